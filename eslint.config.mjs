@@ -1,0 +1,23 @@
+import eslint from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+    { ignores: ['dist/', '.cache/', 'coverage/', 'node_modules/'] },
+    {
+        files: ['**/*.ts', '**/*.tsx'],
+        extends: [eslint.configs.recommended, ...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            '@typescript-eslint/switch-exhaustiveness-check': 'error',
+            '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+            '@typescript-eslint/consistent-type-imports': 'error',
+            'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
+        },
+    },
+    {
+        files: ['src/**/*.ts'],
+        rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
+    },
+    prettier,
+);

@@ -1,0 +1,16 @@
+/** Unit tests are fast and need no engine; engine tests drive the packaged zip in the embedded workspace over HTTP. */
+const transform = {
+    '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } }],
+};
+const project = (name, more = {}) => ({
+    displayName: name,
+    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    testEnvironment: 'node',
+    transform,
+    ...more,
+});
+
+export default {
+    projects: [project('unit'), project('workspace'), project('engine')],
+    maxWorkers: 2,
+};
