@@ -1,0 +1,105 @@
+import { createRequire } from 'node:module';
+import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The parts of app.json that packaging needs. */
+export interface AppManifest {
+    nameSlug: string;
+    version: string;
+    iconFile: string;
+    classFile: string;
+}
+
+const fromHere = createRequire(__filename);
+/** What rc-apps's compiler resolves from the app's folder, and the package that it comes from. It fails on @types/node 18 and later. */
+const modulesOfCompiler = {
+    typescript: 'typescript',
+    '@rocket.chat/apps-engine': '@rocket.chat/apps-engine',
+    '@rocket.chat/ui-kit': '@rocket.chat/ui-kit',
+    '@rocket.chat/icons': '@rocket.chat/icons',
+    '@types/node': 'types-node-16',
+};
+
+/** The folder of an installed package. */
+export const packageFolder = (name: string): string => dirname(fromHere.resolve(`${name}/package.json`));
+
+/**
+ * Runs `use` in a staging folder that holds what rc-apps needs of an app and no more, and removes the folder afterwards.
+ *
+ * rc-apps compiles every `.ts` below the folder it runs in and rewrites app.json there, so it never sees the project itself.
+ * The folder lies in the system's temporary folder because rc-apps skips every path with `node_modules` or `.git` in it.
+ *
+ * @param appFolder the folder that holds app.json, src, the icon and (where there is one) i18n
+ * @param use is given the staging folder and the app's manifest
+ * @returns what `use` returned
+ * @throws if the folder holds no app.json, or what `use` threw
+ */
+export async function withStaging<T>(
+    appFolder: string,
+    use: (staging: string, manifest: AppManifest) => Promise<T>,
+): Promise<T> {
+    const manifest = await readManifest(appFolder);
+    const staging = await mkdtemp(join(await realpath(tmpdir()), 'rc-app-'));
+    try {
+        for (const part of ['app.json', 'src', 'i18n', manifest.iconFile]) {
+            if (existsSync(join(appFolder, part))) {
+                await cp(join(appFolder, part), join(staging, part), { recursive: true });
+            }
+        }
+        await turnWordsIntoModules(join(staging, 'i18n'));
+        await provideModules(staging);
+        return await use(staging, manifest);
+    } finally {
+        await rm(staging, { recursive: true, force: true });
+    }
+}
+
+async function readManifest(appFolder: string): Promise<AppManifest> {
+    const manifest: unknown = JSON.parse(await readFile(join(appFolder, 'app.json'), 'utf8'));
+    const text = (key: string): string => {
+        const value: unknown =
+            typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, key) : undefined;
+        if (typeof value !== 'string') {
+            throw new Error(`app.json in ${appFolder} has no "${key}"`);
+        }
+        return value;
+    };
+    return {
+        nameSlug: text('nameSlug'),
+        version: text('version'),
+        iconFile: text('iconFile'),
+        classFile: text('classFile'),
+    };
+}
+
+/**
+ * Lets the app `import words from '../i18n/en.json'`. rc-apps knows no JSON modules, and the engine's bundler looks for
+ * `i18n/en.json` + `.js`; a module named `en.json.ts` satisfies both.
+ */
+async function turnWordsIntoModules(folder: string): Promise<void> {
+    if (!existsSync(folder)) {
+        return;
+    }
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
+        const words: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'));
+        await writeFile(join(folder, `${file}.ts`), `export default ${JSON.stringify(words)};\n`);
+    }
+}
+
+async function provideModules(staging: string): Promise<void> {
+    const modules = join(staging, 'node_modules');
+    for (const [name, source] of Object.entries(modulesOfCompiler)) {
+        await mkdir(dirname(join(modules, name)), { recursive: true });
+        // A junction needs no privilege on Windows; elsewhere the type is ignored.
+        await symlink(packageFolder(source), join(modules, name), 'junction');
+    }
+    const engine: unknown = fromHere('@rocket.chat/apps-engine/package.json');
+    const version: unknown = typeof engine === 'object' && engine !== null ? Reflect.get(engine, 'version') : undefined;
+    // rc-apps replaces app.json's requiredApiVersion where this differs from it.
+    await writeFile(
+        join(staging, 'package.json'),
+        JSON.stringify({ devDependencies: { '@rocket.chat/apps-engine': version } }),
+    );
+}
