@@ -74,7 +74,10 @@ export interface WorkspacePort {
 }
 
 /** A slash command as `/api/v1/commands.list` needs it. */
-export type RegisteredCommand = Pick<ISlashCommand, 'command' | 'i18nParamsExample' | 'i18nDescription' | 'providesPreview'> & {
+export type RegisteredCommand = Pick<
+    ISlashCommand,
+    'command' | 'i18nParamsExample' | 'i18nDescription' | 'providesPreview'
+> & {
     appId: string;
     permission?: string | string[];
 };
