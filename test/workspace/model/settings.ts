@@ -1,0 +1,21 @@
+/** Settings of the workspace (not those of apps): the ones that something here reads. */
+export interface WorkspaceSettings {
+    Site_Url: string;
+    Language: string;
+    API_Enable_Rate_Limiter: boolean;
+    API_Enable_Rate_Limiter_Limit_Calls_Default: number;
+    /** In milliseconds. */
+    API_Enable_Rate_Limiter_Limit_Time_Default: number;
+    Accounts_Send_Email_When_Activating: boolean;
+    Accounts_Send_Email_When_Deactivating: boolean;
+}
+
+export const defaultSettings: WorkspaceSettings = {
+    Site_Url: 'http://localhost:3000',
+    Language: 'en',
+    API_Enable_Rate_Limiter: true,
+    API_Enable_Rate_Limiter_Limit_Calls_Default: 10,
+    API_Enable_Rate_Limiter_Limit_Time_Default: 60_000,
+    Accounts_Send_Email_When_Activating: false,
+    Accounts_Send_Email_When_Deactivating: false,
+};
