@@ -59,6 +59,8 @@ export interface WorkspacePort {
 
     /** `processorId` is the engine's name of the processor (the app's id appended); due jobs go to one engine of the cluster. */
     scheduleOnce(processorId: string, when: string | Date, data: object | undefined, appId: string): Promise<string>;
+    /** Whether a job of this processor that runs once is still to run: asked before a processor's own start-up job is scheduled again. */
+    hasJobToRunOnce(processorId: string): Promise<boolean>;
     scheduleRecurring(
         processorId: string,
         interval: string | number,
