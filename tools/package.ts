@@ -3,10 +3,11 @@ import { cp, mkdir, rename } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AdmZip from 'adm-zip';
-import { packageFolder, withStaging, type AppManifest } from './staging';
+import { installedPackage } from './packages';
+import { withStaging, type AppManifest } from './staging';
 
-const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
-const tsc = join(packageFolder('typescript'), 'bin', 'tsc');
+const rcApps = join(installedPackage('@rocket.chat/apps-cli').folder, 'bin', 'run');
+const tsc = join(installedPackage('typescript').folder, 'bin', 'tsc');
 const asRcAppsCompiles = [
     ...['--noEmit', '--skipLibCheck', '--strictNullChecks', '--noImplicitReturns', '--types', 'node'],
     ...['--target', 'es2017', '--module', 'commonjs', '--moduleResolution', 'node'],

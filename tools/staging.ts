@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { installedPackage } from './packages';
 
 /** The parts of app.json that packaging needs. */
 export interface AppManifest {
@@ -12,7 +12,6 @@ export interface AppManifest {
     classFile: string;
 }
 
-const fromHere = createRequire(__filename);
 /** What rc-apps's compiler resolves from the app's folder, and the package that it comes from. It fails on @types/node 18 and later. */
 const modulesOfCompiler = {
     typescript: 'typescript',
@@ -21,9 +20,6 @@ const modulesOfCompiler = {
     '@rocket.chat/icons': '@rocket.chat/icons',
     '@types/node': 'types-node-16',
 };
-
-/** The folder of an installed package. */
-export const packageFolder = (name: string): string => dirname(fromHere.resolve(`${name}/package.json`));
 
 /**
  * Runs `use` in a staging folder that holds what rc-apps needs of an app and no more, and removes the folder afterwards.
@@ -93,10 +89,9 @@ async function provideModules(staging: string): Promise<void> {
     for (const [name, source] of Object.entries(modulesOfCompiler)) {
         await mkdir(dirname(join(modules, name)), { recursive: true });
         // A junction needs no privilege on Windows; elsewhere the type is ignored.
-        await symlink(packageFolder(source), join(modules, name), 'junction');
+        await symlink(installedPackage(source).folder, join(modules, name), 'junction');
     }
-    const engine: unknown = fromHere('@rocket.chat/apps-engine/package.json');
-    const version: unknown = typeof engine === 'object' && engine !== null ? Reflect.get(engine, 'version') : undefined;
+    const { version } = installedPackage('@rocket.chat/apps-engine');
     // rc-apps replaces app.json's requiredApiVersion where this differs from it.
     await writeFile(
         join(staging, 'package.json'),

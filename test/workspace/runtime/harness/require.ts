@@ -1,0 +1,9 @@
+/**
+ * In place of the runtime's own module of this name, which looks for the engine's sources where the published package has none,
+ * and fails on a path with a space in it.
+ */
+import { createRequire } from 'node:module';
+
+declare const Deno: { mainModule: string };
+
+export const require = createRequire(Deno.mainModule);
