@@ -170,6 +170,7 @@ const jobs = (model: WorkspaceModel) => ({
         data: object | undefined,
         appId: string,
     ) => answer(() => model.jobs.every(processorId, appId, interval, skip, data)),
+    hasJobToRunOnce: (processorId: string) => answer(() => model.jobs.hasOnce(processorId)),
     cancelJob: (jobIdOrProcessorId: string) =>
         answer(() => {
             model.jobs.cancel(jobIdOrProcessorId);

@@ -58,6 +58,11 @@ export class Jobs {
         return known.id;
     }
 
+    /** Whether a job that runs once waits for this processor. */
+    hasOnce(name: string): boolean {
+        return this.all().some((job) => job.name === name && job.every === undefined);
+    }
+
     /** Cancels the job with this id or, if the text is no id, all jobs of the processor with this name. */
     cancel(idOrName: string): void {
         // The engine appends the app's id to whatever an app cancels, so a job's id comes as `<id>_<appId>`.

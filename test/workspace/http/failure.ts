@@ -1,0 +1,43 @@
+import { ServerError } from '../model/errors';
+
+/** An answer of the REST API that is no success. */
+export class Failure extends Error {
+    constructor(
+        readonly status: number,
+        readonly body: object,
+        readonly headers: Record<string, string> = {},
+    ) {
+        super(JSON.stringify(body));
+        this.name = 'Failure';
+    }
+}
+
+/** Without a session, or with a wrong or ended one. */
+export const notLoggedIn = (): Failure =>
+    new Failure(401, { status: 'error', message: 'You must be logged in to do this.' });
+
+export const notFound = (error: string): Failure => new Failure(404, { success: false, error });
+
+/** A 400 as most of the API gives it: a message, and a code if there is one. */
+export const refused = (error: string, errorType?: string): Failure =>
+    new Failure(400, { success: false, error, errorType });
+
+export const forbidden = (
+    error = 'User does not have the permissions required for this action [error-unauthorized]',
+): Failure => new Failure(403, { success: false, error });
+
+/** What the server answers when `error` is thrown while it handles a request (facts: users.setActiveStatus). */
+export function failureOf(error: unknown): Failure {
+    if (error instanceof Failure) {
+        return error;
+    }
+    if (error instanceof ServerError) {
+        return new Failure(400, {
+            success: false,
+            error: error.message,
+            errorType: error.code,
+            details: error.details,
+        });
+    }
+    return refused(error instanceof Error ? error.message : String(error));
+}

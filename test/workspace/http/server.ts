@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import express, { type ErrorRequestHandler, type Express } from 'express';
+
+import type { Instance } from './api';
+import { addAppRoutes } from './appRoutes';
+import { addCommandRoutes } from './commandRoutes';
+import { addInteractionRoute } from './interactionRoutes';
+import { addMessageRoutes } from './messageRoutes';
+import { addPermissionRoutes } from './permissionRoutes';
+import { addRoomRoutes } from './roomRoutes';
+import { addSessionRoutes } from './sessionRoutes';
+import { addSetActiveStatus } from './setActiveStatus';
+import { addStreamRoute } from './stream';
+import { addUserRoutes } from './userRoutes';
+
+/** The HTTP side of one server instance, with Rocket.Chat's own paths. */
+export function createApp(instance: Instance): Express {
+    const app = express()
+        .disable('x-powered-by')
+        .use(express.json({ limit: '10mb' }));
+
+    const v1 = express.Router();
+    addSessionRoutes(v1, instance);
+    addUserRoutes(v1, instance);
+    addSetActiveStatus(v1, instance);
+    addPermissionRoutes(v1, instance);
+    addRoomRoutes(v1, instance);
+    addMessageRoutes(v1, instance);
+    addCommandRoutes(v1, instance);
+    addStreamRoute(v1, instance.model);
+
+    const interactions = express.Router();
+    addInteractionRoute(interactions, instance);
+
+    const apps = express.Router();
+    addAppRoutes(apps, instance);
+
+    return app
+        .use('/api/v1', v1)
+        .use('/api/apps/ui.interaction', interactions)
+        .use('/api/apps', apps)
+        .use(onUnreadableBody);
+}
+
+const onUnreadableBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+        next(error);
+        return;
+    }
+    response.status(400).json({ success: false, error: error instanceof Error ? error.message : 'Bad request' });
+};
+
+export interface Listening {
+    url: string;
+    /** Ends all connections, open streams too, and the server. */
+    close(): Promise<void>;
+}
+
+/**
+ * Listens on this machine alone.
+ * @param port 0 for any free one
+ * @throws Error with the code `EADDRINUSE` if the port is taken
+ */
+export async function listen(app: Express, port: number): Promise<Listening> {
+    const server = createServer(app);
+    await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(port, '127.0.0.1', resolve);
+    });
+    return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+}
+
+function portOf(server: Server): number {
+    // Only a server on a pipe has a text for an address.
+    const { port } = server.address() as AddressInfo;
+    return port;
+}
+
+function close(server: Server): Promise<void> {
+    return new Promise((resolve) => {
+        server.close(() => {
+            resolve();
+        });
+        server.closeAllConnections();
+    });
+}
