@@ -1,0 +1,55 @@
+import type { Job } from './model/jobs';
+import type { WorkspaceModel } from './model/model';
+import type { EnginePort } from './port';
+
+/** How often the scheduler looks for jobs whose time has come, in milliseconds. (Agenda does so every few seconds.) */
+const period = 1000;
+
+/**
+ * Runs the jobs that apps scheduled, as Agenda does for a cluster: each due job on one engine, once, and never again if it throws.
+ * What a job does while its app is disabled is the engine's business: nothing.
+ */
+export class Scheduler {
+    #timer: NodeJS.Timeout | undefined;
+    #turn = 0;
+    readonly #running = new Set<Promise<void>>();
+
+    constructor(
+        private readonly model: WorkspaceModel,
+        private readonly engines: EnginePort[],
+    ) {}
+
+    start(): void {
+        this.#timer = setInterval(() => void this.look(), period);
+        this.#timer.unref();
+    }
+
+    /** Looks now, and waits for the jobs that were due to end. */
+    async look(): Promise<void> {
+        await Promise.all(
+            this.model.jobs.takeDue().map(async (job) => {
+                const run = this.#run(job);
+                this.#running.add(run);
+                await run;
+                this.#running.delete(run);
+            }),
+        );
+    }
+
+    /** Looks no more, and waits for what is still running. */
+    async stop(): Promise<void> {
+        clearInterval(this.#timer);
+        await Promise.all(this.#running);
+    }
+
+    async #run(job: Job): Promise<void> {
+        const engine = this.engines[this.#turn++ % this.engines.length];
+        try {
+            await engine?.runJob(job.name, { ...job.data, jobId: job.id });
+            this.model.jobs.finish(job, false);
+        } catch {
+            // The engine has logged it; the job counts as failed.
+            this.model.jobs.finish(job, true);
+        }
+    }
+}
