@@ -122,7 +122,7 @@ export class Jobs {
 
     #timeOf(when: string | Date): number {
         const date = typeof when === 'string' ? Date.parse(when) : when.getTime();
-        return Number.isNaN(date) ? this.clock.millis() + millisecondsOf(String(when)) : date;
+        return Number.isNaN(date) ? this.clock.millis() + millisecondsOf(String(when).replace(/^in /, '')) : date;
     }
 }
 
