@@ -1,0 +1,78 @@
+import type {
+    IConfigurationExtend,
+    IConfigurationModify,
+    IEnvironmentRead,
+    IHttp,
+    IModify,
+    IPersistence,
+    IRead,
+} from '@rocket.chat/apps-engine/definition/accessors';
+import { App } from '@rocket.chat/apps-engine/definition/App';
+import type {
+    IUIKitInteractionHandler,
+    IUIKitResponse,
+    UIKitActionButtonInteractionContext,
+    UIKitBlockInteractionContext,
+    UIKitViewSubmitInteractionContext,
+} from '@rocket.chat/apps-engine/definition/uikit';
+
+import { InProgress } from './moderation/inProgress';
+import { settings } from './settings';
+import { actionButtons, answerButton, offeredToModerators } from './surfaces/actionButtons';
+import { answerOffer } from './surfaces/answerOffer';
+import { answerSubmit } from './surfaces/answerSubmit';
+import { DeactivateCommand } from './surfaces/DeactivateCommand';
+import { deskOf, type ModerationApp } from './surfaces/desk';
+import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
+
+/** Registers the ways in, and routes what comes by them. No decision is taken here. */
+export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {
+    public readonly inProgress = new InProgress();
+
+    public override async onEnable(
+        _environment: IEnvironmentRead,
+        configuration: IConfigurationModify,
+    ): Promise<boolean> {
+        await scheduleSweep(configuration);
+        return true;
+    }
+
+    public async executeActionButtonHandler(
+        context: UIKitActionButtonInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        return answerButton(context, deskOf(this, { read, modify, http, persistence }));
+    }
+
+    public async executeBlockActionHandler(
+        context: UIKitBlockInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        return answerOffer(context, deskOf(this, { read, modify, http, persistence }));
+    }
+
+    public async executeViewSubmitHandler(
+        context: UIKitViewSubmitInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        return answerSubmit(context, deskOf(this, { read, modify, http, persistence }));
+    }
+
+    protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
+        await configuration.slashCommands.provideSlashCommand(offeredToModerators(new DeactivateCommand(this)));
+        await configuration.scheduler.registerProcessors([sweepJob(this)]);
+        for (const button of actionButtons) {
+            configuration.ui.registerButton(button);
+        }
+        await Promise.all(settings.map((setting) => configuration.settings.provideSetting(setting)));
+    }
+}

@@ -1,0 +1,36 @@
+/** What the caller asks for an account's active status. */
+export type Action = 'deactivate' | 'activate';
+
+/** The id, and the name, of Rocket.Chat's own administrator role. */
+export const ADMIN = 'admin';
+
+/** Rocket.Chat's types of account. `other` is everything that is neither a person, a bot nor an app, such as an omnichannel guest. */
+export type AccountKind = 'user' | 'bot' | 'app' | 'other';
+
+/** An account of the workspace, as far as moderation needs it. Times are milliseconds since 1970, `null` where there is none. */
+export interface Account {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly kind: AccountKind;
+    /** Rocket.Chat's active status. */
+    readonly active: boolean;
+    /** Ids of the workspace-wide roles. */
+    readonly roles: readonly string[];
+    readonly online: boolean;
+    readonly lastLogin: number | null;
+    readonly memberSince: number | null;
+    /** Hours ahead of UTC. */
+    readonly utcOffset: number;
+}
+
+/** Who an account is, as records and messages keep it. */
+export interface Person {
+    readonly id: string;
+    readonly username: string;
+}
+
+/** Whether the account already is as the action would make it. */
+export function isAsAsked(account: Account, action: Action): boolean {
+    return account.active === (action === 'activate');
+}

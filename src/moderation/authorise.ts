@@ -1,0 +1,96 @@
+import type { Account, Action } from './account';
+import { ADMIN, isAsAsked } from './account';
+import type { Standard } from './standard';
+
+const ROCKET_CAT = 'rocket.cat';
+
+/** Why somebody may not do what they ask. Each has its own sentence in the words. */
+export type Refusal =
+    | { readonly why: 'caller-unknown' }
+    | { readonly why: 'not-permitted'; readonly standard: Standard }
+    | { readonly why: 'not-admin' }
+    | { readonly why: 'no-such-account' }
+    | { readonly why: 'self' }
+    | { readonly why: 'not-a-person'; readonly target: Account }
+    | { readonly why: 'protected'; readonly target: Account }
+    | { readonly why: 'already'; readonly target: Account; readonly action: Action };
+
+/**
+ * Whether an account may moderate at all: the first question of every entry, asked anew each time, because the engine checks nothing for an
+ * app (see "Nobody checks for you" in the facts). It speaks of no other account: whoever is refused must learn nothing of them.
+ * @param caller the account that the server says is asking, read anew; `undefined` where it could not be read.
+ * @returns the refusal, or `undefined` where they may.
+ */
+export function refusalToModerate(caller: Account | undefined, standard: Standard): Refusal | undefined {
+    if (!caller?.active) {
+        return { why: 'caller-unknown' };
+    }
+    return holdsOneOf(caller, standard.roles) ? undefined : { why: 'not-permitted', standard };
+}
+
+/** Whether an account may see the check of the whole set-up, which names settings and accounts. */
+export function refusalToAdminister(caller: Account | undefined): Refusal | undefined {
+    if (!caller?.active) {
+        return { why: 'caller-unknown' };
+    }
+    return holdsOneOf(caller, [ADMIN]) ? undefined : { why: 'not-admin' };
+}
+
+/**
+ * That this moderator may do this to this account, now. Nothing else can make one, and whatever changes an account asks for one:
+ * so this is the one place that decides, and no path leads around it.
+ */
+export class Permit {
+    /** Makes the class nominal: no look-alike object passes for a permit. */
+    readonly #granted = true;
+
+    private constructor(
+        public readonly moderator: Account,
+        public readonly target: Account,
+        public readonly action: Action,
+    ) {}
+
+    /**
+     * @param caller the account that the server says is asking, read anew; `undefined` where it could not be read.
+     * @param target the account that it is about, read anew; `undefined` where there is none.
+     */
+    public static ask(
+        caller: Account | undefined,
+        standard: Standard,
+        target: Account | undefined,
+        action: Action,
+    ): Permit | Refusal {
+        const refusal = refusalToModerate(caller, standard);
+        if (refusal) {
+            return refusal;
+        }
+        if (!caller) {
+            return { why: 'caller-unknown' };
+        }
+        if (!target) {
+            return { why: 'no-such-account' };
+        }
+        if (target.id === caller.id) {
+            return { why: 'self' };
+        }
+        if (target.kind === 'app' || target.kind === 'other' || target.id === ROCKET_CAT) {
+            return { why: 'not-a-person', target };
+        }
+        if (isAsAsked(target, action)) {
+            return { why: 'already', target, action };
+        }
+        if (action === 'deactivate' && holdsOneOf(target, standard.protectedRoles) && !holdsOneOf(caller, [ADMIN])) {
+            return { why: 'protected', target };
+        }
+        return new Permit(caller, target, action);
+    }
+
+    /** Tells a permit from a refusal. */
+    public static granted(answer: Permit | Refusal): answer is Permit {
+        return answer instanceof Permit && answer.#granted;
+    }
+}
+
+function holdsOneOf(account: Account, roles: readonly string[]): boolean {
+    return account.roles.some((role) => roles.includes(role));
+}

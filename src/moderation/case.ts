@@ -1,0 +1,58 @@
+import type { Action, Person } from './account';
+
+/** Where a moderator asked, and so where the answer goes. */
+export interface Origin {
+    readonly roomId: string;
+    readonly threadId: string | null;
+    /** The message whose menu was used. */
+    readonly messageId: string | null;
+}
+
+/** What became of a room that the account owned alone, as read after the call: the server swallows failures there (see the facts). */
+export type RoomAfter =
+    | { readonly became: 'handed-over'; readonly id: string; readonly name: string; readonly owner: string }
+    | { readonly became: 'deleted'; readonly id: string; readonly name: string }
+    | { readonly became: 'not-confirmed'; readonly id: string; readonly name: string };
+
+/** Why an account was not changed, or why that isn't known. Each has its own sentence in the words. */
+export type Failure =
+    | { readonly why: 'last-admin' }
+    | { readonly why: 'last-owner' }
+    | { readonly why: 'federated' }
+    | { readonly why: 'no-engine-permission' }
+    | { readonly why: 'account-gone' }
+    | { readonly why: 'interrupted' }
+    | { readonly why: 'not-changed' }
+    | { readonly why: 'said'; readonly message: string };
+
+/** How a case ended. `unknown`: the account could not be looked at afterwards. */
+export type Ending = (
+    { readonly state: 'done' } | { readonly state: 'failed'; readonly failure: Failure } | { readonly state: 'unknown' }
+) & { readonly rooms: readonly RoomAfter[] };
+
+/** For so long, in milliseconds, a call may still be under way in the server, even after the app's process was restarted. */
+export const CALL_MAY_LAST = 60 * 1000;
+
+/** A decision of a moderator. It is written down before the call and closed after it, so that nothing is lost. */
+export interface Case {
+    readonly id: string;
+    readonly action: Action;
+    readonly target: Person;
+    readonly moderator: Person;
+    readonly reason: string;
+    readonly origin: Origin;
+    /** The rooms that were to be given up, by id and name; empty where none were. */
+    readonly relinquished: readonly RoomName[];
+    /** Milliseconds since 1970, just before the call. */
+    readonly openedAt: number;
+}
+
+export interface ClosedCase extends Case {
+    readonly ending: Ending;
+    readonly closedAt: number;
+}
+
+export interface RoomName {
+    readonly id: string;
+    readonly name: string;
+}

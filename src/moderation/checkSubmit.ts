@@ -1,0 +1,121 @@
+import type { Account } from './account';
+import { Permit, type Refusal } from './authorise';
+import { lastCase } from './begin';
+import type { ClosedCase } from './case';
+import { type Confirmation, isExpired } from './confirmation';
+import type { Deadline } from './deadline';
+import { lookUpCaller, lookUpTarget } from './lookUp';
+import { mightDelete } from './roomsOwnedAlone';
+import type { Workspace } from './workspace';
+
+/** The longest reason, in characters. */
+export const REASON_LIMIT = 500;
+
+/** What a submit brings. All else is the client's word and does not count. */
+export interface Submit {
+    readonly callerId: string;
+    readonly confirmationId: string;
+    readonly viewId: string;
+    /** `undefined` where the field was not touched: then the reason of the confirmation stands. */
+    readonly reason: string | undefined;
+    readonly typedUsername: string | undefined;
+    /** The mark of what the client says it showed; `undefined` where it doesn't say. */
+    readonly fingerprint: string | undefined;
+}
+
+/** A submit that counts: who decided what, with the reason they gave. */
+export interface Decision {
+    readonly kind: 'decided';
+    readonly permit: Permit;
+    readonly confirmation: Confirmation;
+}
+
+/** A submit that doesn't count. Nothing was changed by it. */
+export type NotDecided =
+    | { readonly kind: 'unread' }
+    | { readonly kind: 'no-longer-counts' }
+    /** Another question has been put in the same modal since, and still stands: a second click on the step before. */
+    | { readonly kind: 'superseded' }
+    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly confirmation: Confirmation }
+    | { readonly kind: 'already-so'; readonly target: Account; readonly last: ClosedCase | undefined }
+    | { readonly kind: 'reason-missing' }
+    | { readonly kind: 'reason-too-long' }
+    | { readonly kind: 'wrong-username'; readonly expected: string };
+
+/** Asks of a submit what was asked of the entry before it, anew, and whether it is the answer to a question that the app put to this caller. */
+export async function checkSubmit(
+    submit: Submit,
+    workspace: Workspace,
+    deadline: Deadline,
+): Promise<Decision | NotDecided> {
+    const [read, situation] = await Promise.all([
+        deadline.wait(workspace.confirmations.byId(submit.confirmationId)),
+        lookUpCaller(submit.callerId, workspace, deadline),
+    ]);
+    if (read.kind !== 'answered' || situation.kind === 'unread') {
+        return { kind: 'unread' };
+    }
+    const confirmation = read.value;
+    if (!confirmation || !isAnswerTo(confirmation, submit)) {
+        return isSuperseded(submit, workspace, deadline);
+    }
+    const target = await lookUpTarget({ by: 'id', id: confirmation.target.id }, workspace, deadline);
+    if (target.kind === 'unread') {
+        return { kind: 'unread' };
+    }
+    const { caller, standard, rules } = situation.value;
+    const permit = Permit.ask(caller, standard, target.value, confirmation.action);
+    if (!Permit.granted(permit)) {
+        if (permit.why !== 'already') {
+            return { kind: 'refused', refusal: permit, confirmation };
+        }
+        const last = await lastCase(permit.target, permit.action, workspace, deadline);
+        return { kind: 'already-so', target: permit.target, last };
+    }
+    return checkFields(submit, permit, confirmation, rules.reasonRequired);
+}
+
+/** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. An offer is no question yet. */
+function isAnswerTo(confirmation: Confirmation, { callerId, viewId, fingerprint }: Submit): boolean {
+    return (
+        confirmation.moderatorId === callerId &&
+        confirmation.viewId === viewId &&
+        (fingerprint === undefined || fingerprint === confirmation.fingerprint) &&
+        confirmation.step.kind !== 'offer' &&
+        !isExpired(confirmation, Date.now())
+    );
+}
+
+async function isSuperseded(
+    { viewId, callerId }: Submit,
+    { confirmations }: Workspace,
+    deadline: Deadline,
+): Promise<NotDecided> {
+    const standing = await deadline.wait(confirmations.ofView(viewId));
+    const isAsked = standing.kind === 'answered' && standing.value.some(({ moderatorId }) => moderatorId === callerId);
+    return { kind: isAsked ? 'superseded' : 'no-longer-counts' };
+}
+
+function checkFields(
+    submit: Submit,
+    permit: Permit,
+    confirmation: Confirmation,
+    reasonRequired: boolean,
+): Decision | NotDecided {
+    const reason = (submit.reason ?? confirmation.reason).trim();
+    if (Array.from(reason).length > REASON_LIMIT) {
+        return { kind: 'reason-too-long' };
+    }
+    if (reason === '' && reasonRequired) {
+        return { kind: 'reason-missing' };
+    }
+    const { step } = confirmation;
+    if (step.kind === 'ownership' && mightDelete(step.rooms) && !isUsername(submit.typedUsername, permit.target)) {
+        return { kind: 'wrong-username', expected: permit.target.username };
+    }
+    return { kind: 'decided', permit, confirmation: { ...confirmation, reason } };
+}
+
+function isUsername(typed: string | undefined, { username }: Account): boolean {
+    return typed?.trim().replace(/^@/, '') === username.replace(/^@/, '');
+}

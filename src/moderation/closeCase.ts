@@ -1,0 +1,26 @@
+import type { Case, ClosedCase, Ending } from './case';
+import { Deadline } from './deadline';
+import type { Posted, Workspace } from './workspace';
+
+/** How long a record, and how long a post, may take to be written, in milliseconds. */
+const RECORD_LIMIT = 5000;
+const POST_LIMIT = 5000;
+
+/** A case that ended, and whether the records and the log room know of it. */
+export interface Closing {
+    readonly closed: ClosedCase;
+    /** `false`: the case is still open in the records, and the sweep closes it. */
+    readonly recorded: boolean;
+    readonly posted: Posted;
+}
+
+/** Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. */
+export async function closeCase(opened: Case, ending: Ending, workspace: Workspace): Promise<Closing> {
+    const closed: ClosedCase = { ...opened, ending, closedAt: Date.now() };
+    const written = await new Deadline(RECORD_LIMIT).wait(workspace.cases.close(closed));
+    if (written.kind !== 'answered') {
+        return { closed, recorded: false, posted: 'not-posted' };
+    }
+    const posted = await new Deadline(POST_LIMIT).wait(workspace.caseLog.post(closed));
+    return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
+}

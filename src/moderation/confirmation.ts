@@ -1,0 +1,39 @@
+import type { Action, Person } from './account';
+import type { Origin } from './case';
+import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+
+/** How long a confirmation is good, in milliseconds. */
+export const CONFIRMATION_LIFE = 10 * 60 * 1000;
+
+/** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */
+export type Step =
+    | { readonly kind: 'confirm' }
+    | { readonly kind: 'ownership'; readonly rooms: RoomsOwnedAlone }
+    | { readonly kind: 'offer'; readonly opens: 'confirm' | 'ownership' };
+
+/** What a moderator is asked, bound to them, to the account, to the action and to the modal. */
+export interface Question {
+    readonly id: string;
+    readonly step: Step;
+    readonly action: Action;
+    readonly moderatorId: string;
+    readonly target: Person;
+    readonly reason: string;
+    readonly origin: Origin;
+    /** The modal's id, `''` for an offer. The first step has the same id as its modal. */
+    readonly viewId: string;
+    readonly createdAt: number;
+}
+
+/**
+ * A question as it was shown and stands in the app's records: a submit brings only its id. What the client sends back is never the source of
+ * the target, the action or the consent.
+ */
+export interface Confirmation extends Question {
+    /** A mark of what was shown, `''` for an offer. */
+    readonly fingerprint: string;
+}
+
+export function isExpired({ createdAt }: Question, now: number): boolean {
+    return now - createdAt >= CONFIRMATION_LIFE;
+}

@@ -1,0 +1,52 @@
+/** What became of work that was waited for: never an exception, and never longer than allowed. */
+export type Answer<T> =
+    | { readonly kind: 'answered'; readonly value: T }
+    | { readonly kind: 'failed'; readonly message: string }
+    | { readonly kind: 'late' };
+
+/**
+ * A client drops what comes later than 5 s after its click (see "The client's side of UIKit" in the facts), and an accessor may hang for
+ * as long as it likes: so all waiting is done here, with an end.
+ */
+export class Deadline {
+    private readonly endsAt: number;
+
+    /** @param milliseconds how long from now. */
+    public constructor(milliseconds: number) {
+        this.endsAt = Date.now() + milliseconds;
+    }
+
+    /** Milliseconds that are left, 0 when it is over. */
+    public left(): number {
+        return Math.max(0, this.endsAt - Date.now());
+    }
+
+    /** A deadline that ends a little earlier, to leave time for what has to follow. */
+    public before(milliseconds: number): Deadline {
+        return new Deadline(this.left() - milliseconds);
+    }
+
+    /** Waits for `work` until the deadline. Work that is late goes on; what it then answers is nobody's. */
+    public async wait<T>(work: Promise<T>): Promise<Answer<T>> {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const late = new Promise<Answer<T>>((resolve) => {
+            timer = setTimeout(() => {
+                resolve({ kind: 'late' });
+            }, this.left());
+        });
+        const answer = work.then(
+            (value): Answer<T> => ({ kind: 'answered', value }),
+            (error: unknown): Answer<T> => ({ kind: 'failed', message: messageOf(error) }),
+        );
+        try {
+            return await Promise.race([answer, late]);
+        } finally {
+            clearTimeout(timer);
+        }
+    }
+}
+
+/** The message of something thrown. Of an error that a bridge threw nothing else crosses to the app. */
+export function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,64 @@
+import type { Account } from './account';
+import type { Permit } from './authorise';
+import { lastCase, questionFor } from './begin';
+import type { ClosedCase, RoomName } from './case';
+import { carryOut, type Outcome } from './carryOut';
+import type { Decision } from './checkSubmit';
+import type { Confirmation, Question } from './confirmation';
+import { Deadline } from './deadline';
+import type { InProgress } from './inProgress';
+import { covers, findRoomsOwnedAlone, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import type { Workspace } from './workspace';
+
+/** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
+const ROOMS_LIMIT = 2500;
+const RECORD_LIMIT = 5000;
+
+/** What a decision leads to. */
+export type Decided =
+    | Exclude<Outcome, { kind: 'last-owner' | 'already' }>
+    | { readonly kind: 'already-so'; readonly target: Account; readonly last: ClosedCase | undefined }
+    /** The rooms that the account owns alone need a consent of their own; `again` where they have changed since it was given. */
+    | {
+          readonly kind: 'ask-ownership';
+          readonly question: Question;
+          readonly rooms: RoomsOwnedAlone;
+          readonly again: boolean;
+      };
+
+/**
+ * From a decision to what came of it: carried out, or the question that the server asks back.
+ * @param deadline by when the rooms have to be known, so that the next step can still be shown.
+ */
+export async function decide(
+    { permit, confirmation }: Decision,
+    workspace: Workspace,
+    inProgress: InProgress,
+    deadline: Deadline,
+): Promise<Decided> {
+    const { step } = confirmation;
+    let relinquish: RoomName[] | undefined;
+    if (step.kind === 'ownership') {
+        const now = await findRoomsOwnedAlone(permit.target.id, workspace, new Deadline(ROOMS_LIMIT));
+        if (!covers(step.rooms, now)) {
+            const removed = await new Deadline(RECORD_LIMIT).wait(workspace.confirmations.remove(confirmation.id));
+            return removed.kind === 'answered' ? askOwnership(permit, confirmation, now, true) : { kind: 'not-begun' };
+        }
+        relinquish = [...now.handedOver, ...now.deleted];
+    }
+    const outcome = await carryOut(permit, confirmation, relinquish, workspace, inProgress);
+    if (outcome.kind === 'already') {
+        const last = await lastCase(permit.target, permit.action, workspace, new Deadline(RECORD_LIMIT));
+        return { kind: 'already-so', target: permit.target, last };
+    }
+    if (outcome.kind === 'last-owner') {
+        const rooms = await findRoomsOwnedAlone(permit.target.id, workspace, deadline);
+        return askOwnership(permit, confirmation, rooms, false);
+    }
+    return outcome;
+}
+
+function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {
+    const question = questionFor(permit, { kind: 'ownership', rooms }, confirmation);
+    return { kind: 'ask-ownership', question, rooms, again };
+}

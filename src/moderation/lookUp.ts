@@ -1,0 +1,67 @@
+import type { Account } from './account';
+import type { Deadline } from './deadline';
+import { standardOf, type Standard } from './standard';
+import type { Role, Rules, Workspace } from './workspace';
+
+/** How the request names the account that it is about. */
+export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };
+
+/** What has to be known to decide who may act. */
+export interface Situation {
+    /** `undefined` where the caller could not be read: then nobody may act. */
+    readonly caller: Account | undefined;
+    readonly standard: Standard;
+    readonly rules: Rules;
+    readonly customRoles: readonly Role[];
+}
+
+export type LookedUp<T> =
+    | { readonly kind: 'found'; readonly value: T }
+    /** Rocket.Chat did not answer in time, or failed. */
+    | { readonly kind: 'unread' };
+
+/** Reads who asks and what the rules are, side by side. */
+export async function lookUpCaller(
+    callerId: string,
+    workspace: Workspace,
+    deadline: Deadline,
+): Promise<LookedUp<Situation>> {
+    const [caller, rules, customRoles] = await Promise.all([
+        deadline.wait(workspace.accounts.byId(callerId)),
+        deadline.wait(workspace.settings.rules()),
+        deadline.wait(workspace.roles.custom()),
+    ]);
+    if (caller.kind !== 'answered' || rules.kind !== 'answered') {
+        return { kind: 'unread' };
+    }
+    return {
+        kind: 'found',
+        value: {
+            caller: caller.value,
+            standard: standardOf(rules.value, customRoles),
+            rules: rules.value,
+            customRoles: customRoles.kind === 'answered' ? customRoles.value : [],
+        },
+    };
+}
+
+/** Reads the account that a request is about; with the caller, where both are asked for at once. */
+export async function lookUpTarget(
+    asked: Asked,
+    { accounts }: Workspace,
+    deadline: Deadline,
+): Promise<LookedUp<Account | undefined>> {
+    const found = await deadline.wait(
+        asked.by === 'id' ? accounts.byId(asked.id) : byUsername(asked.username, accounts),
+    );
+    return found.kind === 'answered' ? { kind: 'found', value: found.value } : { kind: 'unread' };
+}
+
+/** With and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it. */
+async function byUsername(asked: string, accounts: Workspace['accounts']): Promise<Account | undefined> {
+    if (!asked.startsWith('@')) {
+        return accounts.byUsername(asked);
+    }
+    const [mentioned, exact] = await Promise.all([accounts.byUsername(asked.slice(1)), accounts.byUsername(asked)]);
+    return mentioned ?? exact;
+}

@@ -1,0 +1,103 @@
+import type { RoomName } from './case';
+import type { Deadline } from './deadline';
+import type { Accounts, Room, Rooms } from './workspace';
+
+/** The engine carries far more calls side by side than one after another; more than this at once is no faster. */
+const CALLS_IN_FLIGHT = 64;
+
+/** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
+export interface RoomsOwnedAlone {
+    /** They get another owner: their longest-standing active member. */
+    readonly handedOver: readonly RoomName[];
+    /** They are deleted, with all their messages. */
+    readonly deleted: readonly RoomName[];
+    /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
+    readonly unchecked: readonly string[] | null;
+}
+
+type Fate = 'kept' | 'handed-over' | 'deleted';
+
+/**
+ * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
+ * direct messages and omnichannel rooms are left alone; an only owner is succeeded by another active member; without one the room is
+ * deleted, and so is a room in which the account is the only member.
+ * @param deadline what isn't known by then is `unchecked`. At most 64 calls are under way at a time.
+ */
+export async function findRoomsOwnedAlone(
+    accountId: string,
+    { accounts, rooms }: { accounts: Accounts; rooms: Rooms },
+    deadline: Deadline,
+): Promise<RoomsOwnedAlone> {
+    const ids = await deadline.wait(accounts.roomIds(accountId));
+    if (ids.kind !== 'answered') {
+        return { handedOver: [], deleted: [], unchecked: null };
+    }
+    const handedOver: RoomName[] = [];
+    const deleted: RoomName[] = [];
+    const waiting = [...ids.value];
+    const unchecked = new Set(ids.value);
+
+    const checkOneAfterAnother = async (): Promise<void> => {
+        for (let id = waiting.pop(); id !== undefined && deadline.left() > 0; id = waiting.pop()) {
+            const checked = await deadline.wait(fateOf(id, accountId, rooms));
+            if (checked.kind !== 'answered') {
+                continue;
+            }
+            unchecked.delete(id);
+            if (checked.value.fate === 'handed-over') {
+                handedOver.push({ id, name: checked.value.name });
+            } else if (checked.value.fate === 'deleted') {
+                deleted.push({ id, name: checked.value.name });
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, checkOneAfterAnother));
+    return { handedOver: sorted(handedOver), deleted: sorted(deleted), unchecked: [...unchecked] };
+}
+
+/** The dearest question comes last: `members` costs the server one query a member. */
+async function fateOf(roomId: string, accountId: string, rooms: Rooms): Promise<{ fate: Fate; name: string }> {
+    const owners = await rooms.owners(roomId);
+    if (owners.some(({ id }) => id !== accountId)) {
+        return { fate: 'kept', name: '' };
+    }
+    const room = await rooms.byId(roomId);
+    if (!room?.canBeRelinquished) {
+        return { fate: 'kept', name: '' };
+    }
+    const others = (await rooms.members(roomId)).filter(({ id }) => id !== accountId);
+    return { fate: owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others), name: nameOf(room) };
+}
+
+function fateOfOwned(others: readonly { active: boolean }[]): Fate {
+    return others.some(({ active }) => active) ? 'handed-over' : 'deleted';
+}
+
+/** In a room that the account doesn't own, only being its last member counts, and then inactive members count too. */
+function fateOfJoined(others: readonly unknown[]): Fate {
+    return others.length > 0 ? 'kept' : 'deleted';
+}
+
+function nameOf(room: Room): string {
+    return room.name || room.id;
+}
+
+function sorted(rooms: readonly RoomName[]): RoomName[] {
+    return [...rooms].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Whether a moderator who consents must know that a room is deleted, or might be. */
+export function mightDelete(rooms: RoomsOwnedAlone): boolean {
+    return rooms.deleted.length > 0 || rooms.unchecked === null || rooms.unchecked.length > 0;
+}
+
+/**
+ * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
+ * nor said to be unchecked; and a picture that was whole when it was shown must still be.
+ */
+export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
+    const accepted = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
+    const isWhole = now.unchecked?.length === 0;
+    const wasWhole = shown.unchecked?.length === 0;
+    return now.deleted.every(({ id }) => accepted.has(id)) && (isWhole || !wasWhole);
+}

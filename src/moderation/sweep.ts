@@ -1,0 +1,76 @@
+import type { Case } from './case';
+import { CALL_MAY_LAST } from './case';
+import type { Closing } from './closeCase';
+import { closeCase } from './closeCase';
+import { isExpired } from './confirmation';
+import { Deadline } from './deadline';
+import type { InProgress } from './inProgress';
+import { lookAtEnding } from './look';
+import type { Workspace } from './workspace';
+
+/** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
+const LEFT_TO_ITS_PROCESS = 10 * 1000;
+/** How long one case may take, in milliseconds: one that hangs must not keep the others open. */
+const CASE_LIMIT = 20 * 1000;
+
+/** What a sweep closed, and when (milliseconds since 1970) an open case has to be looked at again, `undefined` where none is open. */
+export interface Swept {
+    readonly closed: readonly Closing[];
+    readonly lookAgainAt: number | undefined;
+}
+
+type Looked =
+    | { readonly kind: 'closed'; readonly closing: Closing }
+    | { readonly kind: 'look-again'; readonly at: number }
+    | { readonly kind: 'was-closed' };
+
+/**
+ * Closes what a crash or a call without an answer left open, by looking: as soon as the account is as asked, otherwise once the call can no
+ * longer be under way.
+ */
+export async function sweepCases(workspace: Workspace, inProgress: InProgress): Promise<Swept> {
+    const now = Date.now();
+    const open = await workspace.cases.stillOpen();
+    const looked = await Promise.all(
+        open.map(async (opened): Promise<Looked> => {
+            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, workspace, inProgress, now));
+            return one.kind === 'answered' ? one.value : { kind: 'look-again', at: now + CALL_MAY_LAST };
+        }),
+    );
+    const again = looked.flatMap((one) => (one.kind === 'look-again' ? [one.at] : []));
+    return {
+        closed: looked.flatMap((one) => (one.kind === 'closed' ? [one.closing] : [])),
+        lookAgainAt: again.length > 0 ? Math.min(...again) : undefined,
+    };
+}
+
+async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InProgress, now: number): Promise<Looked> {
+    const leftAloneUntil = opened.openedAt + LEFT_TO_ITS_PROCESS;
+    const overAt = opened.openedAt + CALL_MAY_LAST;
+    if (now < leftAloneUntil) {
+        return { kind: 'look-again', at: leftAloneUntil };
+    }
+    if (now < overAt && inProgress.has(opened.target.id)) {
+        return { kind: 'look-again', at: overAt };
+    }
+    const closedAlready = await workspace.cases.closed(opened.id);
+    if (closedAlready) {
+        await workspace.cases.close(closedAlready);
+        return { kind: 'was-closed' };
+    }
+    const ending = await lookAtEnding(opened, { kind: 'refused', failure: { why: 'interrupted' } }, workspace);
+    if (ending.state !== 'done' && now < overAt) {
+        return { kind: 'look-again', at: overAt };
+    }
+    return { kind: 'closed', closing: await closeCase(opened, ending, workspace) };
+}
+
+/** Removes the confirmations and claims that are too old to count. */
+export async function removeExpired({ confirmations, claims }: Workspace): Promise<void> {
+    const now = Date.now();
+    const [allConfirmations, allClaims] = await Promise.all([confirmations.all(), claims.all()]);
+    await Promise.all([
+        ...allConfirmations.filter((one) => isExpired(one, now)).map(({ id }) => confirmations.remove(id)),
+        ...allClaims.filter(({ at }) => now - at >= CALL_MAY_LAST).map(({ id }) => claims.remove(id)),
+    ]);
+}

@@ -1,0 +1,50 @@
+import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/accessors';
+import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
+
+import { ADMIN } from './moderation/account';
+import type { Settings } from './moderation/workspace';
+import type { WordKey } from './words/english';
+
+const AUTHORISED_ROLES = 'authorised-roles';
+const PROTECTED_ROLES = 'protected-roles';
+const REASON_REQUIRED = 'reason-required';
+const LOG_ROOM = 'log-room';
+
+/** What an admin can set. The app works with none of it changed. */
+export const settings: readonly ISetting[] = [
+    setting(AUTHORISED_ROLES, SettingType.STRING, ADMIN, 'setting_authorised_roles'),
+    setting(PROTECTED_ROLES, SettingType.STRING, ADMIN, 'setting_protected_roles'),
+    setting(REASON_REQUIRED, SettingType.BOOLEAN, false, 'setting_reason_required'),
+    setting(LOG_ROOM, SettingType.ROOM_PICK, [], 'setting_log_room'),
+];
+
+type Labelled<Key> = Key extends WordKey ? (`${Key}_description` extends WordKey ? Key : never) : never;
+
+function setting(id: string, type: SettingType, packageValue: unknown, label: Labelled<WordKey>): ISetting {
+    const i18nDescription: WordKey = `${label}_description`;
+    return { id, type, packageValue, required: false, public: false, i18nLabel: label, i18nDescription };
+}
+
+/** The settings as they are now. They are read each time: an admin may have changed them on another instance. */
+export function settingsOf(environment: IEnvironmentRead): Settings {
+    const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
+    return {
+        rules: async () => {
+            const [authorisedRoles, protectedRoles, reasonRequired] = await Promise.all(
+                [AUTHORISED_ROLES, PROTECTED_ROLES, REASON_REQUIRED].map(valueOf),
+            );
+            if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
+                throw new Error('The settings could not be read');
+            }
+            return { authorisedRoles, protectedRoles, reasonRequired: reasonRequired === true };
+        },
+        logRoomId: async () => firstRoomId(await valueOf(LOG_ROOM)),
+    };
+}
+
+/** The value of a room picker is a list of `{_id, …}` (see the facts). */
+function firstRoomId(value: unknown): string | undefined {
+    const first: unknown = Array.isArray(value) ? value[0] : undefined;
+    const isRoom = typeof first === 'object' && first !== null && '_id' in first && typeof first._id === 'string';
+    return isRoom ? String(first._id) : undefined;
+}

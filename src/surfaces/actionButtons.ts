@@ -1,0 +1,108 @@
+import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
+import type { ISlashCommand } from '@rocket.chat/apps-engine/definition/slashcommands';
+import {
+    type IUIActionButtonDescriptor,
+    RoomTypeFilter,
+    UIActionButtonContext,
+} from '@rocket.chat/apps-engine/definition/ui';
+import type { IUIKitResponse, UIKitActionButtonInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import type { Origin } from '../moderation/case';
+import type { WordKey } from '../words/english';
+import { words } from '../words/words';
+import { ask } from './ask';
+import type { Desk } from './desk';
+
+const ON_MESSAGE = 'deactivate-author';
+const IN_DIRECT_MESSAGE = 'deactivate-other';
+const LABEL: WordKey = 'action_deactivate_user';
+
+/** Holders of any one of these may set an account's active status (see the seed). The web client hides from others what is named so. */
+const PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'];
+
+/** "Deactivate user" in a message's menu and in the menu of a direct message. `when` only hides: whoever calls is asked for a permit. */
+export const actionButtons: readonly IUIActionButtonDescriptor[] = [
+    {
+        actionId: ON_MESSAGE,
+        labelI18n: LABEL,
+        context: UIActionButtonContext.MESSAGE_ACTION,
+        variant: 'danger',
+        when: { hasOnePermission: PERMISSIONS },
+    },
+    {
+        actionId: IN_DIRECT_MESSAGE,
+        labelI18n: LABEL,
+        context: UIActionButtonContext.ROOM_ACTION,
+        variant: 'danger',
+        when: { hasOnePermission: PERMISSIONS, roomTypes: [RoomTypeFilter.DIRECT] },
+    },
+];
+
+/**
+ * Offers a command to those who hold any one of the permissions. The engine's type knows a single one only, but hands the value through as it is,
+ * and the web client takes a list, too.
+ */
+export function offeredToModerators(command: ISlashCommand): ISlashCommand {
+    return Object.assign(command, { permission: PERMISSIONS });
+}
+
+/** A click on one of the buttons: the same question as the command's, about the message's author or the other person in the room. */
+export async function answerButton(context: UIKitActionButtonInteractionContext, desk: Desk): Promise<IUIKitResponse> {
+    const { user, actionId, room, message, triggerId } = context.getInteractionData();
+    const responder = context.getInteractionResponder();
+    const about =
+        actionId === ON_MESSAGE
+            ? authorOf(message)
+            : actionId === IN_DIRECT_MESSAGE
+              ? otherIn(room, user.id)
+              : undefined;
+    if (about) {
+        const request = {
+            user,
+            callerId: user.id,
+            action: 'deactivate',
+            reason: '',
+            triggerId,
+            opens: 'confirm',
+        } as const;
+        await ask({ ...request, asked: { by: 'id', id: about.id }, origin: about.origin }, desk);
+        return responder.successResponse();
+    }
+    const roomId = roomIdOf(room);
+    if (roomId !== undefined) {
+        await desk.tell(user, { roomId, threadId: null }, [words('refused_nobody_there')]);
+    }
+    return responder.successResponse();
+}
+
+interface About {
+    readonly id: string;
+    readonly origin: Origin;
+}
+
+/** What isn't there crosses as `null`, and the ids of a message or a room come from the client: they may name none. */
+function authorOf(message: IMessage | null | undefined): About | undefined {
+    const sender: IUser | null | undefined = message?.sender;
+    return message && sender
+        ? {
+              id: sender.id,
+              origin: { roomId: message.room.id, threadId: message.threadId ?? null, messageId: message.id ?? null },
+          }
+        : undefined;
+}
+
+/** The other of two: where the caller isn't one of them, the room was made up. */
+function otherIn(room: IRoom | null | undefined, callerId: string): About | undefined {
+    const ids = room?.userIds ?? [];
+    const [other, ...more] = ids.filter((id) => id !== callerId);
+    const isBetweenTwo = ids.includes(callerId) && more.length === 0;
+    return room && other !== undefined && isBetweenTwo
+        ? { id: other, origin: { roomId: room.id, threadId: null, messageId: null } }
+        : undefined;
+}
+
+function roomIdOf(room: IRoom | null | undefined): string | undefined {
+    return room?.id;
+}

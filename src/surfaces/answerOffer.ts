@@ -1,0 +1,38 @@
+import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
+import { randomUUID } from 'crypto';
+
+import { isExpired } from '../moderation/confirmation';
+import { Deadline } from '../moderation/deadline';
+import { words } from '../words/words';
+import { ask, OFFER_ACTION } from './ask';
+import { type Desk, TRIGGER_LIMIT } from './desk';
+import { noticeModal } from './modal';
+
+/** A click on the button of a message. Its value is the client's word: it only names an offer that the app made to this person. */
+export async function answerOffer(context: UIKitBlockInteractionContext, desk: Desk): Promise<IUIKitResponse> {
+    const { user, actionId, value, triggerId } = context.getInteractionData();
+    const responder = context.getInteractionResponder();
+    if (actionId !== OFFER_ACTION) {
+        return responder.successResponse();
+    }
+    const offered = await new Deadline(TRIGGER_LIMIT).wait(desk.workspace.confirmations.byId(String(value)));
+    const offer = offered.kind === 'answered' ? offered.value : undefined;
+    if (offer?.step.kind !== 'offer' || offer.moderatorId !== user.id || isExpired(offer, Date.now())) {
+        const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
+        return responder.openModalViewResponse(noticeModal(desk.appId, randomUUID(), [line]));
+    }
+    await ask(
+        {
+            user,
+            callerId: user.id,
+            action: offer.action,
+            asked: { by: 'id', id: offer.target.id },
+            reason: offer.reason,
+            origin: offer.origin,
+            triggerId,
+            opens: offer.step.opens,
+        },
+        desk,
+    );
+    return responder.successResponse();
+}

@@ -1,0 +1,64 @@
+import type { IUIKitResponse, UIKitViewSubmitInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import { checkSubmit, type Decision } from '../moderation/checkSubmit';
+import { Deadline } from '../moderation/deadline';
+import { type Decided, decide } from '../moderation/decide';
+import { inEnglish, words } from '../words/words';
+import { type Desk, TRIGGER_LIMIT } from './desk';
+import { noticeModal } from './modal';
+import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
+import { readSubmit, viewIdOf } from './readSubmit';
+import { tellDecided } from './tellDecided';
+
+/** What is left of the trigger's time to write the next step down and show it, in milliseconds. */
+const SHOWING = 500;
+
+/** A modal's submit. It is answered in time whatever happens: work that takes longer goes on, and its outcome comes as a message. */
+export async function answerSubmit(context: UIKitViewSubmitInteractionContext, desk: Desk): Promise<IUIKitResponse> {
+    const { user, view } = context.getInteractionData();
+    const viewId = viewIdOf(view);
+    const answer = await answerTo(view, user, desk);
+    const responder = context.getInteractionResponder();
+    switch (answer.as) {
+        case 'modal':
+            return responder.updateModalViewResponse(answer.modal);
+        case 'notice':
+            return responder.updateModalViewResponse(noticeModal(desk.appId, viewId, answer.lines));
+        case 'field-error':
+            return responder.viewErrorResponse({ viewId, errors: { [answer.field]: inEnglish(answer.words) } });
+        case 'closed':
+            return responder.successResponse();
+    }
+}
+
+async function answerTo(view: unknown, user: IUser, desk: Desk): Promise<ModalAnswer> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
+    const submitted = readSubmit(view);
+    if (!submitted) {
+        return { as: 'notice', lines: [words('submit_malformed')] };
+    }
+    const { workspace, inProgress } = desk;
+    const checked = await checkSubmit({ callerId: user.id, ...submitted }, workspace, deadline.before(SHOWING));
+    if (checked.kind !== 'decided') {
+        return answerNotDecided(checked, submitted, user);
+    }
+    const work = decide(checked, workspace, inProgress, deadline.before(SHOWING));
+    const decided = await deadline.wait(work);
+    if (decided.kind === 'answered') {
+        return showDecided(decided.value, checked, user, desk, deadline);
+    }
+    void tellWhenDone(work, checked, user, desk);
+    return { as: 'closed' };
+}
+
+/** The modal is gone by now. What happens here is nobody's to catch but our own. */
+async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IUser, desk: Desk): Promise<void> {
+    const { origin, target } = decision.confirmation;
+    await desk.tell(user, origin, [words('told_still_working', { username: target.username })]);
+    try {
+        await tellDecided(await work, decision, user, desk);
+    } catch {
+        await desk.tell(user, origin, [words('told_failed')]);
+    }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'crypto';
+
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import { begin, type Begun, questionFor, type Request } from '../moderation/begin';
+import type { Question } from '../moderation/confirmation';
+import { Deadline } from '../moderation/deadline';
+import { findRoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
+import { type Words, words } from '../words/words';
+import { button } from './blocks';
+import { confirmModal } from './confirmModal';
+import { type Desk, TRIGGER_LIMIT } from './desk';
+import { fingerprintOf } from './fingerprint';
+import { message } from './message';
+import type { Modal } from './modal';
+import { ownershipModal } from './ownershipModal';
+import { sayAlready, sayRefusal } from './say';
+
+/** The button of a message that opens a modal. */
+export const OFFER_ACTION = 'open-confirmation';
+/** What is left of the trigger's time for the modal to be opened, in milliseconds. */
+const OPENING = 600;
+
+export interface Ask extends Request {
+    readonly user: IUser;
+    /** `null` where a client sent none: then no modal can be opened. */
+    readonly triggerId: string | null;
+    /** The step to show; the ownership step where the server has already said that the account is a last owner. */
+    readonly opens: 'confirm' | 'ownership';
+}
+
+/** The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here. */
+export async function ask(request: Ask, desk: Desk): Promise<void> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
+    const begun = await begin(request, desk.workspace, deadline);
+    if (begun.kind !== 'permitted') {
+        await desk.tell(request.user, request.origin, [sayNotBegun(begun, request)]);
+        return;
+    }
+    if (request.triggerId === null || deadline.left() === 0) {
+        await offer(request, begun, desk);
+        return;
+    }
+    const { question, modal } = await stepFor(request, begun, desk, deadline);
+    const [written, opened] = await Promise.all([
+        deadline.wait(desk.workspace.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
+        deadline.wait(desk.open(modal, request.triggerId, request.user)),
+    ]);
+    if (written.kind !== 'answered' || opened.kind !== 'answered') {
+        await desk.tell(request.user, request.origin, [words('told_not_opened')]);
+    }
+}
+
+type Permitted = Extract<Begun, { kind: 'permitted' }>;
+
+async function stepFor(
+    { opens, reason, origin }: Ask,
+    { permit, situation }: Permitted,
+    { appId, workspace }: Desk,
+    deadline: Deadline,
+): Promise<{ question: Question; modal: Modal }> {
+    const from = { reason, origin, viewId: randomUUID() };
+    if (opens === 'confirm') {
+        const question = questionFor(permit, { kind: 'confirm' }, from);
+        return { question, modal: confirmModal(appId, permit, situation, question) };
+    }
+    const rooms = await findRoomsOwnedAlone(permit.target.id, workspace, deadline.before(OPENING));
+    const question = questionFor(permit, { kind: 'ownership', rooms }, from);
+    return { question, modal: ownershipModal(appId, question, rooms, false) };
+}
+
+/** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
+async function offer(request: Ask, { permit }: Permitted, desk: Desk): Promise<void> {
+    const { reason, origin, opens } = request;
+    await sendOffer(questionFor(permit, { kind: 'offer', opens }, { reason, origin, viewId: '' }), request.user, desk);
+}
+
+/** Writes an offer down and sends its button. */
+export async function sendOffer(offered: Question, user: IUser, desk: Desk): Promise<void> {
+    const written = await new Deadline(TRIGGER_LIMIT).wait(
+        desk.workspace.confirmations.write({ ...offered, fingerprint: '' }),
+    );
+    if (written.kind !== 'answered') {
+        await desk.tell(user, offered.origin, [words('told_not_opened')]);
+        return;
+    }
+    const { username } = offered.target;
+    const toConfirm = offered.step.kind === 'offer' && offered.step.opens === 'confirm';
+    const text = toConfirm ? words('told_offer_confirm', { username }) : words('told_offer_ownership', { username });
+    const label = toConfirm ? words('told_offer_confirm_button') : words('told_offer_ownership_button');
+    await desk.tell(
+        user,
+        offered.origin,
+        message([text], desk.appId, button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
+    );
+}
+
+/** Why there is nothing to confirm. */
+function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked, user }: Ask): Words {
+    switch (begun.kind) {
+        case 'unread':
+            return words('told_unread');
+        case 'already':
+            return sayAlready(begun.target, begun.last, user.utcOffset);
+        case 'refused':
+            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : asked.id);
+    }
+}

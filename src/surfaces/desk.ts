@@ -1,0 +1,90 @@
+import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { App } from '@rocket.chat/apps-engine/definition/App';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import type { Answer } from '../moderation/deadline';
+import { Deadline } from '../moderation/deadline';
+import type { InProgress } from '../moderation/inProgress';
+import type { Workspace } from '../moderation/workspace';
+import { settingsOf } from '../settings';
+import type { Words } from '../words/words';
+import { accountsOf } from '../workspace/accounts';
+import { activeStatusOf } from '../workspace/activeStatus';
+import { type Content, type Messages, messagesOf, type Place } from '../workspace/messages';
+import { caseRecords, claimRecords, confirmationRecords } from '../workspace/records';
+import { rolesOf } from '../workspace/roles';
+import { roomsOf } from '../workspace/rooms';
+import { caseLogOf } from './caseLog';
+import { message } from './message';
+import type { Modal } from './modal';
+
+/** The client drops what comes later than 5 s after a click; the answer goes out within this many milliseconds. */
+export const TRIGGER_LIMIT = 3500;
+/** How long a message may take that no trigger waits for, in milliseconds. */
+const MESSAGE_LIMIT = 10 * 1000;
+
+/** What of the app a surface needs; it lives as long as the app's process. */
+export interface ModerationApp extends App {
+    readonly inProgress: InProgress;
+}
+
+/** What the engine hands to every handler. */
+export interface Accessors {
+    readonly read: IRead;
+    readonly modify: IModify;
+    readonly http: IHttp;
+    readonly persistence: IPersistence;
+}
+
+/** All that a surface needs to answer one request. */
+export interface Desk {
+    readonly appId: string;
+    readonly version: string;
+    readonly inProgress: InProgress;
+    readonly logger: ILogger;
+    readonly workspace: Workspace;
+    /** Tells somebody, and says in the app's log when that failed. Never rejects. */
+    readonly tell: (user: IUser | string, place: Place, lines: readonly Words[] | Content) => Promise<void>;
+    readonly open: (modal: Modal, triggerId: string, user: IUser) => Promise<void>;
+}
+
+/** @param app as the engine hands it to the handler: the log lines of another reference to it reach no log. */
+export function deskOf(app: ModerationApp, { read, modify, persistence }: Accessors): Desk {
+    const logger = app.getLogger();
+    const messages = messagesOf(read, modify);
+    const records = { read: read.getPersistenceReader(), write: persistence };
+    const settings = settingsOf(read.getEnvironmentReader());
+    return {
+        appId: app.getID(),
+        version: app.getVersion(),
+        inProgress: app.inProgress,
+        logger,
+        workspace: {
+            accounts: accountsOf(read.getUserReader()),
+            rooms: roomsOf(read.getRoomReader()),
+            roles: rolesOf(read.getRoleReader(), app.getID()),
+            settings,
+            activeStatus: activeStatusOf(modify.getUpdater()),
+            cases: caseRecords(records),
+            confirmations: confirmationRecords(records),
+            claims: claimRecords(records),
+            caseLog: caseLogOf(settings, messages),
+        },
+        tell: async (user, place, lines) => {
+            const content = 'blocks' in lines ? lines : message(lines);
+            const told = await new Deadline(MESSAGE_LIMIT).wait(tellEither(messages, user, place, content));
+            logFailure(logger, 'A message to a moderator', told);
+        },
+        open: (modal, triggerId, user) => modify.getUiController().openSurfaceView(modal, { triggerId }, user),
+    };
+}
+
+function tellEither(messages: Messages, user: IUser | string, place: Place, content: Content): Promise<void> {
+    return typeof user === 'string' ? messages.tellById(user, place, content) : messages.tell(user, place, content);
+}
+
+function logFailure(logger: ILogger, what: string, answer: Answer<void>): void {
+    if (answer.kind !== 'answered') {
+        logger.error(`${what} could not be sent: ${answer.kind === 'failed' ? answer.message : 'no answer in time'}`);
+    }
+}

@@ -1,0 +1,50 @@
+import type { IUIKitSurfaceViewParam } from '@rocket.chat/apps-engine/definition/accessors/IUIController';
+import { UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit';
+
+import { type Words, words } from '../words/words';
+import { type Block, button, said, section } from './blocks';
+
+/** What a client shows in a window of its own. The id is always given: an update must keep it, and the engine would invent one. */
+export type Modal = IUIKitSurfaceViewParam & { readonly id: string };
+
+/** The fields of the modals, by the ids of their actions. */
+export const REASON_FIELD = 'reason';
+export const USERNAME_FIELD = 'username';
+
+/** The id of the confirmation that a modal asks for stands in block ids: see {@link readSubmit}, which finds it again. */
+export const STEP_BLOCK = 'step:';
+export const USERNAME_BLOCK = 'username:';
+
+/** A modal that asks for a decision. */
+export function decisionModal(
+    appId: string,
+    viewId: string,
+    parts: {
+        readonly title: Words;
+        readonly confirmationId: string;
+        readonly blocks: readonly Block[];
+        readonly submit: Words;
+    },
+): Modal {
+    return {
+        type: UIKitSurfaceType.MODAL,
+        id: viewId,
+        title: said(parts.title),
+        blocks: parts.blocks.map((block, index) =>
+            index === 0 ? { ...block, blockId: `${STEP_BLOCK}${parts.confirmationId}` } : block,
+        ),
+        submit: button(appId, 'submit', parts.submit, { style: 'danger' }),
+        close: button(appId, 'close', words('confirm_cancel')),
+    };
+}
+
+/** A modal that only tells something. */
+export function noticeModal(appId: string, viewId: string, lines: readonly Words[]): Modal {
+    return {
+        type: UIKitSurfaceType.MODAL,
+        id: viewId,
+        title: said(words('confirm_title')),
+        blocks: lines.map(section),
+        close: button(appId, 'close', words('confirm_close')),
+    };
+}

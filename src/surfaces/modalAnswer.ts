@@ -1,0 +1,90 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import type { Decision, NotDecided } from '../moderation/checkSubmit';
+import { REASON_LIMIT } from '../moderation/checkSubmit';
+import type { Deadline } from '../moderation/deadline';
+import type { Decided } from '../moderation/decide';
+import { type Words, words } from '../words/words';
+import type { Desk } from './desk';
+import { fingerprintOf } from './fingerprint';
+import { type Modal, REASON_FIELD, USERNAME_FIELD } from './modal';
+import { ownershipModal } from './ownershipModal';
+import type { SubmittedView } from './readSubmit';
+import { sayAlready, sayBusy, sayRefusal } from './say';
+import { tellDecided } from './tellDecided';
+
+/** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
+export type ModalAnswer =
+    | { readonly as: 'modal'; readonly modal: Modal }
+    | { readonly as: 'notice'; readonly lines: readonly Words[] }
+    | { readonly as: 'field-error'; readonly field: string; readonly words: Words }
+    | { readonly as: 'closed' };
+
+/** The answer to a submit that doesn't count. */
+export function answerNotDecided(outcome: NotDecided, { fingerprint }: SubmittedView, user: IUser): ModalAnswer {
+    switch (outcome.kind) {
+        case 'unread':
+            return notice(words('submit_not_begun'));
+        case 'no-longer-counts':
+            return notice(words('submit_no_longer_counts'));
+        case 'superseded':
+            // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
+            return fingerprint === undefined
+                ? notice(words('submit_no_longer_counts_mobile'))
+                : { as: 'field-error', field: REASON_FIELD, words: words('field_superseded') };
+        case 'refused':
+            return notice(sayRefusal(outcome.refusal, outcome.confirmation.target.username));
+        case 'already-so':
+            return notice(sayAlready(outcome.target, outcome.last, user.utcOffset));
+        case 'reason-missing':
+            return { as: 'field-error', field: REASON_FIELD, words: words('field_reason_missing') };
+        case 'reason-too-long':
+            return {
+                as: 'field-error',
+                field: REASON_FIELD,
+                words: words('field_reason_too_long', { limit: String(REASON_LIMIT) }),
+            };
+        case 'wrong-username':
+            return {
+                as: 'field-error',
+                field: USERNAME_FIELD,
+                words: words('field_wrong_username', { username: outcome.expected }),
+            };
+    }
+}
+
+/** The answer to a decision, while the modal is still open. What ended is told by message, for a modal can't stay open to say so. */
+export async function showDecided(
+    decided: Decided,
+    decision: Decision,
+    user: IUser,
+    desk: Desk,
+    deadline: Deadline,
+): Promise<ModalAnswer> {
+    switch (decided.kind) {
+        case 'ended':
+        case 'no-answer':
+            await deadline.wait(tellDecided(decided, decision, user, desk));
+            return { as: 'closed' };
+        case 'ask-ownership': {
+            const modal = ownershipModal(desk.appId, decided.question, decided.rooms, decided.again);
+            const confirmation = { ...decided.question, fingerprint: fingerprintOf(modal) };
+            const written = await deadline.wait(desk.workspace.confirmations.write(confirmation));
+            return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
+        }
+        case 'busy':
+            return decided.other.by.id === user.id
+                ? { as: 'field-error', field: REASON_FIELD, words: words('field_busy') }
+                : notice(sayBusy(decided.other, decision.confirmation.target.username, user.utcOffset));
+        case 'spent':
+            return notice(words('submit_no_longer_counts'));
+        case 'not-begun':
+            return notice(words('submit_not_begun'));
+        case 'already-so':
+            return notice(sayAlready(decided.target, decided.last, user.utcOffset));
+    }
+}
+
+function notice(...lines: readonly Words[]): ModalAnswer {
+    return { as: 'notice', lines };
+}

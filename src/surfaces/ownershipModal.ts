@@ -1,0 +1,62 @@
+import type { RoomName } from '../moderation/case';
+import type { Question } from '../moderation/confirmation';
+import { mightDelete, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
+import { plain } from '../words/plain';
+import { type Words, words } from '../words/words';
+import { type Block, columns, context, section, textInput } from './blocks';
+import { decisionModal, type Modal, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+
+/** More rooms than this in one list are counted, not named. */
+const NAMED = 300;
+const IN_ONE_BLOCK = 20;
+const ROOM_NAME_SHOWN = 60;
+
+/** The second step: what happens to the rooms that the account owns alone, by name, before it is agreed to. */
+export function ownershipModal(appId: string, question: Question, rooms: RoomsOwnedAlone, again: boolean): Modal {
+    const { username } = question.target;
+    return decisionModal(appId, question.viewId, {
+        title: words('ownership_title'),
+        confirmationId: question.id,
+        submit: words('ownership_submit'),
+        blocks: [
+            section(words(again ? 'ownership_again' : 'ownership_nothing_yet')),
+            section(words('ownership_why', { username })),
+            ...list(words('ownership_deleted'), rooms.deleted),
+            ...unchecked(rooms, username),
+            ...list(words('ownership_handed_over'), rooms.handedOver),
+            ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
+            ...(mightDelete(rooms) ? [context(words('ownership_team')), usernameInput(appId, question)] : []),
+        ],
+    });
+}
+
+function list(heading: Words, rooms: readonly RoomName[]): Block[] {
+    if (rooms.length === 0) {
+        return [];
+    }
+    const names = rooms.slice(0, NAMED).map(({ name }) => plain(name, ROOM_NAME_SHOWN));
+    const blocks: Block[] = [section(heading)];
+    for (let from = 0; from < names.length; from += IN_ONE_BLOCK) {
+        blocks.push(columns(names.slice(from, from + IN_ONE_BLOCK)));
+    }
+    const more = rooms.length - names.length;
+    return more > 0 ? [...blocks, context(words('ownership_more', { count: String(more) }))] : blocks;
+}
+
+function unchecked({ unchecked: ids }: RoomsOwnedAlone, username: string): Block[] {
+    if (ids === null) {
+        return [section(words('ownership_unchecked_all', { username }))];
+    }
+    return ids.length > 0 ? [section(words('ownership_unchecked', { count: String(ids.length) }))] : [];
+}
+
+function isEmpty(rooms: RoomsOwnedAlone): boolean {
+    return rooms.handedOver.length === 0 && !mightDelete(rooms);
+}
+
+function usernameInput(appId: string, { id, target: { username } }: Question): Block {
+    return textInput(appId, `${USERNAME_BLOCK}${id}`, USERNAME_FIELD, {
+        label: words('ownership_type', { username }),
+        optional: false,
+    });
+}

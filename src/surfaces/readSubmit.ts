@@ -1,0 +1,84 @@
+import { fingerprintOf } from './fingerprint';
+import { REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+
+/** The longest id and the longest typed text that are taken, in characters: no client of the app's modals sends more. */
+const ID_LIMIT = 100;
+const TEXT_LIMIT = 10_000;
+
+/** What a submitted view says, as far as it is of the shape that a client of the app's modals sends. */
+export interface SubmittedView {
+    readonly viewId: string;
+    readonly confirmationId: string;
+    readonly reason: string | undefined;
+    readonly typedUsername: string | undefined;
+    /** The mark of what the client says it showed; `undefined` where it doesn't say. */
+    readonly fingerprint: string | undefined;
+}
+
+/**
+ * Reads a submitted view, which is the client's word and of any shape. The web client sends the whole view back; the mobile apps send its id
+ * and its state alone, with the fields that were touched. So the confirmation's id is found in the first block's id, else in the id of the
+ * typed username's block. Without either it is the first step, whose confirmation has the view's own id.
+ * @returns `undefined` for what no client of the app's modals sends.
+ */
+export function readSubmit(view: unknown): SubmittedView | undefined {
+    if (!isObject(view) || !isText(view.id, ID_LIMIT) || !isObject(view.state)) {
+        return undefined;
+    }
+    const isWhole = view.blocks !== undefined && view.blocks !== null;
+    const confirmationId = isWhole ? idOfFirstBlock(view.blocks) : (idOfUsernameBlock(view.state) ?? view.id);
+    if (confirmationId === undefined) {
+        return undefined;
+    }
+    const reason = fieldOf(view.state[REASON_FIELD], REASON_FIELD);
+    const typed = fieldOf(view.state[`${USERNAME_BLOCK}${confirmationId}`], USERNAME_FIELD);
+    if (reason.kind === 'malformed' || typed.kind === 'malformed') {
+        return undefined;
+    }
+    return {
+        viewId: view.id,
+        confirmationId,
+        reason: reason.text,
+        typedUsername: typed.text,
+        fingerprint: isWhole ? fingerprintOf(view) : undefined,
+    };
+}
+
+/** The id of the view, for an answer that the client takes; `''` where there is none to be had. */
+export function viewIdOf(view: unknown): string {
+    return isObject(view) && isText(view.id, ID_LIMIT) ? view.id : '';
+}
+
+function idOfFirstBlock(blocks: unknown): string | undefined {
+    const first: unknown = Array.isArray(blocks) ? blocks[0] : undefined;
+    return isObject(first) && isText(first.blockId, ID_LIMIT) && first.blockId.startsWith(STEP_BLOCK)
+        ? first.blockId.slice(STEP_BLOCK.length)
+        : undefined;
+}
+
+function idOfUsernameBlock(state: Record<string, unknown>): string | undefined {
+    const key = Object.keys(state).find((id) => id.startsWith(USERNAME_BLOCK) && id.length <= ID_LIMIT);
+    return key?.slice(USERNAME_BLOCK.length);
+}
+
+type Field = { readonly kind: 'field'; readonly text: string | undefined } | { readonly kind: 'malformed' };
+
+/** A field that was not touched is not in the state at all, or is `null` once it has crossed. */
+function fieldOf(block: unknown, actionId: string): Field {
+    if (block === undefined || block === null) {
+        return { kind: 'field', text: undefined };
+    }
+    const value = isObject(block) ? block[actionId] : Number.NaN;
+    if (value === undefined || value === null) {
+        return { kind: 'field', text: undefined };
+    }
+    return isText(value, TEXT_LIMIT) ? { kind: 'field', text: value } : { kind: 'malformed' };
+}
+
+function isText(value: unknown, limit: number): value is string {
+    return typeof value === 'string' && value.length <= limit;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,105 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import { refusalToModerate } from '../moderation/authorise';
+import type { Case, ClosedCase, Origin } from '../moderation/case';
+import { Deadline } from '../moderation/deadline';
+import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
+import type { Workspace } from '../moderation/workspace';
+import { when } from '../words/when';
+import { type Words, words } from '../words/words';
+import { type Desk, TRIGGER_LIMIT } from './desk';
+import { sayFailure, sayReason, sayRefusal, sayRooms } from './say';
+
+const CASES_SHOWN = 10;
+
+/** `/deactivate log [@username]`: the last cases, newest first, for those who may deactivate. */
+export async function showLog(user: IUser, username: string | undefined, origin: Origin, desk: Desk): Promise<void> {
+    await desk.tell(user, origin, await log(user, username, desk.workspace));
+}
+
+async function log(user: IUser, username: string | undefined, workspace: Workspace): Promise<Words[]> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
+    const situation = await lookUpCaller(user.id, workspace, deadline);
+    if (situation.kind === 'unread') {
+        return [words('log_unread')];
+    }
+    const refusal = refusalToModerate(situation.value.caller, situation.value.standard);
+    if (refusal) {
+        return [sayRefusal(refusal, '')];
+    }
+    if (username === undefined) {
+        const [open, closed] = await Promise.all([
+            deadline.wait(workspace.cases.stillOpen()),
+            deadline.wait(workspace.cases.latest(CASES_SHOWN)),
+        ]);
+        return open.kind === 'answered' && closed.kind === 'answered'
+            ? list(words('log_title'), words('log_empty'), open.value, closed.value, user.utcOffset)
+            : [words('log_unread')];
+    }
+    const target = await lookUpTarget({ by: 'username', username }, workspace, deadline);
+    if (target.kind === 'unread') {
+        return [words('log_unread')];
+    }
+    if (!target.value) {
+        return [sayRefusal({ why: 'no-such-account' }, username)];
+    }
+    const { id, username: name } = target.value;
+    const [open, closed] = await Promise.all([
+        deadline.wait(workspace.cases.stillOpen()),
+        deadline.wait(workspace.cases.ofTarget(id)),
+    ]);
+    if (open.kind !== 'answered' || closed.kind !== 'answered') {
+        return [words('log_unread')];
+    }
+    const openOfTarget = open.value.filter((one) => one.target.id === id);
+    return list(
+        words('log_title_of', { username: name }),
+        words('log_empty_of', { username: name }),
+        openOfTarget,
+        closed.value,
+        user.utcOffset,
+    );
+}
+
+function list(
+    title: Words,
+    empty: Words,
+    open: readonly Case[],
+    closed: readonly ClosedCase[],
+    utcOffset: number,
+): Words[] {
+    const isClosed = new Set(closed.map(({ id }) => id));
+    const lines = [
+        ...open
+            .filter(({ id }) => !isClosed.has(id))
+            .map((one) => ({ at: one.openedAt, say: () => [sayOpen(one, utcOffset)] })),
+        ...closed.map((one) => ({ at: one.openedAt, say: () => sayClosed(one, utcOffset) })),
+    ]
+        .sort((a, b) => b.at - a.at)
+        .slice(0, CASES_SHOWN);
+    return lines.length > 0 ? [title, ...lines.flatMap(({ say }) => say())] : [empty];
+}
+
+function sayOpen(opened: Case, utcOffset: number): Words {
+    return words('log_case_open', who(opened, utcOffset));
+}
+
+function sayClosed(closed: ClosedCase, utcOffset: number): Words[] {
+    const { ending } = closed;
+    const more = [...sayReason(closed.reason), ...sayRooms(ending.rooms)];
+    switch (ending.state) {
+        case 'done':
+            return [words('log_case_done', who(closed, utcOffset)), ...more];
+        case 'failed':
+            return [words('log_case_failed', who(closed, utcOffset)), sayFailure(ending.failure), ...more];
+        case 'unknown':
+            return [words('log_case_unknown', who(closed, utcOffset)), ...more];
+    }
+}
+
+function who(
+    { openedAt, moderator, target }: Case,
+    utcOffset: number,
+): Record<'when' | 'moderator' | 'username', string> {
+    return { when: when(openedAt, utcOffset), moderator: moderator.username, username: target.username };
+}

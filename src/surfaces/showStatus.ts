@@ -1,0 +1,67 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import { refusalToAdminister } from '../moderation/authorise';
+import type { Origin } from '../moderation/case';
+import { Deadline } from '../moderation/deadline';
+import { entriesOf } from '../moderation/standard';
+import type { Workspace } from '../moderation/workspace';
+import { type Words, words } from '../words/words';
+import { type Desk, TRIGGER_LIMIT } from './desk';
+import { sayRefusal } from './say';
+
+/** `/deactivate status`: a check of the whole set-up, for admins. */
+export async function showStatus(user: IUser, origin: Origin, desk: Desk): Promise<void> {
+    await desk.tell(user, origin, await status(user, desk));
+}
+
+async function status(user: IUser, { workspace, version }: Desk): Promise<Words[]> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
+    const caller = await deadline.wait(workspace.accounts.byId(user.id));
+    const refusal = refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined);
+    if (refusal) {
+        return [sayRefusal(refusal, '')];
+    }
+    const checks = await Promise.all([
+        check('The settings', deadline, checkRules(workspace)),
+        check('The moderation log room', deadline, checkLogRoom(workspace)),
+        check('The records', deadline, checkRecords(workspace)),
+    ]);
+    return [words('status_title', { version }), ...checks.flat()];
+}
+
+async function check(what: string, deadline: Deadline, work: Promise<Words[]>): Promise<Words[]> {
+    const answer = await deadline.wait(work);
+    return answer.kind === 'answered' ? answer.value : [words('status_unreadable', { what })];
+}
+
+async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
+    const { authorisedRoles, protectedRoles, reasonRequired } = await settings.rules();
+    const entries = entriesOf(authorisedRoles);
+    const unknown = await unknownRoles([...entries, ...entriesOf(protectedRoles)], roles);
+    return [
+        entries.length > 0 ? words('status_roles', { roles: entries.join(', ') }) : words('status_roles_none'),
+        words('status_protected', { roles: entriesOf(protectedRoles).join(', ') || '–' }),
+        ...unknown.map((role) => words('status_role_unknown', { role })),
+        words(reasonRequired ? 'status_reason_required' : 'status_reason_optional'),
+    ];
+}
+
+/** The entries that are neither the name nor the id of a role: they grant nothing. */
+export async function unknownRoles(entries: readonly string[], roles: Workspace['roles']): Promise<string[]> {
+    const found = await Promise.all(entries.map(async (entry) => ({ entry, role: await roles.byNameOrId(entry) })));
+    return [...new Set(found.flatMap(({ entry, role }) => (role ? [] : [entry])))];
+}
+
+async function checkLogRoom({ settings, rooms }: Workspace): Promise<Words[]> {
+    const id = await settings.logRoomId();
+    if (id === undefined) {
+        return [words('status_log_room_none')];
+    }
+    const room = await rooms.byId(id);
+    return [room ? words('status_log_room', { room: room.name }) : words('status_log_room_gone')];
+}
+
+async function checkRecords({ cases }: Workspace): Promise<Words[]> {
+    const open = await cases.stillOpen();
+    return [words('status_open_cases', { count: String(open.length) })];
+}

@@ -1,0 +1,167 @@
+/**
+ * Every sentence of the app, in English. `i18n/en.json` holds the same for clients that translate, and a test keeps the two alike.
+ * What stands in `{{…}}` is filled in; the compiler asks for each by its name.
+ */
+export const english = {
+    command_deactivate_description: 'Deactivate an account. Also: log, status, help',
+    command_deactivate_params: '@username [reason]',
+    action_deactivate_user: 'Deactivate user',
+
+    setting_authorised_roles: 'Authorised roles',
+    setting_authorised_roles_description:
+        'Names or ids of the roles whose holders may deactivate accounts, separated by commas. To see the menu entries and the command, a role also needs one of the permissions edit-other-user-active-status or manage-moderation-actions.',
+    setting_protected_roles: 'Protected roles',
+    setting_protected_roles_description:
+        'Names or ids of roles, separated by commas. Only an admin can deactivate the accounts that hold one.',
+    setting_reason_required: 'A reason is required',
+    setting_reason_required_description: 'Nobody can deactivate an account without saying why.',
+    setting_log_room: 'Moderation log room',
+    setting_log_room_description:
+        'Each case is posted there: who, whom, why, and what happened to rooms. The app’s own account must be able to post in the room.',
+
+    confirm_title: 'Deactivate user',
+    confirm_who: '{{name}} (@{{username}})',
+    confirm_roles: 'Roles: {{roles}}',
+    confirm_seen_online: 'Last seen: online now',
+    confirm_seen: 'Last seen: logged in {{when}}',
+    confirm_seen_never: 'Last seen: never logged in',
+    confirm_member_since: 'Member since {{when}}, for {{days}} days',
+    confirm_member_new: 'Member since {{when}}: a new account',
+    confirm_effects: 'What will happen:',
+    confirm_effect_sign_out: '• @{{username}} is signed out everywhere and can’t log in again.',
+    confirm_effect_direct:
+        '• Direct messages with @{{username}} become read-only. Nothing that was written is removed.',
+    confirm_effect_roles: '• Roles and rooms are kept. The account can be activated again.',
+    confirm_effect_owner:
+        '• If @{{username}} is the last owner of rooms, nothing is changed yet: you are shown the rooms and asked again.',
+    confirm_effect_mail: '• Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
+    confirm_reason: 'Reason',
+    confirm_reason_hint: 'Kept in the case and posted in the moderation log room. At most {{limit}} characters.',
+    confirm_submit: 'Deactivate',
+    confirm_cancel: 'Cancel',
+    confirm_close: 'Close',
+
+    ownership_title: 'Rooms without an owner',
+    ownership_nothing_yet: 'Nothing has been changed yet.',
+    ownership_why: '@{{username}} is the last owner, or the last member, of rooms. If you go on, this happens to them:',
+    ownership_again: 'The rooms have changed since you were asked. Please look again.',
+    ownership_handed_over: 'These rooms get a new owner, their longest-standing active member:',
+    ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
+    ownership_unchecked:
+        'Rooms that could not be checked in time: {{count}}. Each of them might be deleted, with all its messages.',
+    ownership_unchecked_all:
+        'The rooms of @{{username}} could not be read. Any room that has no other active member would be deleted, with all its messages.',
+    ownership_none_found:
+        'No such room was found. They may have just changed: if you go on, Rocket.Chat decides by the rooms as they are then.',
+    ownership_more: 'and {{count}} more',
+    ownership_team: 'A room that is the main room of a team takes the team with it.',
+    ownership_type: 'Type the username {{username}} to go on',
+    ownership_submit: 'Give up the rooms and deactivate',
+
+    told_usage: 'Say whom: /deactivate @username [reason]',
+    told_help_deactivate:
+        '/deactivate @username [reason] asks you to confirm, and then deactivates the account. The reason is optional unless your admin requires one.',
+    told_help_log: '/deactivate log [@username] shows the last 10 cases.',
+    told_help_status: '/deactivate status checks the set-up of this app (admins only).',
+    told_help_named_so: 'For an account that is called help, log or status, put an @ in front of its name.',
+    told_failed:
+        'The app could not finish this. /deactivate log shows whether a case was opened; one that was is looked at again within a minute or two.',
+    told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',
+    told_not_opened: 'The confirmation could not be opened. Nothing was changed. Please try again.',
+    told_offer_confirm: 'Please confirm that you want to deactivate @{{username}}. Nothing has been changed yet.',
+    told_offer_confirm_button: 'Confirm …',
+    told_offer_ownership:
+        '@{{username}} is the last owner, or the last member, of rooms. Nothing has been changed yet: look at the rooms to decide.',
+    told_offer_ownership_button: 'Look at the rooms …',
+    told_still_working: 'Still at work on @{{username}}. The outcome will be told here.',
+
+    refused_caller_unknown:
+        'Your account could not be read. Nothing was changed. Please log in again and try once more.',
+    refused_not_permitted:
+        'You may not do this: it takes one of the roles in the setting “Authorised roles” ({{roles}}). Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings.',
+    refused_roles_unread:
+        'The workspace’s roles could not be read, and until they can only an admin may do this. Nothing was changed. Please try again.',
+    refused_not_admin: 'Only an admin can see this.',
+    refused_no_such_account:
+        'There is no account called {{asked}}. Nothing was changed. Please check the spelling: usernames are case-sensitive.',
+    refused_self: 'You can’t deactivate your own account. Nothing was changed. Another moderator can do it.',
+    refused_not_a_person:
+        '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be deactivated here. Nothing was changed.',
+    refused_protected:
+        '@{{username}} holds a protected role: only an admin can deactivate this account. Nothing was changed.',
+    refused_nobody_there:
+        'There is nobody here to deactivate: this works on a message, and in a direct message with one other person. Nothing was changed.',
+    already_deactivated: '@{{username}} is deactivated already. Nothing was changed.',
+    already_deactivated_case:
+        '@{{username}} is deactivated already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
+
+    submit_malformed: 'Your client sent something that could not be read. Nothing was changed. Please start again.',
+    submit_no_longer_counts:
+        'This confirmation no longer counts: it was used, it is older than 10 minutes, or it was for somebody else. Nothing was changed by it. Please start again.',
+    submit_no_longer_counts_mobile:
+        'This confirmation no longer counts, or your app did not say which step you agreed to. Nothing was changed by it. Please start again, in a browser.',
+    submit_not_begun:
+        'Rocket.Chat did not answer in time, so nothing was begun. The account was not changed. Please start again.',
+    submit_busy:
+        '@{{moderator}} has been at work on @{{username}} since {{when}}. Your submit changed nothing. Please look again in a minute.',
+    field_busy: 'This is being done already. Please wait for the outcome.',
+    field_superseded: 'You have been asked something else since. Please look at what is shown now.',
+    field_reason_missing: 'Please say why.',
+    field_reason_too_long: 'The reason is longer than {{limit}} characters.',
+    field_wrong_username: 'This is not the username {{username}}.',
+
+    done_deactivated: '@{{username}} is deactivated.',
+    done_reason: 'Reason: {{reason}}',
+    done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
+    done_deleted: 'Room {{room}} was deleted with its messages.',
+    done_not_confirmed: 'Room {{room}}: it could not be confirmed what became of it.',
+    done_more_rooms: 'More rooms: {{count}}. The case holds all.',
+    failed_not_changed: '@{{username}} was not deactivated.',
+    failed_account_unknown: 'It could not be seen whether @{{username}} is deactivated. Please look at the account.',
+    no_answer:
+        'Rocket.Chat has not said whether @{{username}} is deactivated. The case stays open, is looked at again within a minute or two, and you are told here.',
+
+    why_last_admin: 'It is the last active admin of the workspace. Make somebody else an admin first.',
+    why_last_owner: 'It is the last owner of rooms, and Rocket.Chat refused to give them up. Please start again.',
+    why_federated: 'It belongs to a federated workspace and is managed there.',
+    why_no_engine_permission:
+        'The app lacks the permission user.write. An admin can install the app again and grant it.',
+    why_account_gone: 'The account no longer exists.',
+    why_interrupted: 'The app was interrupted, and the account is as it was. Please start again.',
+    why_unchanged: 'Rocket.Chat reported no error, yet the account is as it was. Please look at the workspace’s log.',
+    why_said: 'Rocket.Chat said: {{message}}',
+
+    record_not_closed: 'The case could not be closed in the records; the app tries again within a minute.',
+    record_not_posted: 'The post to the moderation log room failed. The case is kept: /deactivate log shows it.',
+
+    log_posted_done: '@{{moderator}} deactivated @{{username}}.',
+    log_posted_failed: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
+    log_posted_unknown:
+        '@{{moderator}} tried to deactivate @{{username}}. It could not be seen whether the account was changed.',
+    log_message_link: 'The message it is about: {{link}}',
+    log_title: 'The last cases, newest first:',
+    log_title_of: 'The last cases of @{{username}}, newest first:',
+    log_empty: 'There are no cases yet.',
+    log_empty_of: 'There are no cases of @{{username}}.',
+    log_case_done: '{{when}}: @{{moderator}} deactivated @{{username}}.',
+    log_case_failed: '{{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
+    log_case_unknown: '{{when}}: @{{moderator}} tried to deactivate @{{username}}; what came of it is not known.',
+    log_case_open: '{{when}}: @{{moderator}} is deactivating @{{username}}.',
+    log_unread: 'The cases could not be read in time. Please try again.',
+
+    status_title: 'Active Status {{version}}: check of the set-up',
+    status_engine_ok: '✔ The engine answers, and accounts, roles and records can be read.',
+    status_unreadable: '✘ {{what}} could not be read.',
+    status_roles: '✔ Authorised roles: {{roles}}',
+    status_protected: '✔ Protected roles: {{roles}}',
+    status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',
+    status_role_unknown: '✘ No role is called {{role}}: it grants nothing.',
+    status_reason_required: '✔ A reason is required.',
+    status_reason_optional: '✔ A reason is optional.',
+    status_log_room: '✔ Moderation log room: {{room}}',
+    status_log_room_none: '✔ No moderation log room is set.',
+    status_log_room_gone: '✘ The moderation log room no longer exists.',
+    status_open_cases: '✔ Open cases: {{count}}',
+} as const;
+
+export type WordKey = keyof typeof english;

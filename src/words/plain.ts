@@ -1,0 +1,24 @@
+// Control characters, line breaks among them; what is invisible or turns the direction of text, with which a name could pass for another.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]+/gu;
+// What the client's translation would take for its own syntax in a value that it fills in.
+const TRANSLATION_SYNTAX = /\{(?=\{)|\$(?=t\()|\}(?=\})/g;
+
+/**
+ * Other people's text (names, usernames, reasons, room names) as one plain line, cut to a length. It is only put where a client shows plain text,
+ * see "The client's side of UIKit" in the facts.
+ * @param limit in characters, as a person counts them.
+ */
+export function plain(text: string, limit: number): string {
+    const line = text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim().replace(TRANSLATION_SYNTAX, '$& ');
+    const characters = Array.from(line);
+    return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : line;
+}
+
+/**
+ * Plain text for a place where a client parses markup: the text of a message, which notifications and clients without blocks show.
+ * As code nothing in it forms links, mentions or styles; the server looks for mentions by itself, so `@` is kept apart from the name.
+ */
+export function asCode(text: string): string {
+    const safe = text.replace(/`/g, '’').replace(/[@#]/g, '$&\u200b');
+    return safe === '' ? '' : `\`${safe}\``;
+}

@@ -1,0 +1,47 @@
+import { english, type WordKey } from './english';
+import { asCode, plain } from './plain';
+
+/** The names in `{{…}}` of a sentence. */
+type Placeholder<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
+    ? Name | Placeholder<Rest>
+    : never;
+type Arguments<Key extends WordKey> = Record<Placeholder<(typeof english)[Key]>, string>;
+
+/** A sentence to be said: its key in `i18n/<language>.json`, and what is filled in. */
+export interface Words {
+    readonly key: WordKey;
+    readonly args: Readonly<Record<string, string>>;
+}
+
+/** What may be longer than a name, in characters. */
+const LIMITS: Readonly<Record<string, number>> = { reason: 500, message: 200, roles: 200, link: 1000 };
+const NAME_LIMIT = 60;
+
+/**
+ * Chooses a sentence. The compiler asks for what has to be filled in, and whatever it is becomes plain text of a limited length here,
+ * so that no sentence can be said with anybody's markup in it.
+ */
+export function words<Key extends WordKey>(
+    key: Key,
+    ...[args]: Placeholder<(typeof english)[Key]> extends never ? [] : [args: Arguments<Key>]
+): Words {
+    const filled: Record<string, string> = {};
+    for (const [name, value] of Object.entries<string>(args ?? {})) {
+        filled[name] = plain(value, LIMITS[name] ?? NAME_LIMIT);
+    }
+    return { key, args: filled };
+}
+
+/** The sentence in English, for clients that show plain text but don't translate. */
+export function inEnglish({ key, args }: Words): string {
+    return fill(key, (name) => args[name]);
+}
+
+/** The sentence in English for a place where a client parses markup, such as the text of a message. */
+export function inMarkup({ key, args }: Words): string {
+    return fill(key, (name) => asCode(args[name] ?? ''));
+}
+
+function fill(key: WordKey, value: (name: string) => string | undefined): string {
+    return english[key].replace(/{{(\w+)}}/g, (whole, name: string) => value(name) ?? whole);
+}

@@ -1,0 +1,44 @@
+import type { IUserRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+
+import type { Account, AccountKind } from '../moderation/account';
+import type { Accounts } from '../moderation/workspace';
+import { listed } from './crossing';
+
+export function accountsOf(users: IUserRead): Accounts {
+    return {
+        byId: async (id) => accountOf(await users.getById(id)),
+        byUsername: async (username) => accountOf(await users.getByUsername(username)),
+        roomIds: async (id) => listed(await users.getUserRoomIds(id)),
+    };
+}
+
+/** Whom the engine's user stands for; `undefined` for none, which crosses to the app as `null` although the type says otherwise. */
+export function accountOf(user: IUser | null | undefined): Account | undefined {
+    if (!user) {
+        return undefined;
+    }
+    return {
+        id: user.id,
+        username: user.username,
+        name: user.name || user.username,
+        kind: kindOf(user),
+        active: user.isEnabled,
+        roles: listed(user.roles),
+        online: ['online', 'away', 'busy'].includes(user.status),
+        lastLogin: timeOf(user.lastLoginAt),
+        memberSince: timeOf(user.createdAt),
+        utcOffset: user.utcOffset,
+    };
+}
+
+function kindOf({ type }: IUser): AccountKind {
+    const name: string = type;
+    return name === 'user' || name === 'bot' || name === 'app' ? name : 'other';
+}
+
+/** A date may cross as a `Date` or as text, or be missing. */
+function timeOf(date: Date | string | null | undefined): number | null {
+    const time = date ? new Date(date).getTime() : Number.NaN;
+    return Number.isNaN(time) ? null : time;
+}

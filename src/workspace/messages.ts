@@ -1,0 +1,68 @@
+import type { IMessageBuilder, IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { LayoutBlock } from '@rocket.chat/ui-kit';
+
+/** A message as clients show it: the blocks, or the text where a client has no blocks and in notifications. */
+export interface Content {
+    readonly text: string;
+    readonly blocks: readonly LayoutBlock[];
+}
+
+export interface Place {
+    readonly roomId: string;
+    readonly threadId: string | null;
+}
+
+/** Messages of the app's own account. Both reject where the room is gone. */
+export interface Messages {
+    /** Tells one person, and nobody else. It is gone at their next reload. */
+    tell(user: IUser, place: Place, content: Content): Promise<void>;
+    /** The same, for somebody known by id alone. */
+    tellById(userId: string, place: Place, content: Content): Promise<void>;
+    post(place: Place, content: Content): Promise<void>;
+}
+
+export function messagesOf(read: IRead, modify: IModify): Messages {
+    const fill = async (
+        builder: IMessageBuilder,
+        { roomId, threadId }: Place,
+        { text, blocks }: Content,
+    ): Promise<IMessageBuilder> => {
+        const [room, sender] = await Promise.all([
+            read.getRoomReader().getById(roomId),
+            read.getUserReader().getAppUser(),
+        ]);
+        if (!room || !sender) {
+            throw new Error('The room or the app’s account could not be read');
+        }
+        builder
+            .setRoom(room)
+            .setSender(sender)
+            .setText(text)
+            .setBlocks([...blocks])
+            .setParseUrls(false);
+        return threadId === null ? builder : builder.setThreadId(threadId);
+    };
+    const tell = async (user: IUser, place: Place, content: Content): Promise<void> => {
+        const builder = await fill(modify.getNotifier().getMessageBuilder(), place, content);
+        await modify.getNotifier().notifyUser(user, builder.getMessage());
+    };
+    return {
+        tell,
+        tellById: async (userId, place, content) => {
+            const user = present(await read.getUserReader().getById(userId));
+            if (!user) {
+                throw new Error('The account could not be read');
+            }
+            await tell(user, place, content);
+        },
+        post: async (place, content) => {
+            await modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content));
+        },
+    };
+}
+
+/** An unknown account crosses as `null`, whatever the type says. */
+function present(user: IUser | null): IUser | undefined {
+    return user ?? undefined;
+}

@@ -1,0 +1,30 @@
+import type { IRoomRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
+
+import type { Account } from '../moderation/account';
+import type { Room, Rooms } from '../moderation/workspace';
+import { accountOf } from './accounts';
+import { listed } from './crossing';
+
+export function roomsOf(rooms: IRoomRead): Rooms {
+    const accounts = (users: Parameters<typeof accountOf>[0][]): Account[] =>
+        users.flatMap((user) => accountOf(user) ?? []);
+    return {
+        byId: async (id) => roomOf(await rooms.getById(id)),
+        owners: async (id) => accounts(listed(await rooms.getOwners(id))),
+        members: async (id) => accounts(listed(await rooms.getMembers(id))),
+    };
+}
+
+/** An unknown room crosses as `null`, whatever the type says. */
+function roomOf(room: IRoom | null | undefined): Room | undefined {
+    if (!room) {
+        return undefined;
+    }
+    const type: string = room.type;
+    return {
+        id: room.id,
+        name: room.displayName ?? room.slugifiedName,
+        canBeRelinquished: type === 'c' || type === 'p',
+    };
+}

@@ -1,0 +1,87 @@
+import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
+import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
+
+import type { Case, ClosedCase } from '../moderation/case';
+import type { Confirmation } from '../moderation/confirmation';
+import type { Claim } from '../moderation/workspace';
+
+/** What the app keeps, by kind. */
+interface Kinds {
+    readonly 'open-case': Case;
+    readonly 'closed-case': ClosedCase;
+    readonly confirmation: Confirmation;
+    readonly claim: Claim;
+}
+
+interface Stored<Kind extends keyof Kinds> {
+    readonly kind: Kind;
+    /** Goes up when the shape of a kind changes, so that an old record is never taken for a new one. */
+    readonly version: 1;
+    readonly record: Kinds[Kind];
+}
+
+/** The app's records: each is found by any of its keys, and one of them is its own. */
+export interface Persistence {
+    readonly read: IPersistenceRead;
+    readonly write: IPersistence;
+}
+
+/** One kind of record, with the ways of Rocket.Chat's persistence (see "Persistence" in the facts) kept in one place. */
+export class Table<Kind extends keyof Kinds> {
+    public constructor(
+        private readonly kind: Kind,
+        private readonly persistence: Persistence,
+    ) {}
+
+    public async write(keys: readonly string[], record: Kinds[Kind]): Promise<void> {
+        await this.persistence.write.createWithAssociations(this.stored(record), associations(keys));
+    }
+
+    /**
+     * Writes the record, in place of the one that has exactly these keys. Some versions of the server answer with an error although they
+     * wrote, so what counts is what is there afterwards.
+     */
+    public async writeOnce(ownKey: string, otherKeys: readonly string[], record: Kinds[Kind]): Promise<void> {
+        try {
+            const keys = associations([ownKey, ...otherKeys]);
+            await this.persistence.write.updateByAssociations(keys, this.stored(record), true);
+        } catch (error) {
+            if ((await this.withKey(ownKey)).length === 0) {
+                throw error;
+            }
+        }
+    }
+
+    public async withKey(key: string): Promise<Kinds[Kind][]> {
+        const found: unknown = await this.persistence.read.readByAssociations(associations([key]));
+        if (!Array.isArray(found)) {
+            throw new Error('The records could not be read');
+        }
+        return found.flatMap((one) => (this.isStored(one) ? [one.record] : []));
+    }
+
+    /** Removes the record that has this key of its own. That it was there is not told: two instances that remove it would both be told so. */
+    public async remove(ownKey: string): Promise<void> {
+        await this.persistence.write.removeByAssociations(associations([ownKey]));
+    }
+
+    private stored(record: Kinds[Kind]): Stored<Kind> {
+        return { kind: this.kind, version: 1, record };
+    }
+
+    /** Nobody but the app writes its records, so the kind and the version stand for the shape. */
+    private isStored(value: unknown): value is Stored<Kind> {
+        return (
+            typeof value === 'object' &&
+            value !== null &&
+            'kind' in value &&
+            value.kind === this.kind &&
+            'version' in value &&
+            value.version === 1
+        );
+    }
+}
+
+function associations(keys: readonly string[]): RocketChatAssociationRecord[] {
+    return keys.map((key) => new RocketChatAssociationRecord(RocketChatAssociationModel.MISC, key));
+}
