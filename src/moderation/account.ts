@@ -4,7 +4,7 @@ export type Action = 'deactivate' | 'activate';
 /** The id, and the name, of Rocket.Chat's own administrator role. */
 export const ADMIN = 'admin';
 
-/** Rocket.Chat's types of account. `other` is everything that is neither a person, a bot nor an app, such as an omnichannel guest. */
+/** Rocket.Chat's types of account. `other`: people who were imported may have no type, and cross to the app as `unknown`. */
 export type AccountKind = 'user' | 'bot' | 'app' | 'other';
 
 /** An account of the workspace, as far as moderation needs it. Times are milliseconds since 1970, `null` where there is none. */

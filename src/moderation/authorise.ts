@@ -73,7 +73,7 @@ export class Permit {
         if (target.id === caller.id) {
             return { why: 'self' };
         }
-        if (target.kind === 'app' || target.kind === 'other' || target.id === ROCKET_CAT) {
+        if (target.kind === 'app' || target.id === ROCKET_CAT) {
             return { why: 'not-a-person', target };
         }
         if (isAsAsked(target, action)) {
