@@ -1,0 +1,156 @@
+import { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter } from 'node:path';
+import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
+import type { IParseAppPackageResult } from '@rocket.chat/apps-engine/server/compiler';
+import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime';
+import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
+import { denoFolder } from '../runtime/deno';
+import type { RuntimeCopy } from '../runtime/copy';
+import type { AppMessage, EngineOptions } from './options';
+
+type Request = Parameters<DenoRuntimeSubprocessController['sendRequest']>;
+
+/**
+ * The engine's own controller of an app's Deno process, on the copy of the runtime. What it adds to the engine's class is private
+ * there and reached by name; a name that is gone fails at once.
+ */
+export class AppProcess extends DenoRuntimeSubprocessController {
+    private readonly denoFolder = denoFolder();
+    private aheadMs: number;
+    private restarting: Promise<void> = Promise.resolve();
+    private stopped = false;
+
+    /**
+     * @param aheadMs how far the app's clock is ahead from the start, in milliseconds
+     */
+    constructor(
+        manager: AppManager,
+        appPackage: IParseAppPackageResult,
+        storageItem: IAppStorageItem,
+        runtime: RuntimeCopy,
+        aheadMs: number,
+        onMessage: EngineOptions['onMessage'],
+    ) {
+        super(manager, appPackage, storageItem);
+        replace(this, 'denoRuntimePath', runtime.main);
+        replace(this, 'denoConfigPath', runtime.config);
+        this.aheadMs = aheadMs;
+        if (onMessage !== undefined) {
+            this.observe(onMessage);
+        }
+    }
+
+    /** The pid of the Deno process that runs the app now; waits for the end of a restart. */
+    async pid(): Promise<number> {
+        await this.restarting;
+        const pid = this.process()?.pid;
+        if (pid === undefined) {
+            throw new Error(`The app ${this.getAppId()} has no process`);
+        }
+        return pid;
+    }
+
+    /** Resolves when the engine has next restarted the app after its process had died, and the app is enabled again. */
+    async restarted(): Promise<void> {
+        await once(this, 'restarted');
+    }
+
+    /** Puts the app's clock ahead of the machine's, now and after each restart; resolves when that is done. */
+    async putClockAhead(milliseconds: number): Promise<void> {
+        this.aheadMs = milliseconds;
+        await this.restarting;
+        const restarted = this.restarted();
+        // A process that dies under the request never answers; the one that follows starts with this clock.
+        await Promise.race([restarted, this.sendClock().catch(() => restarted)]);
+    }
+
+    override async sendRequest(...request: Request): Promise<unknown> {
+        if (request[0].method === 'app:construct' && this.aheadMs !== 0) {
+            await this.sendClock();
+        }
+        return super.sendRequest(...request);
+    }
+
+    override spawnProcess(): void {
+        withVariable('PATH', `${this.denoFolder}${delimiter}${process.env.PATH ?? ''}`, () => {
+            super.spawnProcess();
+        });
+        // Without a listener a write to a process that has just been killed would end this one.
+        this.process()?.stdin?.on('error', () => undefined);
+    }
+
+    override async restartApp(): Promise<void> {
+        // The engine tries again every second after a restart has failed, also when the app has been stopped meanwhile.
+        if (this.stopped) {
+            return;
+        }
+        const restart = super.restartApp();
+        this.restarting = restart.catch(() => undefined);
+        await restart;
+        this.emit('restarted');
+    }
+
+    /** Kills the process and ends every call that waits for it, so that nothing is left over. */
+    override async stopApp(): Promise<void> {
+        this.stopped = true;
+        await super.stopApp();
+        this.emit('ready');
+        for (const name of this.eventNames()) {
+            if (String(name).startsWith('result:')) {
+                this.emit(name, undefined, new Error('The engine was stopped'));
+            }
+        }
+        await this.restarting;
+        await super.stopApp();
+    }
+
+    private sendClock(): Promise<unknown> {
+        return super.sendRequest({ method: 'clock:shift', params: [this.aheadMs] });
+    }
+
+    private process(): ChildProcess | undefined {
+        const process: unknown = Reflect.get(this, 'deno');
+        return process instanceof ChildProcess ? process : undefined;
+    }
+
+    private observe(onMessage: (message: AppMessage) => void): void {
+        const handle: unknown = Reflect.get(this, 'handleIncomingMessage');
+        if (typeof handle !== 'function') {
+            throw new Error('The engine handles messages in another way than it did');
+        }
+        Reflect.set(this, 'handleIncomingMessage', async (message: { payload: { id?: unknown; method: string } }) => {
+            const { id, method } = message.payload;
+            const told = /^(accessor|bridges):/.test(method);
+            if (told) {
+                onMessage({ phase: 'start', id: String(id), method });
+            }
+            await Reflect.apply(handle, this, [message]);
+            if (told) {
+                onMessage({ phase: 'end', id: String(id), method });
+            }
+        });
+    }
+}
+
+/** Runs `use` with a variable of the environment set otherwise, which is how the engine's class takes some of its options. */
+export function withVariable<T>(name: string, value: string, use: () => T): T {
+    const before = process.env[name];
+    process.env[name] = value;
+    try {
+        return use();
+    } finally {
+        if (before === undefined) {
+            Reflect.deleteProperty(process.env, name);
+        } else {
+            process.env[name] = before;
+        }
+    }
+}
+
+/** Sets a field that the engine's class keeps private and read-only. */
+function replace(owner: object, field: string, value: string): void {
+    if (typeof Reflect.get(owner, field) !== 'string' || !Reflect.set(owner, field, value)) {
+        throw new Error(`The engine's controller has no field ${field}`);
+    }
+}

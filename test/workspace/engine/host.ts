@@ -1,0 +1,199 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppStatus } from '@rocket.chat/apps-engine/definition/AppStatus';
+import { AppInterface } from '@rocket.chat/apps-engine/definition/metadata';
+import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
+import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
+import { SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
+import type { IUIActionButton } from '@rocket.chat/apps-engine/definition/ui';
+import type { UIKitIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
+import type { ProxiedApp } from '@rocket.chat/apps-engine/server/ProxiedApp';
+import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
+import type { EnginePort, RegisteredCommand, UiInteraction, WorkspacePort } from '../port';
+import { runtimeCopy } from '../runtime/copy';
+import { WorkspaceBridges } from './bridges';
+import { captureEngineConsole } from './console';
+import { BridgeHook } from './hook';
+import type { EngineOptions } from './options';
+import { AppProcesses, HostedAppManager } from './processes';
+import { LogInWorkspace, MetadataInMemory, SourceInMemory } from './storage';
+
+/** An app as a server's database holds it: what another instance of the server, or the same after a restart, loads it from. */
+export interface StoredApp {
+    item: IAppStorageItem;
+    zip: Uint8Array;
+}
+
+/** What an engine can do beside what a workspace asks of it. */
+export interface EngineHooks {
+    /** Resolves when the app's process has next died and been restarted by the engine, and the app is enabled again. */
+    restarted(appId: string): Promise<void>;
+    /** What the database holds of an installed app. */
+    stored(appId: string): Promise<StoredApp>;
+    /** Loads an app as a server does at its start, or when another instance of a cluster has installed it: without `onInstall`. */
+    load(app: StoredApp): Promise<void>;
+}
+
+/** The real engine over a workspace, in this process. As `AppManager` is a singleton, one at a time. */
+export class EngineHost implements EnginePort, EngineHooks {
+    private constructor(
+        private readonly manager: AppManager,
+        private readonly processes: AppProcesses,
+        private readonly bridges: WorkspaceBridges,
+        private readonly metadata: MetadataInMemory,
+        private readonly sources: SourceInMemory,
+        private readonly cleanUp: () => Promise<void>,
+    ) {}
+
+    /**
+     * @throws if an engine runs in this process already, or the runtime can't be set up
+     */
+    static async start(port: WorkspacePort, options: EngineOptions): Promise<EngineHost> {
+        const processes = new AppProcesses(await runtimeCopy(), options);
+        const tempFilePath = await mkdtemp(join(tmpdir(), 'embedded-engine-'));
+        // The engine makes a link of this name, which Windows forbids to most users, unless there is something already.
+        await mkdir(join(tempFilePath, 'deno-runtime'));
+        const bridges = new WorkspaceBridges(port, new BridgeHook(options));
+        const metadataStorage = new MetadataInMemory();
+        const sourceStorage = new SourceInMemory();
+        const logStorage = new LogInWorkspace(port);
+        const deps = { metadataStorage, sourceStorage, logStorage, bridges, tempFilePath };
+        const manager = new HostedAppManager(deps, processes);
+        await manager.load();
+        const releaseConsole = captureEngineConsole((line) => options.onConsole?.(line));
+        return new EngineHost(manager, processes, bridges, metadataStorage, sourceStorage, async () => {
+            releaseConsole();
+            await rm(tempFilePath, { recursive: true, force: true });
+        });
+    }
+
+    async install(zip: Uint8Array, admin: IUser): Promise<string> {
+        const content = Buffer.from(zip);
+        const { info } = await this.manager.getParser().unpackageApp(content);
+        const installed = await this.manager.add(content, {
+            enable: true,
+            user: admin,
+            ...(info.permissions && { permissionsGranted: info.permissions }),
+        });
+        if (installed.hasStorageError() || installed.hasAppUserError()) {
+            const errors = { storage: installed.getStorageError(), appUser: installed.getAppUserError() };
+            throw new Error(`The engine could not install ${info.name}: ${JSON.stringify(errors)}`);
+        }
+        return info.id;
+    }
+
+    async uninstall(appId: string, admin: IUser): Promise<void> {
+        await this.manager.remove(appId, { user: admin });
+        this.processes.forget(appId);
+    }
+
+    async enable(appId: string): Promise<void> {
+        await this.manager.changeStatus(appId, AppStatus.MANUALLY_ENABLED);
+    }
+
+    async disable(appId: string): Promise<void> {
+        await this.manager.changeStatus(appId, AppStatus.MANUALLY_DISABLED);
+    }
+
+    status(appId: string): Promise<string> {
+        return this.app(appId).getStatus();
+    }
+
+    languages(appId: string): Promise<Record<string, Record<string, string>>> {
+        const languages: Record<string, Record<string, string>> = {};
+        for (const [language, words] of Object.entries(this.app(appId).getStorageItem().languageContent)) {
+            languages[language] = Object.fromEntries(
+                Object.entries(words).map(([key, text]): [string, string] => [key, String(text)]),
+            );
+        }
+        return Promise.resolve(languages);
+    }
+
+    async runCommand(
+        command: string,
+        context: { sender: IUser; room: IRoom; args: string[]; threadId?: string; triggerId?: string },
+    ): Promise<void> {
+        const { sender, room, args, threadId, triggerId } = context;
+        await this.manager
+            .getCommandManager()
+            .executeCommand(command, new SlashCommandContext(sender, room, args, threadId, triggerId));
+    }
+
+    async interact(interaction: UiInteraction): Promise<object | undefined> {
+        // What a client sends has any shape; the engine takes it as it comes, and so do its types not.
+        const incoming = interaction as object as UIKitIncomingInteraction;
+        const listeners = this.manager.getListenerManager();
+        const response = await listeners.executeListener(AppInterface.IUIKitInteractionHandler, incoming);
+        return orNothing(response) ?? undefined;
+    }
+
+    listCommands(): Promise<RegisteredCommand[]> {
+        return Promise.resolve(this.bridges.commands.list());
+    }
+
+    listActionButtons(): Promise<IUIActionButton[]> {
+        return this.manager.getUIActionButtonManager().getAllActionButtons();
+    }
+
+    getSettings(appId: string): Promise<Record<string, ISetting>> {
+        return Promise.resolve(this.manager.getSettingsManager().getAppSettings(appId));
+    }
+
+    async saveSetting(appId: string, setting: ISetting): Promise<void> {
+        await this.manager.getSettingsManager().updateAppSetting(appId, structuredClone(setting));
+    }
+
+    runJob(processorId: string, data: object): Promise<void> {
+        return this.bridges.scheduler.run(processorId, data);
+    }
+
+    pid(appId: string): Promise<number> {
+        return this.processes.of(appId).pid();
+    }
+
+    async shiftClock(milliseconds: number): Promise<void> {
+        await this.processes.putClockAhead(milliseconds);
+    }
+
+    restarted(appId: string): Promise<void> {
+        return this.processes.of(appId).restarted();
+    }
+
+    async stored(appId: string): Promise<StoredApp> {
+        const item = await this.metadata.retrieveOne(appId);
+        if (item === null) {
+            throw new Error(`No app ${appId} is installed`);
+        }
+        return { item, zip: await this.sources.fetch(item) };
+    }
+
+    async load({ item, zip }: StoredApp): Promise<void> {
+        // Instances of a cluster share the key that the engine signs with; these don't.
+        const signature = await this.manager.getSignatureManager().signApp(item);
+        await this.metadata.create({ ...item, signature });
+        await this.sources.store(item, Buffer.from(zip));
+        await this.manager.addLocal(item.id);
+    }
+
+    async stop(): Promise<void> {
+        await this.processes.stop();
+        Reflect.deleteProperty(AppManager, 'Instance');
+        await this.cleanUp();
+    }
+
+    private app(appId: string): ProxiedApp {
+        const app = orNothing(this.manager.getOneById(appId));
+        if (!app) {
+            throw new Error(`No app ${appId} is installed`);
+        }
+        return app;
+    }
+}
+
+/** What the engine answers may be missing where its types say otherwise. */
+function orNothing<T>(value: T): T | null | undefined {
+    return value;
+}
