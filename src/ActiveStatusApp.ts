@@ -8,11 +8,13 @@ import type {
     IRead,
 } from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
+import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type {
     IUIKitInteractionHandler,
     IUIKitResponse,
     UIKitActionButtonInteractionContext,
     UIKitBlockInteractionContext,
+    UIKitViewCloseInteractionContext,
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
 
@@ -23,6 +25,8 @@ import { answerOffer } from './surfaces/answerOffer';
 import { answerSubmit } from './surfaces/answerSubmit';
 import { DeactivateCommand } from './surfaces/DeactivateCommand';
 import { deskOf, type ModerationApp } from './surfaces/desk';
+import { forgetClosed } from './surfaces/forgetClosed';
+import { logUnknownRoles } from './surfaces/showStatus';
 import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
@@ -35,6 +39,14 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
     ): Promise<boolean> {
         await scheduleSweep(configuration);
         return true;
+    }
+
+    public override async onSettingUpdated(
+        setting: ISetting,
+        _configuration: IConfigurationModify,
+        read: IRead,
+    ): Promise<void> {
+        await logUnknownRoles(setting, read, this);
     }
 
     public async executeActionButtonHandler(
@@ -65,6 +77,16 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         modify: IModify,
     ): Promise<IUIKitResponse> {
         return answerSubmit(context, deskOf(this, { read, modify, http, persistence }));
+    }
+
+    public async executeViewClosedHandler(
+        context: UIKitViewCloseInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        return forgetClosed(context, deskOf(this, { read, modify, http, persistence }));
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {

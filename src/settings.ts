@@ -42,6 +42,11 @@ export function settingsOf(environment: IEnvironmentRead): Settings {
     };
 }
 
+/** Whether the setting lists roles, and so may name one that isn't there. */
+export function listsRoles({ id }: ISetting): boolean {
+    return id === AUTHORISED_ROLES || id === PROTECTED_ROLES;
+}
+
 /** The value of a room picker is a list of `{_id, …}` (see the facts). */
 function firstRoomId(value: unknown): string | undefined {
     const first: unknown = Array.isArray(value) ? value[0] : undefined;

@@ -9,13 +9,21 @@ const CALLS_IN_FLIGHT = 64;
 export interface RoomsOwnedAlone {
     /** They get another owner: their longest-standing active member. */
     readonly handedOver: readonly RoomName[];
-    /** They are deleted, with all their messages. */
-    readonly deleted: readonly RoomName[];
+    /** They are deleted, with all their messages; the main room of a team takes the team with it. */
+    readonly deleted: readonly (RoomName & { readonly takesTeam: boolean })[];
     /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
     readonly unchecked: readonly string[] | null;
 }
 
 type Fate = 'kept' | 'handed-over' | 'deleted';
+
+interface Checked {
+    readonly fate: Fate;
+    readonly name: string;
+    readonly takesTeam: boolean;
+}
+
+const KEPT: Checked = { fate: 'kept', name: '', takesTeam: false };
 
 /**
  * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
@@ -33,7 +41,7 @@ export async function findRoomsOwnedAlone(
         return { handedOver: [], deleted: [], unchecked: null };
     }
     const handedOver: RoomName[] = [];
-    const deleted: RoomName[] = [];
+    const deleted: RoomsOwnedAlone['deleted'][number][] = [];
     const waiting = [...ids.value];
     const unchecked = new Set(ids.value);
 
@@ -47,7 +55,7 @@ export async function findRoomsOwnedAlone(
             if (checked.value.fate === 'handed-over') {
                 handedOver.push({ id, name: checked.value.name });
             } else if (checked.value.fate === 'deleted') {
-                deleted.push({ id, name: checked.value.name });
+                deleted.push({ id, name: checked.value.name, takesTeam: checked.value.takesTeam });
             }
         }
     };
@@ -56,17 +64,18 @@ export async function findRoomsOwnedAlone(
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
-async function fateOf(roomId: string, accountId: string, rooms: Rooms): Promise<{ fate: Fate; name: string }> {
+async function fateOf(roomId: string, accountId: string, rooms: Rooms): Promise<Checked> {
     const owners = await rooms.owners(roomId);
     if (owners.some(({ id }) => id !== accountId)) {
-        return { fate: 'kept', name: '' };
+        return KEPT;
     }
     const room = await rooms.byId(roomId);
     if (!room?.canBeRelinquished) {
-        return { fate: 'kept', name: '' };
+        return KEPT;
     }
     const others = (await rooms.members(roomId)).filter(({ id }) => id !== accountId);
-    return { fate: owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others), name: nameOf(room) };
+    const fate = owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others);
+    return { fate, name: nameOf(room), takesTeam: room.isTeamMain };
 }
 
 function fateOfOwned(others: readonly { active: boolean }[]): Fate {
@@ -82,7 +91,7 @@ function nameOf(room: Room): string {
     return room.name || room.id;
 }
 
-function sorted(rooms: readonly RoomName[]): RoomName[] {
+function sorted<Named extends RoomName>(rooms: readonly Named[]): Named[] {
     return [...rooms].sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -30,6 +30,8 @@ export interface Room {
     readonly name: string;
     /** Not a direct message and not an omnichannel room: those have no owner to succeed. */
     readonly canBeRelinquished: boolean;
+    /** The main room of a team: where it is deleted, so is the team. */
+    readonly isTeamMain: boolean;
 }
 
 export interface Rooms {
@@ -117,6 +119,6 @@ export interface ClaimRecords {
 export type Posted = 'posted' | 'no-log-room' | 'not-posted';
 
 export interface CaseLog {
-    /** Posts a closed case to the moderation log room, as the app's user. */
+    /** Posts a closed case to the moderation log room, as the app's user, with a link to the message that it is about. */
     post(closed: ClosedCase): Promise<Posted>;
 }

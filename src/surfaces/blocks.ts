@@ -19,7 +19,12 @@ export function said(words: Words): PlainText {
 }
 
 export function section(words: Words): SectionBlock {
-    return { type: 'section', text: said(words) };
+    return { type: 'section', text: isLink(words) ? { ...said(words), type: 'mrkdwn' } : said(words) };
+}
+
+/** The only markup there is: an address that the app made itself. */
+function isLink({ args }: Words): boolean {
+    return 'link' in args;
 }
 
 /** Small print. */

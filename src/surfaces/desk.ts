@@ -10,6 +10,7 @@ import { settingsOf } from '../settings';
 import type { Words } from '../words/words';
 import { accountsOf } from '../workspace/accounts';
 import { activeStatusOf } from '../workspace/activeStatus';
+import { messageLinkOf } from '../workspace/messageLink';
 import { type Content, type Messages, messagesOf, type Place } from '../workspace/messages';
 import { caseRecords, claimRecords, confirmationRecords } from '../workspace/records';
 import { rolesOf } from '../workspace/roles';
@@ -68,7 +69,7 @@ export function deskOf(app: ModerationApp, { read, modify, persistence }: Access
             cases: caseRecords(records),
             confirmations: confirmationRecords(records),
             claims: claimRecords(records),
-            caseLog: caseLogOf(settings, messages),
+            caseLog: caseLogOf(settings, messages, messageLinkOf(read)),
         },
         tell: async (user, place, lines) => {
             const content = 'blocks' in lines ? lines : message(lines);

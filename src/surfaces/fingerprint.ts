@@ -24,7 +24,12 @@ function ordered(value: unknown): unknown {
         return value ?? null;
     }
     return Object.entries(value)
-        .filter(([, field]) => field !== null && field !== undefined)
+        .filter(([key, field]) => field !== null && field !== undefined && !(key === 'actionId' && isText(value)))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, field]) => [key, ordered(field)]);
+}
+
+/** To a text that stands by itself the engine gives an action's id of its own making. */
+function isText(value: object): boolean {
+    return 'type' in value && (value.type === 'plain_text' || value.type === 'mrkdwn');
 }

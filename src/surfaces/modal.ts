@@ -30,9 +30,12 @@ export function decisionModal(
         type: UIKitSurfaceType.MODAL,
         id: viewId,
         title: said(parts.title),
-        blocks: parts.blocks.map((block, index) =>
-            index === 0 ? { ...block, blockId: `${STEP_BLOCK}${parts.confirmationId}` } : block,
-        ),
+        // Every block has its ids from the start: the engine would make up what is missing, and the modal would differ from its mark.
+        blocks: parts.blocks.map((block, index) => ({
+            appId,
+            blockId: index === 0 ? `${STEP_BLOCK}${parts.confirmationId}` : `block-${index}`,
+            ...block,
+        })),
         submit: button(appId, 'submit', parts.submit, { style: 'danger' }),
         close: button(appId, 'close', words('confirm_cancel')),
     };

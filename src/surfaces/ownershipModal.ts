@@ -22,10 +22,14 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
             section(words(again ? 'ownership_again' : 'ownership_nothing_yet')),
             section(words('ownership_why', { username })),
             ...list(words('ownership_deleted'), rooms.deleted),
+            ...rooms.deleted
+                .filter(({ takesTeam }) => takesTeam)
+                .slice(0, NAMED)
+                .map(({ name }) => section(words('ownership_team', { room: name }))),
             ...unchecked(rooms, username),
             ...list(words('ownership_handed_over'), rooms.handedOver),
             ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
-            ...(mightDelete(rooms) ? [context(words('ownership_team')), usernameInput(appId, question)] : []),
+            ...(mightDelete(rooms) ? [usernameInput(appId, question)] : []),
         ],
     });
 }

@@ -1,3 +1,5 @@
+import type { IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { refusalToAdminister } from '../moderation/authorise';
@@ -6,7 +8,9 @@ import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
 import type { Workspace } from '../moderation/workspace';
 import { type Words, words } from '../words/words';
-import { type Desk, TRIGGER_LIMIT } from './desk';
+import { listsRoles } from '../settings';
+import { rolesOf } from '../workspace/roles';
+import { type Desk, type ModerationApp, TRIGGER_LIMIT } from './desk';
 import { sayRefusal } from './say';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
@@ -47,9 +51,23 @@ async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
 }
 
 /** The entries that are neither the name nor the id of a role: they grant nothing. */
-export async function unknownRoles(entries: readonly string[], roles: Workspace['roles']): Promise<string[]> {
+async function unknownRoles(entries: readonly string[], roles: Workspace['roles']): Promise<string[]> {
     const found = await Promise.all(entries.map(async (entry) => ({ entry, role: await roles.byNameOrId(entry) })));
     return [...new Set(found.flatMap(({ entry, role }) => (role ? [] : [entry])))];
+}
+
+/** An app can't refuse a setting, so what it would refuse it says in its log. */
+export async function logUnknownRoles(setting: ISetting, read: IRead, app: ModerationApp): Promise<void> {
+    if (!listsRoles(setting)) {
+        return;
+    }
+    const entries = entriesOf(String(setting.value));
+    const unknown = await new Deadline(TRIGGER_LIMIT).wait(
+        unknownRoles(entries, rolesOf(read.getRoleReader(), app.getID())),
+    );
+    for (const role of unknown.kind === 'answered' ? unknown.value : []) {
+        app.getLogger().warn(`The setting ${setting.id} names "${role}", which is no role: it grants nothing.`);
+    }
 }
 
 async function checkLogRoom({ settings, rooms }: Workspace): Promise<Words[]> {

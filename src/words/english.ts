@@ -54,7 +54,7 @@ export const english = {
     ownership_none_found:
         'No such room was found. They may have just changed: if you go on, Rocket.Chat decides by the rooms as they are then.',
     ownership_more: 'and {{count}} more',
-    ownership_team: 'A room that is the main room of a team takes the team with it.',
+    ownership_team: '{{room}} is the main room of a team: the team is DELETED with it.',
     ownership_type: 'Type the username {{username}} to go on',
     ownership_submit: 'Give up the rooms and deactivate',
 

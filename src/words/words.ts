@@ -34,14 +34,13 @@ export function words<Key extends WordKey>(
 
 /** The sentence in English, for clients that show plain text but don't translate. */
 export function inEnglish({ key, args }: Words): string {
-    return fill(key, (name) => args[name]);
+    return english[key].replace(/{{(\w+)}}/g, (whole, name: string) => args[name] ?? whole);
 }
 
-/** The sentence in English for a place where a client parses markup, such as the text of a message. */
+/** The sentence in English for a place where a client parses markup, such as the text of a message. Only the app's own addresses stay as they are. */
 export function inMarkup({ key, args }: Words): string {
-    return fill(key, (name) => asCode(args[name] ?? ''));
-}
-
-function fill(key: WordKey, value: (name: string) => string | undefined): string {
-    return english[key].replace(/{{(\w+)}}/g, (whole, name: string) => value(name) ?? whole);
+    return english[key].replace(/(@?){{(\w+)}}/g, (_whole, at: string, name: string) => {
+        const value = `${at}${args[name] ?? ''}`;
+        return name === 'link' ? value : asCode(value);
+    });
 }

@@ -26,5 +26,6 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         id: room.id,
         name: room.displayName ?? room.slugifiedName,
         canBeRelinquished: type === 'c' || type === 'p',
+        isTeamMain: room.isTeamMain === true,
     };
 }
