@@ -5,7 +5,7 @@ const transform = {
 const project = (name, more = {}) => ({
     displayName: name,
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-    testEnvironment: 'node',
+    testEnvironment: '<rootDir>/test/jestEnvironment.ts',
     transform,
     ...more,
 });

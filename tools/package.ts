@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rename } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AdmZip from 'adm-zip';
@@ -29,7 +29,14 @@ export async function packageApp(appFolder: string, outFolder: string): Promise<
         // rc-apps exits with 0 where it could not read app.json a second time, so only the zip proves that it worked.
         if (failed || !existsSync(staged)) {
             // It tells the first error only, and of a module that it can't find not even that.
-            const compiler = await run(tsc, [...asRcAppsCompiles, manifest.classFile], staging);
+            const sources = (await readdir(join(staging, 'src'), { recursive: true })).filter((file) =>
+                file.endsWith('.ts'),
+            );
+            const compiler = await run(
+                tsc,
+                [...asRcAppsCompiles, ...sources.map((file) => join('src', file))],
+                staging,
+            );
             throw new Error(`rc-apps could not package ${appFolder}:\n${output}\n${compiler.output}`);
         }
         const zip = new AdmZip(staged);

@@ -9,7 +9,6 @@ export interface AppManifest {
     nameSlug: string;
     version: string;
     iconFile: string;
-    classFile: string;
 }
 
 /** What rc-apps's compiler resolves from the app's folder, and the package that it comes from. It fails on @types/node 18 and later. */
@@ -39,10 +38,8 @@ export async function withStaging<T>(
     const manifest = await readManifest(appFolder);
     const staging = await mkdtemp(join(await realpath(tmpdir()), 'rc-app-'));
     try {
-        for (const part of ['app.json', 'src', 'i18n', manifest.iconFile]) {
-            if (existsSync(join(appFolder, part))) {
-                await cp(join(appFolder, part), join(staging, part), { recursive: true });
-            }
+        for (const part of partsOf(appFolder, manifest)) {
+            await cp(join(appFolder, part), join(staging, part), { recursive: true });
         }
         await turnWordsIntoModules(join(staging, 'i18n'));
         await provideModules(staging);
@@ -52,7 +49,13 @@ export async function withStaging<T>(
     }
 }
 
-async function readManifest(appFolder: string): Promise<AppManifest> {
+/** The files and folders of an app that packaging reads, relative to the app's folder. */
+export function partsOf(appFolder: string, { iconFile }: AppManifest): string[] {
+    return ['app.json', 'src', 'i18n', iconFile].filter((part) => existsSync(join(appFolder, part)));
+}
+
+/** @throws if there is no app.json, or it lacks what packaging needs */
+export async function readManifest(appFolder: string): Promise<AppManifest> {
     const manifest: unknown = JSON.parse(await readFile(join(appFolder, 'app.json'), 'utf8'));
     const text = (key: string): string => {
         const value: unknown =
@@ -66,7 +69,6 @@ async function readManifest(appFolder: string): Promise<AppManifest> {
         nameSlug: text('nameSlug'),
         version: text('version'),
         iconFile: text('iconFile'),
-        classFile: text('classFile'),
     };
 }
 

@@ -98,11 +98,11 @@ export class EngineHost implements EnginePort, EngineHooks {
         await this.manager.changeStatus(appId, AppStatus.MANUALLY_DISABLED);
     }
 
-    status(appId: string): Promise<string> {
+    async status(appId: string): Promise<string> {
         return this.app(appId).getStatus();
     }
 
-    languages(appId: string): Promise<Record<string, Record<string, string>>> {
+    async languages(appId: string): Promise<Record<string, Record<string, string>>> {
         const languages: Record<string, Record<string, string>> = {};
         for (const [language, words] of Object.entries(this.app(appId).getStorageItem().languageContent)) {
             languages[language] = Object.fromEntries(
@@ -138,7 +138,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         return this.manager.getUIActionButtonManager().getAllActionButtons();
     }
 
-    getSettings(appId: string): Promise<Record<string, ISetting>> {
+    async getSettings(appId: string): Promise<Record<string, ISetting>> {
         return Promise.resolve(this.manager.getSettingsManager().getAppSettings(appId));
     }
 
@@ -150,7 +150,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         return this.bridges.scheduler.run(processorId, data);
     }
 
-    pid(appId: string): Promise<number> {
+    async pid(appId: string): Promise<number> {
         return this.processes.of(appId).pid();
     }
 
@@ -158,7 +158,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         await this.processes.putClockAhead(milliseconds);
     }
 
-    restarted(appId: string): Promise<void> {
+    async restarted(appId: string): Promise<void> {
         return this.processes.of(appId).restarted();
     }
 

@@ -12,7 +12,7 @@ export interface RuntimeCopy {
     config: string;
 }
 
-const cache = resolve(__dirname, '../../../.cache/deno-runtime');
+const ownCache = resolve(__dirname, '../../../.cache/deno-runtime');
 const harness = join(__dirname, 'harness');
 
 const engine = installedPackage('@rocket.chat/apps-engine');
@@ -28,15 +28,16 @@ const npmModules = {
 };
 
 /**
- * Makes the copy, below `.cache`, unless one of the same packages and the same harness is there already. Needs no network.
+ * Makes the copy, in the cache, unless one of the same packages and the same harness is there already. Needs no network.
  *
  * The published package's `deno-runtime` can't run as it is: Deno runs nothing inside `node_modules`, and its configuration names
  * `jsr:` packages and a `src` folder that npm does not have. So the copy has a configuration of its own, and takes the place of the
  * engine's folder: `deno-runtime` with the harness in it, and the definitions as a package beside.
  *
+ * @param cache the folder of all copies; `.cache/deno-runtime` of this project by default
  * @throws if the engine's package is not laid out as expected, or the disk refuses
  */
-export async function runtimeCopy(): Promise<RuntimeCopy> {
+export async function runtimeCopy(cache: string = ownCache): Promise<RuntimeCopy> {
     const folder = join(cache, `${engine.version}-${await fingerprint()}`);
     if (!existsSync(folder)) {
         const draft = join(cache, `draft-${randomUUID()}`);

@@ -65,7 +65,12 @@ export class WorkspaceServerSettingBridge extends ServerSettingBridge {
         return this.hook.call(
             'serverSetting.isReadableById',
             [id],
-            async () => (await this.port.getServerSetting(id)) !== undefined,
+            // What may not be read, the workspace refuses by throwing.
+            () =>
+                this.port.getServerSetting(id).then(
+                    (setting) => setting !== undefined,
+                    () => false,
+                ),
         );
     }
 }

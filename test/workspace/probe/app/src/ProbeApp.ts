@@ -1,0 +1,63 @@
+import type { IConfigurationExtend } from '@rocket.chat/apps-engine/definition/accessors';
+import { App } from '@rocket.chat/apps-engine/definition/App';
+import { SettingType } from '@rocket.chat/apps-engine/definition/settings';
+import { UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui';
+import type {
+    IUIKitResponse,
+    UIKitActionButtonInteractionContext,
+    UIKitViewSubmitInteractionContext,
+} from '@rocket.chat/apps-engine/definition/uikit';
+import { probe } from './probeCommand';
+
+/** What the tests of the engine's side have it do. */
+export default class ProbeApp extends App {
+    override onEnable(): Promise<boolean> {
+        this.getLogger().info('the probe is enabled');
+        return Promise.resolve(true);
+    }
+
+    executeViewSubmitHandler(context: UIKitViewSubmitInteractionContext): Promise<IUIKitResponse> {
+        const { user, view } = context.getInteractionData();
+        if (view.id === 'broken') {
+            throw new Error('a handler that throws');
+        }
+        return Promise.resolve(
+            context.getInteractionResponder().viewErrorResponse({ viewId: view.id, errors: { who: user.username } }),
+        );
+    }
+
+    executeActionButtonHandler(context: UIKitActionButtonInteractionContext): Promise<IUIKitResponse> {
+        return Promise.resolve(context.getInteractionResponder().successResponse());
+    }
+
+    protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
+        await configuration.slashCommands.provideSlashCommand(probe(this.getAccessors()));
+        await configuration.settings.provideSetting({
+            id: 'colour',
+            type: SettingType.STRING,
+            packageValue: 'grey',
+            required: false,
+            public: false,
+            i18nLabel: 'colour',
+        });
+        await configuration.scheduler.registerProcessors([
+            {
+                id: 'note',
+                processor: async ({ jobId, word }, read, modify) => {
+                    const room = await read.getRoomReader().getById('GENERAL');
+                    const user = await read.getUserReader().getAppUser();
+                    if (room && user) {
+                        const text = JSON.stringify({ jobId, word } satisfies Record<string, unknown>);
+                        const message = modify.getCreator().startMessage().setRoom(room).setText(text).getMessage();
+                        await modify.getNotifier().notifyUser(user, message);
+                    }
+                },
+            },
+        ]);
+        configuration.ui.registerButton({
+            actionId: 'poke',
+            labelI18n: 'greeting',
+            context: UIActionButtonContext.MESSAGE_ACTION,
+        });
+    }
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { packageApp } from './package';
+import { partsOf, readManifest } from './staging';
+
+const root = resolve(__dirname, '..');
+const toolFiles = ['package-lock.json', 'tools/package.ts', 'tools/staging.ts'];
+
+/**
+ * Packages an app as `packageApp` does, unless the very same app has been packaged before by the very same tools: for tests, which
+ * need a zip in many places.
+ *
+ * @param appFolder the folder that holds app.json
+ * @returns the path of the zip, in `.cache`
+ * @throws as `packageApp` does
+ */
+export async function packageAppCached(appFolder: string): Promise<string> {
+    const manifest = await readManifest(appFolder);
+    const hash = createHash('sha256');
+    for (const file of [
+        ...toolFiles.map((name) => join(root, name)),
+        ...(await filesBelow(appFolder, partsOf(appFolder, manifest))),
+    ]) {
+        hash.update(`${file}\n`).update(await readFile(file));
+    }
+    const folder = join(root, '.cache', 'packages', hash.digest('hex').slice(0, 12));
+    const zip = join(folder, `${manifest.nameSlug}_${manifest.version}.zip`);
+    return existsSync(zip) ? zip : packageApp(appFolder, folder);
+}
+
+async function filesBelow(folder: string, parts: string[]): Promise<string[]> {
+    const files: string[] = [];
+    for (const part of parts) {
+        const path = join(folder, part);
+        const inside = (await stat(path)).isDirectory() ? await filesBelow(path, (await readdir(path)).sort()) : [path];
+        files.push(...inside);
+    }
+    return files;
+}
