@@ -1,0 +1,208 @@
+import type { Modal } from '../workspace/client/modal';
+import { addRoom, refOf } from '../workspace/model/build';
+import { inEnglish, keysIn, listedBelow, saidIn } from './support/said';
+import { Stage } from './support/stage';
+
+/** The second step, for an account that owns rooms alone: what it says, and what consenting to it does. */
+describe('the ownership step', () => {
+    let stage: Stage;
+    const lists = ({ view }: Modal) => ({
+        deleted: listedBelow('ownership_deleted', view.blocks),
+        handedOver: listedBelow('ownership_handed_over', view.blocks),
+    });
+    const typed = (modal: Modal, username: string): Modal => modal.fill('username', username);
+    /** The modal after the first submit, which the server answers with `user-last-owner`. */
+    const secondStep = async (target = stage.people.owner): Promise<Modal> => {
+        const { moderator } = stage.people;
+        const modal = await stage.ask(moderator, target, 'left the company');
+        expect((await stage.submit(moderator, modal)).kind).toBe('updated');
+        return modal;
+    };
+    const owners = (roomId: string): string[] => stage.model.subscriptions.holders(roomId, 'owner');
+
+    beforeEach(async () => {
+        stage = await Stage.start();
+    });
+
+    afterEach(() => stage.stop());
+
+    test('the first submit changes nothing, and names each room in the right list', async () => {
+        const { owner } = stage.people;
+        const { design, ownersNotes, discussion } = stage.rooms;
+        const modal = await secondStep();
+        expect(keysIn(modal.view.title)).toEqual(['ownership_title']);
+        expect(keysIn(modal.view.blocks)).toContain('ownership_nothing_yet');
+        expect(lists(modal)).toEqual({ deleted: ['olgas-notes'], handedOver: ['design-team'] });
+        expect(stage.isActive(owner)).toBe(true);
+        expect(stage.hooks.argsOf('user.deactivate')).toEqual([[owner._id, false]]);
+        for (const room of [design, ownersNotes, discussion]) {
+            expect(stage.model.rooms.byId(room._id)).toBeDefined();
+        }
+        expect(owners(design._id)).toEqual([owner._id]);
+        expect([...stage.openCases(), ...stage.closedCases()]).toEqual([]);
+    });
+
+    test('the second hands a room to its longest-standing active member and deletes the empty one, and says so', async () => {
+        const { moderator, owner, otherMember, member } = stage.people;
+        const { design, ownersNotes } = stage.rooms;
+        const submitted = await stage.submit(moderator, typed(await secondStep(), 'olga.owner'));
+        expect(submitted.kind).toBe('closed');
+        expect(stage.isActive(owner)).toBe(false);
+        expect(owners(design._id)).toContain(otherMember._id);
+        expect(owners(design._id)).not.toContain(member._id);
+        expect(stage.model.rooms.byId(ownersNotes._id)).toBeUndefined();
+        expect(saidIn((await submitted.exchange.ephemeral()).blocks)).toEqual([
+            { key: 'done_deactivated', args: { username: 'olga.owner' } },
+            { key: 'done_reason', args: { reason: 'left the company' } },
+            { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
+            { key: 'done_deleted', args: { room: 'olgas-notes' } },
+        ]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' }, reason: 'left the company' }]);
+    });
+
+    test('a team whose main room has no other member is named as deleted, and is deleted', async () => {
+        const { moderator, teamOwner } = stage.people;
+        const { team, teamChannel } = stage.rooms;
+        const modal = await secondStep(teamOwner);
+        expect(lists(modal)).toEqual({ deleted: ['translators'], handedOver: [] });
+        expect(saidIn(modal.view.blocks)).toContainEqual({ key: 'ownership_team', args: { room: 'translators' } });
+        await stage.submit(moderator, typed(modal, 'tim.team'));
+        expect(stage.model.rooms.team(team.teamId ?? '')).toBeUndefined();
+        expect(stage.model.rooms.byId(teamChannel._id)).toBeDefined();
+    });
+
+    test('the only member of a room that it does not own is told that the room is deleted', async () => {
+        const { moderator, lastMember } = stage.people;
+        const modal = await secondStep(lastMember);
+        expect(lists(modal)).toEqual({ deleted: ['old-project'], handedOver: [] });
+        await stage.submit(moderator, typed(modal, 'lena.last'));
+        expect(stage.model.rooms.byId(stage.rooms.empty._id)).toBeUndefined();
+    });
+
+    test('a discussion goes by its display name; where nothing is deleted, nothing has to be typed', async () => {
+        const { moderator, otherMember } = stage.people;
+        const modal = await secondStep(otherMember);
+        expect(lists(modal)).toEqual({ deleted: [], handedOver: ['Which logo?'] });
+        expect(keysIn(modal.view.blocks)).not.toContain('ownership_type');
+        expect((await stage.submit(moderator, modal)).kind).toBe('closed');
+        expect(stage.isActive(otherMember)).toBe(false);
+    });
+
+    test.each(['', 'olga', 'Olga.Owner', 'olga.owner2', 'sam.spammer'])(
+        'with "%s" typed the field says so, the modal stays, and nothing is changed',
+        async (text) => {
+            const { moderator, owner } = stage.people;
+            const modal = typed(await secondStep(), text);
+            const submitted = await stage.submit(moderator, modal);
+            expect(submitted).toMatchObject({
+                kind: 'errors',
+                errors: { username: inEnglish('field_wrong_username', { username: 'olga.owner' }) },
+            });
+            expect(stage.isActive(owner)).toBe(true);
+            expect((await stage.submit(moderator, typed(modal, '@olga.owner'))).kind).toBe('closed');
+            expect(stage.isActive(owner)).toBe(false);
+        },
+    );
+
+    test('nothing typed at all is a wrong username, too', async () => {
+        const { moderator, owner } = stage.people;
+        const submitted = await stage.submit(moderator, await secondStep());
+        expect(submitted).toMatchObject({ kind: 'errors', errors: { username: expect.any(String) as unknown } });
+        expect(stage.isActive(owner)).toBe(true);
+    });
+
+    describe('when the rooms have changed since they were shown', () => {
+        const another = (others: (typeof stage.people.owner)[] = []) =>
+            addRoom(stage.model, 'p', 'new-room', {
+                members: [stage.people.owner, ...others],
+                owners: [stage.people.owner],
+            });
+
+        test('another room that would be deleted is asked about first', async () => {
+            const { moderator, owner } = stage.people;
+            const modal = await secondStep();
+            const room = another();
+            expect((await stage.submit(moderator, typed(modal, 'olga.owner'))).kind).toBe('updated');
+            expect(keysIn(modal.view.blocks)).toContain('ownership_again');
+            expect(lists(modal)).toEqual({ deleted: ['new-room', 'olgas-notes'], handedOver: ['design-team'] });
+            expect(stage.isActive(owner)).toBe(true);
+            expect(stage.model.rooms.byId(room._id)).toBeDefined();
+
+            await stage.submit(moderator, typed(modal, 'olga.owner'));
+            expect(stage.isActive(owner)).toBe(false);
+            expect(stage.model.rooms.byId(room._id)).toBeUndefined();
+        });
+
+        test('so is one that was to be handed over, and whose heirs have gone', async () => {
+            const { moderator, owner, otherMember, member } = stage.people;
+            const modal = await secondStep();
+            for (const heir of [otherMember, member]) {
+                stage.model.accounts.update(heir._id, { active: false });
+            }
+            expect((await stage.submit(moderator, typed(modal, 'olga.owner'))).kind).toBe('updated');
+            expect(lists(modal)).toEqual({ deleted: ['design-team', 'olgas-notes'], handedOver: [] });
+            expect(stage.isActive(owner)).toBe(true);
+        });
+
+        test('the consent that was asked anew is spent by nothing but its own submit', async () => {
+            const { moderator, owner } = stage.people;
+            const client = await stage.as(moderator);
+            const modal = await secondStep();
+            const stale = typed(modal, 'olga.owner').submission();
+            another();
+            await stage.submit(moderator, modal);
+            const { answer } = await client.interact(stage.appId, { type: 'viewSubmit', payload: { view: stale } });
+            expect(answer.body).toMatchObject({ type: 'errors' });
+            expect(stage.isActive(owner)).toBe(true);
+        });
+
+        test('a room that is only handed over needs no further consent, and is reported', async () => {
+            const { moderator, owner, member } = stage.people;
+            const modal = await secondStep();
+            another([member]);
+            const { kind, exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
+            expect(kind).toBe('closed');
+            expect(stage.isActive(owner)).toBe(false);
+            expect(saidIn((await exchange.ephemeral()).blocks)).toContainEqual({
+                key: 'done_handed_over',
+                args: { room: 'new-room', owner: 'max.member' },
+            });
+        });
+
+        test('a room that was to be deleted and now has an heir is handed over', async () => {
+            const { moderator, member } = stage.people;
+            const modal = await secondStep();
+            const { ownersNotes } = stage.rooms;
+            stage.model.subscriptions.insert({ room: ownersNotes, user: refOf(member) });
+            const { exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
+            expect(owners(ownersNotes._id)).toContain(member._id);
+            expect(keysIn((await exchange.ephemeral()).blocks)).not.toContain('done_deleted');
+        });
+    });
+
+    test('what the server fails to do with rooms is "not confirmed", and the account is deactivated all the same', async () => {
+        const { moderator, owner } = stage.people;
+        const { design, ownersNotes } = stage.rooms;
+        const modal = await secondStep();
+        stage.model.faults.handOver.add(design._id);
+        const { exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
+        expect(stage.isActive(owner)).toBe(false);
+        expect(stage.model.rooms.byId(ownersNotes._id)).toBeDefined();
+        const message = await exchange.ephemeral();
+        expect(saidIn(message.blocks).slice(2)).toEqual([
+            { key: 'done_not_confirmed', args: { room: 'design-team' } },
+            { key: 'done_not_confirmed', args: { room: 'olgas-notes' } },
+        ]);
+    });
+
+    test('a deletion that failed half-way is "not confirmed"', async () => {
+        const { moderator } = stage.people;
+        const modal = await secondStep();
+        stage.model.faults.roomDeletion.add(stage.rooms.ownersNotes._id);
+        await stage.submit(moderator, typed(modal, 'olga.owner'));
+        expect(stage.closedCases()[0]?.ending?.rooms).toMatchObject([
+            { became: 'handed-over', name: 'design-team', owner: 'mia.member' },
+            { became: 'not-confirmed', name: 'olgas-notes' },
+        ]);
+    });
+});

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { root } from './zip';
+
+const english: unknown = JSON.parse(readFileSync(join(root, 'i18n', 'en.json'), 'utf8'));
+
+/** Something said in blocks: the key of its sentence and what is filled in. */
+export interface Said {
+    readonly key: string;
+    readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** All that is said in a message, a modal or a part of them, in the order of the blocks. */
+export function saidIn(value: unknown): Said[] {
+    if (typeof value !== 'object' || value === null) {
+        return [];
+    }
+    const i18n: unknown = Reflect.get(value, 'i18n');
+    const here = isSaid(i18n) ? [{ key: i18n.key, args: i18n.args }] : [];
+    return [...here, ...Object.values(value).flatMap((part: unknown) => saidIn(part))];
+}
+
+/** The keys of all that is said in a message, a modal or a part of them. */
+export function keysIn(value: unknown): string[] {
+    return saidIn(value).map(({ key }) => key);
+}
+
+/**
+ * The sentence in English, for what is said without a key.
+ * @throws Error if there is no such key
+ */
+export function inEnglish(key: string, args: Readonly<Record<string, string>> = {}): string {
+    const sentence: unknown = typeof english === 'object' && english !== null ? Reflect.get(english, key) : undefined;
+    if (typeof sentence !== 'string') {
+        throw new Error(`i18n/en.json has no "${key}"`);
+    }
+    return sentence.replace(/{{(\w+)}}/g, (whole, name: string) => args[name] ?? whole);
+}
+
+function isSaid(value: unknown): value is Said {
+    return (
+        typeof value === 'object' &&
+        value !== null &&
+        'key' in value &&
+        typeof value.key === 'string' &&
+        'args' in value &&
+        typeof value.args === 'object'
+    );
+}
+
+/** The names that are listed below a heading in a modal: what stands in columns between it and the next sentence. */
+export function listedBelow(heading: string, blocks: readonly object[]): string[] {
+    const start = blocks.findIndex((block) => keysIn(block).includes(heading)) + 1;
+    const rest = start === 0 ? [] : blocks.slice(start);
+    const end = rest.findIndex((block) => !('fields' in block));
+    return rest.slice(0, end === -1 ? undefined : end).flatMap((block) => textsOf(Reflect.get(block, 'fields')));
+}
+
+function textsOf(fields: unknown): string[] {
+    return Array.isArray(fields)
+        ? fields.map((field: unknown) =>
+              String(typeof field === 'object' && field !== null && Reflect.get(field, 'text')),
+          )
+        : [];
+}

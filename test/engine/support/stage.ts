@@ -1,0 +1,132 @@
+import { Client, type Exchange, type Submitted } from '../../workspace/client/client';
+import type { Modal } from '../../workspace/client/modal';
+import type { ChatMessage } from '../../workspace/client/shapes';
+import type { EngineOptions } from '../../workspace/engine/options';
+import type { Account } from '../../workspace/model/documents';
+import { startWorkspace, type Workspace } from '../../workspace/workspace';
+import { Hooks } from './hooks';
+import { recordsOf, type StoredCase, type StoredConfirmation } from './records';
+import { keysIn } from './said';
+import { packagedZip } from './zip';
+
+export interface StageOptions {
+    /** The app's settings beside the authorised roles (`admin` and the sample moderator's role) and the log room. */
+    settings?: Record<string, unknown>;
+    /** How many server instances. One, if not given. */
+    instances?: number;
+    engine?: Pick<EngineOptions, 'latencyMs' | 'onMessage' | 'runtimeTimeoutMs'>;
+}
+
+/** The packaged app, installed in a sample workspace, and the people who meet there. */
+export class Stage {
+    readonly #clients = new Map<string, Promise<Client>>();
+    readonly #connected: Client[] = [];
+
+    private constructor(
+        readonly workspace: Workspace,
+        readonly hooks: Hooks,
+    ) {}
+
+    static async start({ settings = {}, instances, engine }: StageOptions = {}): Promise<Stage> {
+        const hooks = new Hooks();
+        const workspace = await startWorkspace({
+            zip: packagedZip(),
+            instances,
+            engine: { ...engine, ...hooks.options },
+        });
+        const stage = new Stage(workspace, hooks);
+        await workspace.saveSettings({
+            'authorised-roles': `admin, ${workspace.sample.moderatorRole.name}`,
+            'log-room': [{ _id: stage.rooms.moderationLog._id }],
+            ...settings,
+        });
+        return stage;
+    }
+
+    get model(): Workspace['model'] {
+        return this.workspace.model;
+    }
+
+    get people(): Workspace['sample']['accounts'] {
+        return this.workspace.sample.accounts;
+    }
+
+    get rooms(): Workspace['sample']['rooms'] {
+        return this.workspace.sample.rooms;
+    }
+
+    get appId(): string {
+        return this.workspace.appId;
+    }
+
+    /** The client of an account, connected once. */
+    async as(account: Account): Promise<Client> {
+        const known = this.#clients.get(account._id) ?? this.connect(account);
+        this.#clients.set(account._id, known);
+        return known;
+    }
+
+    /** Another client of an account, on the first server instance or on that at `url`. All have a token: bots and apps have no password. */
+    async connect(account: Account, url = this.workspace.url): Promise<Client> {
+        const credentials = { userId: account._id, authToken: this.model.sessions.create(account._id) };
+        const client = await Client.open(url, credentials);
+        this.#connected.push(client);
+        return client;
+    }
+
+    /** Runs `/deactivate` with these words. */
+    async run(who: Account, words: string, roomId = this.rooms.general._id): Promise<Exchange> {
+        return (await this.as(who)).runCommand('deactivate', words, roomId);
+    }
+
+    /** Runs `/deactivate` with these words, and opens the modal. */
+    async ask(who: Account, target: Account, reason = ''): Promise<Modal> {
+        return (await this.run(who, `@${target.username ?? ''} ${reason}`)).modal();
+    }
+
+    async submit(who: Account, modal: Modal): Promise<Submitted & { exchange: Exchange }> {
+        return (await this.as(who)).submit(modal);
+    }
+
+    /** Runs `/deactivate` with these words, and waits for what only this person sees of it. */
+    async told(who: Account, words: string): Promise<ChatMessage> {
+        return (await this.run(who, words)).ephemeral();
+    }
+
+    /** The keys of what this person is told by `/deactivate` with these words. */
+    async keys(who: Account, words: string): Promise<string[]> {
+        return keysIn((await this.told(who, words)).blocks);
+    }
+
+    isActive(account: Account): boolean {
+        return this.model.accounts.byId(account._id)?.active === true;
+    }
+
+    openCases(): StoredCase[] {
+        return recordsOf(this.model, this.appId, 'open-case');
+    }
+
+    closedCases(): StoredCase[] {
+        return recordsOf(this.model, this.appId, 'closed-case');
+    }
+
+    confirmations(): StoredConfirmation[] {
+        return recordsOf(this.model, this.appId, 'confirmation');
+    }
+
+    /** Kills the app's process, and waits until the engine has started it again. */
+    async kill(): Promise<void> {
+        const [engine] = this.workspace.engines;
+        if (!engine) {
+            throw new Error('There is no engine');
+        }
+        const restarted = engine.restarted(this.appId);
+        process.kill(await engine.pid(this.appId), 'SIGKILL');
+        await restarted;
+    }
+
+    async stop(): Promise<void> {
+        await Promise.all(this.#connected.map((client) => client.close()));
+        await this.workspace.stop();
+    }
+}
