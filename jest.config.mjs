@@ -13,4 +13,6 @@ const project = (name, more = {}) => ({
 export default {
     projects: [project('unit'), project('workspace'), project('engine')],
     maxWorkers: 2,
+    // Tests wait for events; a machine that is busy with something else may take its time.
+    testTimeout: 30_000,
 };

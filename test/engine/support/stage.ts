@@ -1,6 +1,6 @@
 import { Client, type Exchange, type Submitted } from '../../workspace/client/client';
 import type { Modal } from '../../workspace/client/modal';
-import type { ChatMessage } from '../../workspace/client/shapes';
+import { type ChatMessage, isMessage } from '../../workspace/client/shapes';
 import type { EngineOptions } from '../../workspace/engine/options';
 import type { Account } from '../../workspace/model/documents';
 import { startWorkspace, type Workspace } from '../../workspace/workspace';
@@ -96,6 +96,17 @@ export class Stage {
     /** The keys of what this person is told by `/deactivate` with these words. */
     async keys(who: Account, words: string): Promise<string[]> {
         return keysIn((await this.told(who, words)).blocks);
+    }
+
+    /** The next thing that only this person sees, after what they have seen last. */
+    async toldAfter(who: Account, { _id }: ChatMessage): Promise<ChatMessage> {
+        const { stream } = await this.as(who);
+        const start = stream.since(0).findIndex(({ payload }) => payload._id === _id) + 1;
+        const { payload } = await stream.next(({ type }) => type === 'ephemeral-message', start);
+        if (!isMessage(payload)) {
+            throw new Error(`Not a message: ${JSON.stringify(payload)}`);
+        }
+        return payload;
     }
 
     isActive(account: Account): boolean {
