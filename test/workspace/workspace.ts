@@ -41,7 +41,7 @@ export interface Workspace {
     /** Logs a sample account in, on the first instance or on the one at `url`. What was logged in so is closed with the workspace. */
     login(username: string, url?: string): Promise<Client>;
     /** Saves settings of the app, one by one in this order, as an admin's client does. */
-    saveSettings(values: Record<string, unknown>): Promise<void>;
+    saveSettings: (values: Record<string, unknown>) => Promise<void>;
     /** Ends everything; no process is left. */
     stop(): Promise<void>;
 }

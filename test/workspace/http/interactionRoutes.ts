@@ -36,9 +36,10 @@ export function addInteractionRoute(router: Router, { model, engine }: Instance)
                 model.interactions.register(user._id, fields.triggerId);
             }
             const answer = await engine.interact(interaction);
-            if (answer && 'triggerId' in answer && typeof answer.triggerId === 'string') {
+            if (isFields(answer) && typeof answer.triggerId === 'string') {
                 // An answer with a view uses the trigger as a push does.
                 model.interactions.spend(user._id, answer.triggerId);
+                model.events.emit({ type: 'ui-answer', user: user._id, payload: answer });
             }
             response.status(200).send(answer);
         } catch (error) {

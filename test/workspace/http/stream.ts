@@ -38,7 +38,7 @@ export function addStreamRoute(router: Router, model: WorkspaceModel): void {
 
 function isFor(model: WorkspaceModel, event: WorkspaceEvent, userId: string): boolean {
     if ('user' in event) {
-        return event.user === userId;
+        return event.user === userId && event.type !== 'ui-answer';
     }
     return !('room' in event) || model.subscriptions.one(event.room, userId) !== undefined;
 }

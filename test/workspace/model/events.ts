@@ -7,6 +7,8 @@ export type WorkspaceEvent =
     | { type: 'ephemeral-message'; user: string; payload: Message }
     /** A modal or contextual bar to open, update or close. */
     | { type: 'ui-interaction'; user: string; payload: UIKitInteractionPush }
+    /** What an app answered to a submit or a click. The client that sent it gets it as the answer, so it is not streamed. */
+    | { type: 'ui-answer'; user: string; payload: Record<string, unknown> }
     /** A message that was posted or edited. */
     | { type: 'room-message'; room: string; payload: Message }
     | { type: 'room-changed'; room: string; payload: Room }

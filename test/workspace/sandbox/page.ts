@@ -1,0 +1,68 @@
+import express, { type Express } from 'express';
+
+import { samplePassword } from '../model/build';
+import type { WorkspaceModel } from '../model/model';
+import type { Sample } from '../model/seed';
+import { partsOf } from './people';
+import { type Truth, truthOf } from './truth';
+
+export interface SandboxPage {
+    /** The folder of the page's files. */
+    folder: string;
+    /** Starts the sample workspace anew. It is called after the request was answered, and ends all connections. */
+    reset: () => void;
+}
+
+/** Somebody whom a visitor of the page can be. */
+export interface Person {
+    username: string;
+    name: string;
+    roles: string[];
+    active: boolean;
+    part: string;
+}
+
+export interface People {
+    people: Person[];
+    /** The same password for all of them. */
+    password: string;
+    /** Another one after each reset. */
+    started: string;
+}
+
+/** The truth of the workspace now, and as it was when it started. */
+export interface TruthThenAndNow {
+    start: Truth;
+    now: Truth;
+}
+
+/**
+ * Adds the sandbox's page at `/`, and what it needs beyond Rocket.Chat's own paths at `/sandbox/…`: who there is to log in as, what is so in
+ * the workspace, and a reset. Nobody is asked who they are: all this is for whoever sits at this machine, on a workspace that is made up.
+ */
+export function addSandboxPage(
+    app: Express,
+    { folder, reset }: SandboxPage,
+    model: WorkspaceModel,
+    sample: Sample,
+    appId: () => string,
+): void {
+    const started = model.clock.now().toISOString();
+    const start = truthOf(model, appId());
+
+    app.get('/sandbox/people', (_request, response) => {
+        const people = partsOf(sample).map(({ account, part }): Person => {
+            const { username = '', name = '', active } = account;
+            return { username, name, active, part, roles: account.roles.map((id) => model.roles.byId(id)?.name ?? id) };
+        });
+        response.json({ people, password: samplePassword, started } satisfies People);
+    });
+    app.get('/sandbox/truth', (_request, response) => {
+        response.json({ start, now: truthOf(model, appId()) } satisfies TruthThenAndNow);
+    });
+    app.post('/sandbox/reset', (_request, response) => {
+        response.once('finish', reset);
+        response.status(202).json({});
+    });
+    app.use(express.static(folder));
+}
