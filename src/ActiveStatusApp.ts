@@ -23,15 +23,18 @@ import { settings } from './settings';
 import { actionButtons, answerButton, offeredToModerators } from './surfaces/actionButtons';
 import { answerOffer } from './surfaces/answerOffer';
 import { answerSubmit } from './surfaces/answerSubmit';
-import { DeactivateCommand } from './surfaces/DeactivateCommand';
+import { ActiveStatusCommand } from './surfaces/ActiveStatusCommand';
 import { deskOf, type ModerationApp } from './surfaces/desk';
 import { forgetClosed } from './surfaces/forgetClosed';
 import { logUnknownRoles } from './surfaces/showStatus';
+import { savedUnlogged, scheduleServiceAccountTry, serviceAccountJob } from './surfaces/serviceAccountJob';
+import { ServiceAccountMemory } from './workspace/rest/serviceAccount';
 import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
 export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {
     public readonly inProgress = new InProgress();
+    public readonly serviceAccount = new ServiceAccountMemory();
 
     public override async onEnable(
         _environment: IEnvironmentRead,
@@ -41,12 +44,16 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         return true;
     }
 
+    public override onPreSettingUpdate(): Promise<ISetting> {
+        return savedUnlogged();
+    }
+
     public override async onSettingUpdated(
         setting: ISetting,
-        _configuration: IConfigurationModify,
+        configuration: IConfigurationModify,
         read: IRead,
     ): Promise<void> {
-        await logUnknownRoles(setting, read, this);
+        await Promise.all([logUnknownRoles(setting, read, this), scheduleServiceAccountTry(setting, configuration)]);
     }
 
     public async executeActionButtonHandler(
@@ -90,8 +97,11 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
-        await configuration.slashCommands.provideSlashCommand(offeredToModerators(new DeactivateCommand(this)));
-        await configuration.scheduler.registerProcessors([sweepJob(this)]);
+        for (const action of ['deactivate', 'activate'] as const) {
+            const command = offeredToModerators(new ActiveStatusCommand(this, action));
+            await configuration.slashCommands.provideSlashCommand(command);
+        }
+        await configuration.scheduler.registerProcessors([sweepJob(this), serviceAccountJob(this)]);
         for (const button of actionButtons) {
             configuration.ui.registerButton(button);
         }

@@ -3,12 +3,16 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 
 import { ADMIN } from './moderation/account';
 import type { Settings } from './moderation/workspace';
+import type { ServiceSettingsReader } from './workspace/rest/serviceAccount';
 import type { WordKey } from './words/english';
 
 const AUTHORISED_ROLES = 'authorised-roles';
 const PROTECTED_ROLES = 'protected-roles';
 const REASON_REQUIRED = 'reason-required';
 const LOG_ROOM = 'log-room';
+const SERVICE_USER_ID = 'service-user-id';
+const SERVICE_TOKEN = 'service-token';
+const SERVICE_BASE_URL = 'service-base-url';
 
 /** What an admin can set. The app works with none of it changed. */
 export const settings: readonly ISetting[] = [
@@ -16,6 +20,9 @@ export const settings: readonly ISetting[] = [
     setting(PROTECTED_ROLES, SettingType.STRING, ADMIN, 'setting_protected_roles'),
     setting(REASON_REQUIRED, SettingType.BOOLEAN, false, 'setting_reason_required'),
     setting(LOG_ROOM, SettingType.ROOM_PICK, [], 'setting_log_room'),
+    setting(SERVICE_USER_ID, SettingType.STRING, '', 'setting_service_user_id'),
+    setting(SERVICE_TOKEN, SettingType.PASSWORD, '', 'setting_service_token'),
+    setting(SERVICE_BASE_URL, SettingType.STRING, '', 'setting_service_base_url'),
 ];
 
 type Labelled<Key> = Key extends WordKey ? (`${Key}_description` extends WordKey ? Key : never) : never;
@@ -40,6 +47,30 @@ export function settingsOf(environment: IEnvironmentRead): Settings {
         },
         logRoomId: async () => firstRoomId(await valueOf(LOG_ROOM)),
     };
+}
+
+/** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */
+export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSettingsReader {
+    const textOf = async (id: string): Promise<string> => {
+        const value: unknown = await environment.getSettings().getValueById(id);
+        return typeof value === 'string' ? value.trim() : '';
+    };
+    return {
+        read: async () => {
+            const [userId, token, baseUrl] = await Promise.all([
+                textOf(SERVICE_USER_ID),
+                textOf(SERVICE_TOKEN),
+                textOf(SERVICE_BASE_URL),
+            ]);
+            return { userId, token, baseUrl };
+        },
+        siteUrl: async () => String(await environment.getServerSettings().getValueById('Site_Url')),
+    };
+}
+
+/** Whether the setting belongs to the service account, which is tried anew when one of them is saved. */
+export function isOfServiceAccount({ id }: ISetting): boolean {
+    return [SERVICE_USER_ID, SERVICE_TOKEN, SERVICE_BASE_URL].includes(id);
 }
 
 /** Whether the setting lists roles, and so may name one that isn't there. */

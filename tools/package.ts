@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rename } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AdmZip from 'adm-zip';
+import { bundleModules } from './bundle';
 import { installedPackage } from './packages';
 import { withStaging, type AppManifest } from './staging';
 
@@ -42,6 +43,7 @@ export async function packageApp(appFolder: string, outFolder: string): Promise<
         const zip = new AdmZip(staged);
         // rc-apps demands package.json, and then packs it; no server reads it.
         zip.deleteFile('package.json');
+        await bundleModules(zip, manifest.classFile, join(staging, 'compiled'));
         assertOnlyWhatShips(zip, manifest);
         zip.writeZip(staged);
         await mkdir(outFolder, { recursive: true });
@@ -61,11 +63,10 @@ function run(script: string, args: string[], cwd: string): Promise<{ failed: boo
     });
 }
 
-function assertOnlyWhatShips(zip: AdmZip, { iconFile }: AppManifest): void {
+function assertOnlyWhatShips(zip: AdmZip, { iconFile, classFile }: AppManifest): void {
     const ships = (name: string): boolean =>
-        ['app.json', '.packagedby', iconFile].includes(name) ||
-        /^src\/[\w/-]+\.js$/.test(name) ||
-        /^i18n\/[\w-]+\.json(\.js)?$/.test(name);
+        ['app.json', '.packagedby', iconFile, classFile.replace(/\.ts$/, '.js')].includes(name) ||
+        /^i18n\/[\w-]+\.json$/.test(name);
     const strangers = zip
         .getEntries()
         .map(({ entryName }) => entryName)

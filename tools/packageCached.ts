@@ -6,7 +6,6 @@ import { packageApp } from './package';
 import { partsOf, readManifest } from './staging';
 
 const root = resolve(__dirname, '..');
-const toolFiles = ['package-lock.json', 'tools/package.ts', 'tools/staging.ts'];
 
 /**
  * Packages an app as `packageApp` does, unless the very same app has been packaged before by the very same tools: for tests, which
@@ -19,10 +18,8 @@ const toolFiles = ['package-lock.json', 'tools/package.ts', 'tools/staging.ts'];
 export async function packageAppCached(appFolder: string): Promise<string> {
     const manifest = await readManifest(appFolder);
     const hash = createHash('sha256');
-    for (const file of [
-        ...toolFiles.map((name) => join(root, name)),
-        ...(await filesBelow(appFolder, partsOf(appFolder, manifest))),
-    ]) {
+    const tools = await filesBelow(root, ['package-lock.json', 'tools']);
+    for (const file of [...tools, ...(await filesBelow(appFolder, partsOf(appFolder, manifest)))]) {
         hash.update(`${file}\n`).update(await readFile(file));
     }
     const folder = join(root, '.cache', 'packages', hash.digest('hex').slice(0, 12));

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,7 @@ export interface AppManifest {
     nameSlug: string;
     version: string;
     iconFile: string;
+    classFile: string;
 }
 
 /** What rc-apps's compiler resolves from the app's folder, and the package that it comes from. It fails on @types/node 18 and later. */
@@ -41,7 +42,6 @@ export async function withStaging<T>(
         for (const part of partsOf(appFolder, manifest)) {
             await cp(join(appFolder, part), join(staging, part), { recursive: true });
         }
-        await turnWordsIntoModules(join(staging, 'i18n'));
         await provideModules(staging);
         return await use(staging, manifest);
     } finally {
@@ -69,21 +69,8 @@ export async function readManifest(appFolder: string): Promise<AppManifest> {
         nameSlug: text('nameSlug'),
         version: text('version'),
         iconFile: text('iconFile'),
+        classFile: text('classFile'),
     };
-}
-
-/**
- * Lets the app `import words from '../i18n/en.json'`. rc-apps knows no JSON modules, and the engine's bundler looks for
- * `i18n/en.json` + `.js`; a module named `en.json.ts` satisfies both.
- */
-async function turnWordsIntoModules(folder: string): Promise<void> {
-    if (!existsSync(folder)) {
-        return;
-    }
-    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
-        const words: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'));
-        await writeFile(join(folder, `${file}.ts`), `export default ${JSON.stringify(words)};\n`);
-    }
 }
 
 async function provideModules(staging: string): Promise<void> {

@@ -28,6 +28,8 @@ export type Begun =
           readonly action: Action;
           readonly last: ClosedCase | undefined;
       }
+    /** Only REST activates an account, and no service account is set that works. */
+    | { readonly kind: 'no-service-account' }
     | { readonly kind: 'unread' };
 
 /** Looks up who asks, by what rules and for whom, side by side, and asks for a permit. */
@@ -42,6 +44,9 @@ export async function begin(request: Request, workspace: Workspace, deadline: De
     const { caller, standard } = situation.value;
     const permit = Permit.ask(caller, standard, target.kind === 'found' ? target.value : undefined, request.action);
     if (Permit.granted(permit)) {
+        if (request.action === 'activate' && !situation.value.hasServiceAccount) {
+            return { kind: 'no-service-account' };
+        }
         return { kind: 'permitted', permit, situation: situation.value };
     }
     if (permit.why === 'no-such-account' && target.kind === 'unread') {
@@ -70,7 +75,7 @@ export async function lastCase(
 export function questionFor(
     permit: Permit,
     step: Step,
-    from: Pick<Question, 'reason' | 'origin' | 'viewId'>,
+    from: Pick<Question, 'reason' | 'lasts' | 'origin' | 'viewId'>,
 ): Question {
     return {
         id: step.kind === 'confirm' ? from.viewId : randomUUID(),
@@ -79,6 +84,7 @@ export function questionFor(
         moderatorId: permit.moderator.id,
         target: { id: permit.target.id, username: permit.target.username },
         reason: from.reason,
+        lasts: from.lasts,
         origin: from.origin,
         viewId: from.viewId,
         createdAt: Date.now(),

@@ -1,15 +1,17 @@
 import { randomUUID } from 'crypto';
 
 import { isAsAsked } from './account';
+import { askServerForRooms } from './askServerForRooms';
 import type { Permit } from './authorise';
-import type { Case, RoomName } from './case';
+import type { Case, Failure } from './case';
 import { CALL_MAY_LAST } from './case';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
-import type { Confirmation } from './confirmation';
 import { Deadline } from './deadline';
 import type { AtWork, InProgress } from './inProgress';
 import { lookAtEnding } from './look';
+import type { Mandate } from './mandate';
+import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { CallAnswer, Claim, Workspace } from './workspace';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
@@ -18,29 +20,30 @@ const RECORD_LIMIT = 5000;
 const CALL_LIMIT = 30 * 1000;
 
 /**
- * What came of a decision. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.
+ * What came of it. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.
  * `not-begun`, `busy`, `spent` and `already`: no call was made.
  */
 export type Outcome =
     | ({ readonly kind: 'ended' } & Closing)
-    | { readonly kind: 'last-owner' }
-    | { readonly kind: 'no-answer'; readonly opened: Case }
+    /** The account is a last owner, and giving up its rooms was not spoken of. */
+    | { readonly kind: 'last-owner'; readonly rooms: RoomsOwnedAlone }
+    | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
     | { readonly kind: 'already' }
     | { readonly kind: 'not-begun' };
 
 /**
- * Carries a decision out: claim, case, call, look, close. The order is the safety. The claim keeps other instances away; the confirmation is
- * read again under it, for removing a record doesn't tell who removed it (see "Persistence" in the facts); the case is written before the call.
- * @param relinquish the rooms that the moderator agreed to give up; `undefined` where rooms were not yet spoken of.
+ * Carries out what was decided: claim, case, call, look, close. The order is the safety. The claim keeps other instances away; the mandate is
+ * asked again under it, for removing a record doesn't tell who removed it (see "Persistence" in the facts); the case is written before the call.
+ * @param deadline by when the rooms of a last owner have to be known.
  */
 export async function carryOut(
     permit: Permit,
-    decided: Confirmation,
-    relinquish: readonly RoomName[] | undefined,
+    mandate: Mandate,
     workspace: Workspace,
     inProgress: InProgress,
+    deadline: Deadline,
 ): Promise<Outcome> {
     const { moderator, target } = permit;
     const work: AtWork = { by: { id: moderator.id, username: moderator.username }, since: Date.now() };
@@ -49,7 +52,7 @@ export async function carryOut(
         return { kind: 'busy', other };
     }
     try {
-        return await underClaim(permit, workspace, work, () => underWay(permit, decided, relinquish, workspace));
+        return await underClaim(permit, workspace, work, () => underWay(permit, mandate, workspace, deadline));
     } finally {
         inProgress.leave(target.id);
     }
@@ -82,61 +85,116 @@ function isLive(claim: Claim): boolean {
     return Date.now() - claim.at < CALL_MAY_LAST;
 }
 
-async function underWay(
-    { moderator, target, action }: Permit,
-    decided: Confirmation,
-    relinquish: readonly RoomName[] | undefined,
-    workspace: Workspace,
-): Promise<Outcome> {
-    const { accounts, activeStatus, cases, confirmations } = workspace;
-    const deadline = new Deadline(RECORD_LIMIT);
-    const [unspent, account] = await Promise.all([
-        deadline.wait(confirmations.byId(decided.id)),
-        deadline.wait(accounts.byId(target.id)),
+async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
+    const { target, action } = permit;
+    const recorded = new Deadline(RECORD_LIMIT);
+    const [stands, account] = await Promise.all([
+        recorded.wait(mandate.stands()),
+        recorded.wait(workspace.accounts.byId(target.id)),
     ]);
-    if (unspent.kind !== 'answered' || account.kind !== 'answered' || !account.value) {
+    if (stands.kind !== 'answered' || account.kind !== 'answered' || !account.value) {
         return { kind: 'not-begun' };
     }
-    if (!unspent.value) {
+    if (!stands.value) {
         return { kind: 'spent' };
     }
     if (isAsAsked(account.value, action)) {
         return { kind: 'already' };
     }
-    const opened: Case = {
+    const opened = caseFor(permit, mandate);
+    const [spent, written] = await Promise.all([
+        recorded.wait(mandate.spend()),
+        recorded.wait(workspace.cases.open(opened)),
+    ]);
+    if (spent.kind !== 'answered' || written.kind !== 'answered') {
+        await withdraw(opened, workspace);
+        return { kind: 'not-begun' };
+    }
+    return callAndLook(opened, permit, mandate, workspace, deadline);
+}
+
+function caseFor({ moderator, target, action }: Permit, { reason, origin, lasts, byTimer, relinquish }: Mandate): Case {
+    return {
         id: randomUUID(),
         action,
         target: { id: target.id, username: target.username },
         moderator: { id: moderator.id, username: moderator.username },
-        reason: decided.reason,
-        origin: decided.origin,
+        reason,
+        origin,
+        lasts,
+        byTimer,
         relinquished: relinquish ?? [],
         openedAt: Date.now(),
     };
-    const [spent, written] = await Promise.all([
-        deadline.wait(confirmations.remove(decided.id)),
-        deadline.wait(cases.open(opened)),
-    ]);
-    if (spent.kind !== 'answered' || written.kind !== 'answered') {
-        await new Deadline(RECORD_LIMIT).wait(cases.withdraw(opened.id));
-        return { kind: 'not-begun' };
+}
+
+async function callAndLook(
+    opened: Case,
+    permit: Permit,
+    { relinquish }: Mandate,
+    workspace: Workspace,
+    deadline: Deadline,
+): Promise<Outcome> {
+    const answer = await call(permit, relinquish !== undefined, workspace);
+    if (!answer) {
+        return { kind: 'no-answer', opened, failure: undefined };
     }
-    const called = await new Deadline(CALL_LIMIT).wait(activeStatus.deactivate(target.id, relinquish !== undefined));
-    if (called.kind === 'late') {
-        return { kind: 'no-answer', opened };
-    }
-    const answer: CallAnswer =
-        called.kind === 'answered'
-            ? called.value
-            : { kind: 'refused', failure: { why: 'said', message: called.message } };
     const ending = await lookAtEnding(opened, answer, workspace);
     if (ending.state === 'unknown') {
-        return { kind: 'no-answer', opened };
+        return { kind: 'no-answer', opened, failure: undefined };
     }
-    if (ending.state === 'failed' && ending.failure.why === 'last-owner' && relinquish === undefined) {
-        // Not an ending: the server asks back, and so does the app. Another case is written for what the moderator then decides.
-        await new Deadline(RECORD_LIMIT).wait(cases.withdraw(opened.id));
-        return { kind: 'last-owner' };
+    if (ending.state === 'failed') {
+        const { failure } = ending;
+        if (failure.why === 'rest-timeout') {
+            return { kind: 'no-answer', opened, failure };
+        }
+        if (failure.why === 'last-owner' && relinquish === undefined) {
+            return lastOwner(opened, workspace, deadline);
+        }
     }
     return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
+}
+
+/** @returns `undefined` where no answer came in time. */
+async function call(
+    { target, action }: Permit,
+    confirmRelinquish: boolean,
+    { activeStatus }: Workspace,
+): Promise<CallAnswer | undefined> {
+    const called = await new Deadline(CALL_LIMIT).wait(
+        action === 'activate'
+            ? activeStatus.activate(target.id)
+            : activeStatus.deactivate(target.id, confirmRelinquish),
+    );
+    switch (called.kind) {
+        case 'answered':
+            return called.value;
+        case 'failed':
+            return { kind: 'refused', failure: { why: 'said', message: called.message } };
+        case 'late':
+            return undefined;
+    }
+}
+
+/**
+ * The server asks back, and so does the app; that is no ending, so the case is withdrawn and another is written for what the moderator then
+ * decides. But asking the server for the rooms is a call like any other: where it deactivates the account after all, the case ends with it.
+ */
+async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
+    const asked = await askServerForRooms(opened.target.id, workspace, deadline);
+    if (asked.mayHaveDeactivated) {
+        const ending = await lookAtEnding(opened, { kind: 'accepted' }, workspace);
+        if (ending.state === 'done') {
+            return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
+        }
+        if (ending.state === 'unknown') {
+            return { kind: 'no-answer', opened, failure: undefined };
+        }
+    }
+    await withdraw(opened, workspace);
+    return { kind: 'last-owner', rooms: asked.rooms };
+}
+
+async function withdraw({ id }: Case, { cases }: Workspace): Promise<void> {
+    await new Deadline(RECORD_LIMIT).wait(cases.withdraw(id));
 }

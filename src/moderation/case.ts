@@ -23,7 +23,28 @@ export type Failure =
     | { readonly why: 'account-gone' }
     | { readonly why: 'interrupted' }
     | { readonly why: 'not-changed' }
-    | { readonly why: 'said'; readonly message: string };
+    | { readonly why: 'said'; readonly message: string }
+    | RestFailure;
+
+/** What can go wrong where only REST can do it: with the service account, the way to the server, or the server's answer. */
+export type RestFailure =
+    | { readonly why: 'no-service-account' }
+    | { readonly why: 'service-lacks-permission' }
+    | { readonly why: 'rest-unauthorised' }
+    | { readonly why: 'rest-forbidden' }
+    | { readonly why: 'rest-not-allowed' }
+    | { readonly why: 'rest-invalid-params' }
+    | { readonly why: 'rest-not-found' }
+    | { readonly why: 'rest-no-seats' }
+    /** `resetAt` in milliseconds since 1970, `null` where the server didn't say. */
+    | { readonly why: 'rest-rate-limited'; readonly resetAt: number | null }
+    | { readonly why: 'rest-server-error'; readonly status: number }
+    | { readonly why: 'rest-not-this-endpoint' }
+    | { readonly why: 'rest-contradictory' }
+    | { readonly why: 'rest-timeout' }
+    | { readonly why: 'rest-refused' }
+    | { readonly why: 'rest-tls' }
+    | { readonly why: 'rest-unreachable' };
 
 /** How a case ended. `unknown`: the account could not be looked at afterwards. */
 export type Ending = (
@@ -43,6 +64,10 @@ export interface Case {
     readonly origin: Origin;
     /** The rooms that were to be given up, by id and name; empty where none were. */
     readonly relinquished: readonly RoomName[];
+    /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
+    readonly lasts: number | null;
+    /** The end of a timed deactivation, carried out by the app in the moderator's name. */
+    readonly byTimer: boolean;
     /** Milliseconds since 1970, just before the call. */
     readonly openedAt: number;
 }
@@ -53,6 +78,7 @@ export interface ClosedCase extends Case {
 }
 
 export interface RoomName {
+    /** `''` for a room of which the server told the name only. */
     readonly id: string;
     readonly name: string;
 }

@@ -1,4 +1,4 @@
-import type { Account } from './account';
+import type { Account, Action } from './account';
 import { Permit, type Refusal } from './authorise';
 import { lastCase } from './begin';
 import type { ClosedCase } from './case';
@@ -6,6 +6,7 @@ import { type Confirmation, isExpired } from './confirmation';
 import type { Deadline } from './deadline';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
+import { DURATIONS, isDuration } from './timer';
 import type { Workspace } from './workspace';
 
 /** The longest reason, in characters. */
@@ -19,6 +20,8 @@ export interface Submit {
     /** `undefined` where the field was not touched: then the reason of the confirmation stands. */
     readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
+    /** One of the durations by its name; `undefined` where none was chosen. */
+    readonly duration: string | undefined;
     /** The mark of what the client says it showed; `undefined` where it doesn't say. */
     readonly fingerprint: string | undefined;
 }
@@ -37,7 +40,13 @@ export type NotDecided =
     /** Another question has been put in the same modal since, and still stands: a second click on the step before. */
     | { readonly kind: 'superseded' }
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly confirmation: Confirmation }
-    | { readonly kind: 'already-so'; readonly target: Account; readonly last: ClosedCase | undefined }
+    | {
+          readonly kind: 'already-so';
+          readonly target: Account;
+          readonly action: Action;
+          readonly last: ClosedCase | undefined;
+      }
+    | { readonly kind: 'unknown-duration' }
     | { readonly kind: 'reason-missing' }
     | { readonly kind: 'reason-too-long' }
     | { readonly kind: 'wrong-username'; readonly expected: string };
@@ -70,7 +79,7 @@ export async function checkSubmit(
             return { kind: 'refused', refusal: permit, confirmation };
         }
         const last = await lastCase(permit.target, permit.action, workspace, deadline);
-        return { kind: 'already-so', target: permit.target, last };
+        return { kind: 'already-so', target: permit.target, action: permit.action, last };
     }
     return checkFields(submit, permit, confirmation, rules.reasonRequired);
 }
@@ -113,7 +122,18 @@ function checkFields(
     if (step.kind === 'ownership' && mightDelete(step.rooms) && !isUsername(submit.typedUsername, permit.target)) {
         return { kind: 'wrong-username', expected: permit.target.username };
     }
-    return { kind: 'decided', permit, confirmation: { ...confirmation, reason } };
+    const lasts = lastsFor(submit.duration, confirmation);
+    return lasts === undefined
+        ? { kind: 'unknown-duration' }
+        : { kind: 'decided', permit, confirmation: { ...confirmation, reason, lasts } };
+}
+
+/** In milliseconds. Only the first step asks for it, and only where it can be kept; `undefined` for what it never offered. */
+function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): number | null | undefined {
+    if (step.kind !== 'confirm' || chosen === undefined) {
+        return lasts;
+    }
+    return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;
 }
 
 function isUsername(typed: string | undefined, { username }: Account): boolean {

@@ -1,5 +1,6 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
+import { timerOf } from './timer';
 import type { Posted, Workspace } from './workspace';
 
 /** How long a record, and how long a post, may take to be written, in milliseconds. */
@@ -14,13 +15,24 @@ export interface Closing {
     readonly posted: Posted;
 }
 
-/** Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. */
+/**
+ * Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. A timer is written before its case
+ * is closed: where it can't be, the case stays open and the sweep tries again.
+ */
 export async function closeCase(opened: Case, ending: Ending, workspace: Workspace): Promise<Closing> {
     const closed: ClosedCase = { ...opened, ending, closedAt: Date.now() };
-    const written = await new Deadline(RECORD_LIMIT).wait(workspace.cases.close(closed));
+    const written = await new Deadline(RECORD_LIMIT).wait(write(closed, workspace));
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };
     }
     const posted = await new Deadline(POST_LIMIT).wait(workspace.caseLog.post(closed));
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
+}
+
+async function write(closed: ClosedCase, { cases, timers }: Workspace): Promise<void> {
+    const timer = timerOf(closed);
+    if (timer) {
+        await timers.write(timer);
+    }
+    await cases.close(closed);
 }

@@ -7,7 +7,7 @@ export const CONFIRMATION_LIFE = 10 * 60 * 1000;
 
 /** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */
 export type Step =
-    | { readonly kind: 'confirm' }
+    | { readonly kind: 'confirm'; readonly offersDurations: boolean }
     | { readonly kind: 'ownership'; readonly rooms: RoomsOwnedAlone }
     | { readonly kind: 'offer'; readonly opens: 'confirm' | 'ownership' };
 
@@ -19,6 +19,8 @@ export interface Question {
     readonly moderatorId: string;
     readonly target: Person;
     readonly reason: string;
+    /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
+    readonly lasts: number | null;
     readonly origin: Origin;
     /** The modal's id, `''` for an offer. The first step has the same id as its modal. */
     readonly viewId: string;

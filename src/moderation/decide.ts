@@ -1,4 +1,4 @@
-import type { Account } from './account';
+import type { Account, Action } from './account';
 import type { Permit } from './authorise';
 import { lastCase, questionFor } from './begin';
 import type { ClosedCase, RoomName } from './case';
@@ -7,7 +7,8 @@ import type { Decision } from './checkSubmit';
 import type { Confirmation, Question } from './confirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
-import { covers, findRoomsOwnedAlone, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import { mandateOfConfirmation } from './mandate';
+import { covers, findRoomsOwnedAlone, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { Workspace } from './workspace';
 
 /** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
@@ -17,7 +18,12 @@ const RECORD_LIMIT = 5000;
 /** What a decision leads to. */
 export type Decided =
     | Exclude<Outcome, { kind: 'last-owner' | 'already' }>
-    | { readonly kind: 'already-so'; readonly target: Account; readonly last: ClosedCase | undefined }
+    | {
+          readonly kind: 'already-so';
+          readonly target: Account;
+          readonly action: Action;
+          readonly last: ClosedCase | undefined;
+      }
     /** The rooms that the account owns alone need a consent of their own; `again` where they have changed since it was given. */
     | {
           readonly kind: 'ask-ownership';
@@ -39,23 +45,30 @@ export async function decide(
     const { step } = confirmation;
     let relinquish: RoomName[] | undefined;
     if (step.kind === 'ownership') {
-        const now = await findRoomsOwnedAlone(permit.target.id, workspace, new Deadline(ROOMS_LIMIT));
+        const found = await findRoomsOwnedAlone(permit.target.id, workspace, new Deadline(ROOMS_LIMIT));
+        const now = { ...found, reported: step.rooms.reported };
         if (!covers(step.rooms, now)) {
             const removed = await new Deadline(RECORD_LIMIT).wait(workspace.confirmations.remove(confirmation.id));
             return removed.kind === 'answered' ? askOwnership(permit, confirmation, now, true) : { kind: 'not-begun' };
         }
-        relinquish = [...now.handedOver, ...now.deleted];
+        relinquish = relinquishedBy(now);
     }
-    const outcome = await carryOut(permit, confirmation, relinquish, workspace, inProgress);
-    if (outcome.kind === 'already') {
-        const last = await lastCase(permit.target, permit.action, workspace, new Deadline(RECORD_LIMIT));
-        return { kind: 'already-so', target: permit.target, last };
+    const mandate = mandateOfConfirmation(confirmation, relinquish, workspace);
+    const outcome = await carryOut(permit, mandate, workspace, inProgress, deadline);
+    switch (outcome.kind) {
+        case 'already': {
+            const last = await lastCase(permit.target, permit.action, workspace, new Deadline(RECORD_LIMIT));
+            return { kind: 'already-so', target: permit.target, action: permit.action, last };
+        }
+        case 'last-owner':
+            return askOwnership(permit, confirmation, outcome.rooms, false);
+        case 'ended':
+        case 'no-answer':
+        case 'busy':
+        case 'spent':
+        case 'not-begun':
+            return outcome;
     }
-    if (outcome.kind === 'last-owner') {
-        const rooms = await findRoomsOwnedAlone(permit.target.id, workspace, deadline);
-        return askOwnership(permit, confirmation, rooms, false);
-    }
-    return outcome;
 }
 
 function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {

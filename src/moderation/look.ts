@@ -43,6 +43,9 @@ async function lookAtRooms({ relinquished, target }: Case, rooms: Rooms): Promis
 }
 
 async function lookAtRoom(room: RoomName, formerOwnerId: string, rooms: Rooms): Promise<RoomAfter> {
+    if (room.id === '') {
+        return { became: 'not-confirmed', ...room };
+    }
     const [found, owners] = await Promise.all([rooms.byId(room.id), rooms.owners(room.id)]);
     if (!found) {
         return { became: 'deleted', ...room };

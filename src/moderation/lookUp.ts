@@ -1,5 +1,5 @@
 import type { Account } from './account';
-import type { Deadline } from './deadline';
+import { Deadline } from './deadline';
 import { standardOf, type Standard } from './standard';
 import type { Role, Rules, Workspace } from './workspace';
 
@@ -13,6 +13,8 @@ export interface Situation {
     readonly standard: Standard;
     readonly rules: Rules;
     readonly customRoles: readonly Role[];
+    /** Whether a service account is set that works: then accounts can be activated, too, also later by themselves. */
+    readonly hasServiceAccount: boolean;
 }
 
 export type LookedUp<T> =
@@ -20,16 +22,20 @@ export type LookedUp<T> =
     /** Rocket.Chat did not answer in time, or failed. */
     | { readonly kind: 'unread' };
 
+/** How long permissions may take to be read, in milliseconds: an admin, who may act without them, must not wait for a broken server. */
+const PERMISSIONS_LIMIT = 1500;
+
 /** Reads who asks and what the rules are, side by side. */
 export async function lookUpCaller(
     callerId: string,
     workspace: Workspace,
     deadline: Deadline,
 ): Promise<LookedUp<Situation>> {
-    const [caller, rules, customRoles] = await Promise.all([
+    const [caller, rules, customRoles, permitted] = await Promise.all([
         deadline.wait(workspace.accounts.byId(callerId)),
         deadline.wait(workspace.settings.rules()),
         deadline.wait(workspace.roles.custom()),
+        new Deadline(Math.min(PERMISSIONS_LIMIT, deadline.left())).wait(workspace.serviceAccount.permittedRoles()),
     ]);
     if (caller.kind !== 'answered' || rules.kind !== 'answered') {
         return { kind: 'unread' };
@@ -38,9 +44,10 @@ export async function lookUpCaller(
         kind: 'found',
         value: {
             caller: caller.value,
-            standard: standardOf(rules.value, customRoles),
+            standard: standardOf(rules.value, customRoles, permitted),
             rules: rules.value,
             customRoles: customRoles.kind === 'answered' ? customRoles.value : [],
+            hasServiceAccount: permitted.kind === 'answered' && permitted.value.kind !== 'no-service-account',
         },
     };
 }

@@ -13,7 +13,16 @@ export interface RoomsOwnedAlone {
     readonly deleted: readonly (RoomName & { readonly takesTeam: boolean })[];
     /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
     readonly unchecked: readonly string[] | null;
+    /** Names that the server itself told and that match no room found here. */
+    readonly reported: ReportedRooms;
 }
+
+export interface ReportedRooms {
+    readonly handedOver: readonly string[];
+    readonly deleted: readonly string[];
+}
+
+const NONE_REPORTED: ReportedRooms = { handedOver: [], deleted: [] };
 
 type Fate = 'kept' | 'handed-over' | 'deleted';
 
@@ -38,7 +47,7 @@ export async function findRoomsOwnedAlone(
 ): Promise<RoomsOwnedAlone> {
     const ids = await deadline.wait(accounts.roomIds(accountId));
     if (ids.kind !== 'answered') {
-        return { handedOver: [], deleted: [], unchecked: null };
+        return { handedOver: [], deleted: [], unchecked: null, reported: NONE_REPORTED };
     }
     const handedOver: RoomName[] = [];
     const deleted: RoomsOwnedAlone['deleted'][number][] = [];
@@ -60,7 +69,12 @@ export async function findRoomsOwnedAlone(
         }
     };
     await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, checkOneAfterAnother));
-    return { handedOver: sorted(handedOver), deleted: sorted(deleted), unchecked: [...unchecked] };
+    return {
+        handedOver: sorted(handedOver),
+        deleted: sorted(deleted),
+        unchecked: [...unchecked],
+        reported: NONE_REPORTED,
+    };
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
@@ -95,18 +109,48 @@ function sorted<Named extends RoomName>(rooms: readonly Named[]): Named[] {
     return [...rooms].sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/**
+ * Joins what was found here with what the server itself says, and never says less than the server. The server's word is whole, so nothing
+ * is unchecked any more; names that match no room found here, or that the server would delete and this app would not, stand as reported.
+ */
+export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOwnedAlone {
+    const deleted = without(said.deleted, found.deleted);
+    const known = [...found.handedOver, ...found.deleted];
+    return { ...found, unchecked: [], reported: { deleted, handedOver: without(said.handedOver, known) } };
+}
+
+/** The names that are left when each room has taken one of its name: several rooms may have the same. */
+function without(names: readonly string[], rooms: readonly RoomName[]): string[] {
+    const left = [...names];
+    for (const { name } of rooms) {
+        const at = left.indexOf(name);
+        if (at >= 0) {
+            left.splice(at, 1);
+        }
+    }
+    return left;
+}
+
 /** Whether a moderator who consents must know that a room is deleted, or might be. */
-export function mightDelete(rooms: RoomsOwnedAlone): boolean {
-    return rooms.deleted.length > 0 || rooms.unchecked === null || rooms.unchecked.length > 0;
+export function mightDelete({ deleted, reported, unchecked }: RoomsOwnedAlone): boolean {
+    return deleted.length > 0 || reported.deleted.length > 0 || unchecked === null || unchecked.length > 0;
 }
 
 /**
  * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
- * nor said to be unchecked; and a picture that was whole when it was shown must still be.
+ * nor said to be unchecked; and a picture that was whole when it was shown must still be. A room counts by its id, or by its name where the
+ * server told no more.
  */
 export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
-    const accepted = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
+    const ids = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
+    const names = new Set(shown.reported.deleted);
     const isWhole = now.unchecked?.length === 0;
     const wasWhole = shown.unchecked?.length === 0;
-    return now.deleted.every(({ id }) => accepted.has(id)) && (isWhole || !wasWhole);
+    return now.deleted.every(({ id, name }) => ids.has(id) || names.has(name)) && (isWhole || !wasWhole);
+}
+
+/** All rooms that are given up, those that are known by name only without an id. */
+export function relinquishedBy({ handedOver, deleted, reported }: RoomsOwnedAlone): RoomName[] {
+    const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name }));
+    return [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));
 }

@@ -1,10 +1,13 @@
 import { ADMIN } from './account';
 import type { Answer } from './deadline';
-import type { Role, Rules } from './workspace';
+import type { PermittedRoles, Role, Rules } from './workspace';
 
-/** By what it is decided who may act, as far as it could be read. */
+/**
+ * By what it is decided who may act, as far as it could be read. Where something could not be, only an admin may act: `roles-unread` (a role's
+ * name can't be told from an id, nor a protected account from others) and `permissions-unread`.
+ */
 export interface Standard {
-    readonly rule: 'authorised-roles' | 'roles-unread';
+    readonly rule: 'authorised-roles' | 'permissions' | 'roles-unread' | 'permissions-unread';
     /** Ids of the roles whose holders may act. */
     readonly roles: readonly string[];
     /** Ids of the roles whose holders only an admin may deactivate. */
@@ -14,21 +17,27 @@ export interface Standard {
 }
 
 /**
- * The standard without a service account: the setting "Authorised roles" stands for Rocket.Chat's permissions, which no accessor reads.
- * Where the roles can't be read, a name can't be told from an id, nor a protected account from others: then only an admin may act.
+ * Rocket.Chat's permissions, which only a service account can read; without one the setting "Authorised roles" stands for them.
+ * @param permitted the roles that hold a permission. No answer in time counts as unread.
  */
-export function standardOf(rules: Rules, customRoles: Answer<readonly Role[]>): Standard {
+export function standardOf(
+    rules: Rules,
+    customRoles: Answer<readonly Role[]>,
+    permitted: Answer<PermittedRoles>,
+): Standard {
     const asSet = rules.authorisedRoles;
-    if (customRoles.kind !== 'answered') {
-        const roles = entriesOf(rules.authorisedRoles).filter((entry) => entry === ADMIN);
-        return { rule: 'roles-unread', roles, protectedRoles: [], asSet };
+    const permissions: PermittedRoles['kind'] = permitted.kind === 'answered' ? permitted.value.kind : 'unread';
+    if (permissions === 'unread') {
+        return { rule: 'permissions-unread', roles: [ADMIN], protectedRoles: [], asSet };
     }
-    return {
-        rule: 'authorised-roles',
-        roles: idsOf(rules.authorisedRoles, customRoles.value),
-        protectedRoles: idsOf(rules.protectedRoles, customRoles.value),
-        asSet,
-    };
+    if (customRoles.kind !== 'answered') {
+        const isAdminNamed = permissions === 'read' || entriesOf(asSet).includes(ADMIN);
+        return { rule: 'roles-unread', roles: isAdminNamed ? [ADMIN] : [], protectedRoles: [], asSet };
+    }
+    const protectedRoles = idsOf(rules.protectedRoles, customRoles.value);
+    return permitted.kind === 'answered' && permitted.value.kind === 'read'
+        ? { rule: 'permissions', roles: permitted.value.roles, protectedRoles, asSet }
+        : { rule: 'authorised-roles', roles: idsOf(asSet, customRoles.value), protectedRoles, asSet };
 }
 
 /** The entries of a setting that lists roles, separated by commas or line breaks. */

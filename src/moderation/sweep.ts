@@ -62,7 +62,17 @@ async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InP
     if (ending.state !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }
+    if (ending.state === 'done' && (await wasDoneByAnother(opened, workspace))) {
+        await workspace.cases.withdraw(opened.id);
+        return { kind: 'was-closed' };
+    }
     return { kind: 'closed', closing: await closeCase(opened, ending, workspace) };
+}
+
+/** The account is as asked, but by a case that came after this one: one change is one case. */
+async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: Workspace): Promise<boolean> {
+    const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => ending.state === 'done');
+    return latest?.action === action && latest.closedAt >= openedAt;
 }
 
 /** Removes the confirmations and claims that are too old to count. */

@@ -1,6 +1,7 @@
 import type { Account, Action, Person } from './account';
 import type { Case, ClosedCase, Failure } from './case';
 import type { Confirmation } from './confirmation';
+import type { Timer } from './timer';
 
 /**
  * What moderation asks of Rocket.Chat, one small interface for each thing asked. Everything may reject, and may hang: whoever asks waits with
@@ -12,9 +13,11 @@ export interface Workspace {
     readonly roles: Roles;
     readonly settings: Settings;
     readonly activeStatus: ActiveStatus;
+    readonly serviceAccount: ServiceAccount;
     readonly cases: CaseRecords;
     readonly confirmations: ConfirmationRecords;
     readonly claims: ClaimRecords;
+    readonly timers: TimerRecords;
     readonly caseLog: CaseLog;
 }
 
@@ -73,6 +76,36 @@ export type CallAnswer = { readonly kind: 'accepted' } | { readonly kind: 'refus
 export interface ActiveStatus {
     /** @param confirmRelinquish hands over, or deletes with all their messages, the rooms that the account owns alone. */
     deactivate(accountId: string, confirmRelinquish: boolean): Promise<CallAnswer>;
+    /** Needs a service account. */
+    activate(accountId: string): Promise<CallAnswer>;
+}
+
+/** Whether the settings of the service account are complete, and what a try with them came to. */
+export type ServiceState =
+    | { readonly kind: 'not-set'; readonly missing: 'user-id' | 'token' | 'both' }
+    | { readonly kind: 'works'; readonly username: string }
+    | { readonly kind: 'fails'; readonly failure: Failure };
+
+/** The ids of the roles that hold a permission to set active statuses, as the server says. */
+export type PermittedRoles =
+    | { readonly kind: 'no-service-account' }
+    | { readonly kind: 'read'; readonly roles: readonly string[] }
+    | { readonly kind: 'unread'; readonly failure: Failure };
+
+/** What `users.setActiveStatus` answered. `last-owner` names the rooms; only a look at the account tells what was carried out. */
+export type RestAnswer =
+    | CallAnswer
+    | { readonly kind: 'last-owner'; readonly deleted: readonly string[]; readonly handedOver: readonly string[] };
+
+/** An account of the workspace in whose name the app uses REST, where an admin set one. It adds what only REST can do. */
+export interface ServiceAccount {
+    /** Whether it is set and a try with it has succeeded. */
+    isUsable(): Promise<boolean>;
+    /** Tries it now. */
+    tryOut(): Promise<ServiceState>;
+    /** Remembered for seconds. */
+    permittedRoles(): Promise<PermittedRoles>;
+    setActiveStatus(accountId: string, activeStatus: boolean, confirmRelinquish: boolean): Promise<RestAnswer>;
 }
 
 export interface CaseRecords {
@@ -88,6 +121,14 @@ export interface CaseRecords {
     ofTarget(accountId: string): Promise<ClosedCase[]>;
     /** The newest closed cases of the workspace, newest first, at least `count` where there are as many. */
     latest(count: number): Promise<ClosedCase[]>;
+}
+
+export interface TimerRecords {
+    /** Writes a timer, in place of the one of the same case. */
+    write(timer: Timer): Promise<void>;
+    byCase(caseId: string): Promise<Timer | undefined>;
+    remove(caseId: string): Promise<void>;
+    all(): Promise<Timer[]>;
 }
 
 export interface ConfirmationRecords {
@@ -118,7 +159,15 @@ export interface ClaimRecords {
 /** What became of the post to the moderation log room. */
 export type Posted = 'posted' | 'no-log-room' | 'not-posted';
 
+/** What an admin or a moderator should know although nobody asked. */
+export type Notice =
+    | { readonly about: 'timer-not-permitted'; readonly timer: Timer }
+    | { readonly about: 'timer-gave-up'; readonly timer: Timer; readonly failure: Failure }
+    | { readonly about: 'service-account'; readonly state: ServiceState };
+
+/** The moderation log room. It is written to as the app's user. */
 export interface CaseLog {
-    /** Posts a closed case to the moderation log room, as the app's user, with a link to the message that it is about. */
+    /** Posts a closed case, with a link to the message that it is about. */
     post(closed: ClosedCase): Promise<Posted>;
+    notice(notice: Notice): Promise<Posted>;
 }

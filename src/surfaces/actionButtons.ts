@@ -64,6 +64,7 @@ export async function answerButton(context: UIKitActionButtonInteractionContext,
             callerId: user.id,
             action: 'deactivate',
             reason: '',
+            lasts: null,
             triggerId,
             opens: 'confirm',
         } as const;

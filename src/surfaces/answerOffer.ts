@@ -28,6 +28,7 @@ export async function answerOffer(context: UIKitBlockInteractionContext, desk: D
             action: offer.action,
             asked: { by: 'id', id: offer.target.id },
             reason: offer.reason,
+            lasts: offer.lasts,
             origin: offer.origin,
             triggerId,
             opens: offer.step.opens,

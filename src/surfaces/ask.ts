@@ -27,6 +27,8 @@ export interface Ask extends Request {
     readonly triggerId: string | null;
     /** The step to show; the ownership step where the server has already said that the account is a last owner. */
     readonly opens: 'confirm' | 'ownership';
+    /** For how many milliseconds, where that was chosen already; `null` until somebody activates the account. */
+    readonly lasts: number | null;
 }
 
 /** The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here. */
@@ -54,14 +56,15 @@ export async function ask(request: Ask, desk: Desk): Promise<void> {
 type Permitted = Extract<Begun, { kind: 'permitted' }>;
 
 async function stepFor(
-    { opens, reason, origin }: Ask,
+    { opens, reason, origin, lasts }: Ask,
     { permit, situation }: Permitted,
     { appId, workspace }: Desk,
     deadline: Deadline,
 ): Promise<{ question: Question; modal: Modal }> {
-    const from = { reason, origin, viewId: randomUUID() };
+    const from = { reason, lasts, origin, viewId: randomUUID() };
     if (opens === 'confirm') {
-        const question = questionFor(permit, { kind: 'confirm' }, from);
+        const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
+        const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
         return { question, modal: confirmModal(appId, permit, situation, question) };
     }
     const rooms = await findRoomsOwnedAlone(permit.target.id, workspace, deadline.before(OPENING));
@@ -71,8 +74,12 @@ async function stepFor(
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
 async function offer(request: Ask, { permit }: Permitted, desk: Desk): Promise<void> {
-    const { reason, origin, opens } = request;
-    await sendOffer(questionFor(permit, { kind: 'offer', opens }, { reason, origin, viewId: '' }), request.user, desk);
+    const { reason, lasts, origin, opens } = request;
+    await sendOffer(
+        questionFor(permit, { kind: 'offer', opens }, { reason, lasts, origin, viewId: '' }),
+        request.user,
+        desk,
+    );
 }
 
 /** Writes an offer down and sends its button. */
@@ -86,8 +93,10 @@ export async function sendOffer(offered: Question, user: IUser, desk: Desk): Pro
     }
     const { username } = offered.target;
     const toConfirm = offered.step.kind === 'offer' && offered.step.opens === 'confirm';
-    const text = toConfirm ? words('told_offer_confirm', { username }) : words('told_offer_ownership', { username });
-    const label = toConfirm ? words('told_offer_confirm_button') : words('told_offer_ownership_button');
+    const text = toConfirm
+        ? words(offered.action === 'deactivate' ? 'told_offer_confirm' : 'told_offer_activate', { username })
+        : words('told_offer_ownership', { username });
+    const label = words(toConfirm ? 'told_offer_confirm_button' : 'told_offer_ownership_button');
     await desk.tell(
         user,
         offered.origin,
@@ -100,8 +109,10 @@ function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked, user }: Ask): Wo
     switch (begun.kind) {
         case 'unread':
             return words('told_unread');
+        case 'no-service-account':
+            return words('refused_no_service_account');
         case 'already':
-            return sayAlready(begun.target, begun.last, user.utcOffset);
+            return sayAlready(begun.target, begun.action, begun.last, user.utcOffset);
         case 'refused':
             return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : asked.id);
     }

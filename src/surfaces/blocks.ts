@@ -73,6 +73,32 @@ export function textInput(
     };
 }
 
+/** A choice of one. Its value comes back as what is typed in a field does. */
+export function choice<Value extends string>(
+    appId: string,
+    id: string,
+    label: Words,
+    options: readonly { readonly value: Value; readonly label: Words }[],
+    initialValue: Value,
+): InputBlock {
+    return {
+        type: 'input',
+        appId,
+        blockId: id,
+        label: said(label),
+        optional: false,
+        element: {
+            type: 'static_select',
+            appId,
+            blockId: id,
+            actionId: id,
+            placeholder: said(label),
+            options: options.map(({ value, label: text }) => ({ value, text: said(text) })),
+            initialValue,
+        },
+    };
+}
+
 /** A button reaches the app only with all three ids set (see "The client's side of UIKit" in the facts). */
 export function button(
     appId: string,

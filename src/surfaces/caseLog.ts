@@ -1,23 +1,40 @@
-import type { ClosedCase } from '../moderation/case';
-import type { CaseLog, Settings } from '../moderation/workspace';
+import type { ClosedCase, Ending } from '../moderation/case';
+import type { Action } from '../moderation/account';
+import type { CaseLog, Notice, Posted, Settings } from '../moderation/workspace';
 import { type Words, words } from '../words/words';
 import type { MessageLink } from '../workspace/messageLink';
 import type { Messages } from '../workspace/messages';
 import { message } from './message';
-import { sayFailure, sayReason, sayRooms } from './say';
+import { sayFailure, sayMore, sayServiceState } from './say';
+
+/** Times in the log room are everybody's: in UTC. */
+const UTC = 0;
+
+const WHO_DID = {
+    done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
+    failed: { deactivate: 'log_posted_not_deactivated', activate: 'log_posted_not_activated' },
+    unknown: { deactivate: 'log_posted_unknown', activate: 'log_posted_unknown' },
+} as const satisfies Record<Ending['state'], Record<Action, string>>;
+
+const TIMER_DID = {
+    done: 'log_posted_timer_ended',
+    failed: 'log_posted_timer_failed',
+    unknown: 'log_posted_unknown',
+} as const satisfies Record<Ending['state'], string>;
 
 /** The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. */
 export function caseLogOf(settings: Settings, messages: Messages, messageLink: MessageLink): CaseLog {
+    const post = async (linesOf: () => Promise<Words[]>): Promise<Posted> => {
+        const roomId = await settings.logRoomId();
+        if (roomId === undefined) {
+            return 'no-log-room';
+        }
+        await messages.post({ roomId, threadId: null }, message(await linesOf()));
+        return 'posted';
+    };
     return {
-        post: async (closed) => {
-            const roomId = await settings.logRoomId();
-            if (roomId === undefined) {
-                return 'no-log-room';
-            }
-            const lines = [...entry(closed), ...(await about(closed, messageLink))];
-            await messages.post({ roomId, threadId: null }, message(lines));
-            return 'posted';
-        },
+        post: (closed) => post(async () => [...entry(closed), ...(await about(closed, messageLink))]),
+        notice: (notice) => post(() => Promise.resolve(sayNotice(notice))),
     };
 }
 
@@ -27,15 +44,32 @@ async function about({ origin }: ClosedCase, messageLink: MessageLink): Promise<
     return link === undefined ? [] : [words('log_message_link', { link })];
 }
 
-function entry({ ending, moderator, target, reason }: ClosedCase): Words[] {
+function entry(closed: ClosedCase): Words[] {
+    const { ending, moderator, target, action, byTimer } = closed;
     const who = { moderator: moderator.username, username: target.username };
-    const more = [...sayReason(reason), ...sayRooms(ending.rooms)];
-    switch (ending.state) {
-        case 'done':
-            return [words('log_posted_done', who), ...more];
-        case 'failed':
-            return [words('log_posted_failed', who), sayFailure(ending.failure), ...more];
-        case 'unknown':
-            return [words('log_posted_unknown', who), ...more];
+    const lines = [words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], who)];
+    if (ending.state === 'failed') {
+        lines.push(sayFailure(ending.failure, UTC));
+    }
+    lines.push(...sayMore(closed, UTC));
+    if (ending.state === 'done' && action === 'deactivate') {
+        lines.push(words('log_undo', { username: target.username }));
+    }
+    return lines;
+}
+
+function sayNotice(notice: Notice): Words[] {
+    switch (notice.about) {
+        case 'timer-gave-up': {
+            const { target, moderator } = notice.timer;
+            const who = { username: target.username, moderator: moderator.username };
+            return [words('log_timer_gave_up', who), sayFailure(notice.failure, UTC)];
+        }
+        case 'timer-not-permitted': {
+            const { target, moderator } = notice.timer;
+            return [words('log_timer_not_permitted', { username: target.username, moderator: moderator.username })];
+        }
+        case 'service-account':
+            return sayServiceState(notice.state, UTC);
     }
 }

@@ -3,36 +3,68 @@ import type { Permit } from '../moderation/authorise';
 import type { Question } from '../moderation/confirmation';
 import type { Situation } from '../moderation/lookUp';
 import { REASON_LIMIT } from '../moderation/checkSubmit';
+import type { Duration } from '../moderation/timer';
 import { daysBetween, when } from '../words/when';
 import { type Words, words } from '../words/words';
-import { type Block, context, section, textInput } from './blocks';
-import { decisionModal, type Modal, REASON_FIELD } from './modal';
+import { type Block, choice, context, section, textInput } from './blocks';
+import { decisionModal, DURATION_FIELD, type Modal, REASON_FIELD } from './modal';
 
 /** The first step: who this is, what will happen, and why. */
-export function confirmModal(
-    appId: string,
-    { moderator, target }: Permit,
-    situation: Situation,
-    question: Question,
-): Modal {
-    const { username } = target;
+export function confirmModal(appId: string, permit: Permit, situation: Situation, question: Question): Modal {
+    const { moderator, target, action } = permit;
+    const about = [
+        section(words('confirm_who', { name: target.name, username: target.username })),
+        context(...aboutAccount(target, situation, moderator.utcOffset)),
+        { type: 'divider' } as const,
+        section(words('confirm_effects')),
+    ];
+    const parts = action === 'deactivate' ? deactivation(appId, target, question) : activation(target);
     return decisionModal(appId, question.viewId, {
-        title: words('confirm_title'),
+        ...parts,
         confirmationId: question.id,
+        blocks: [...about, ...parts.blocks, reasonInput(appId, question.reason, situation)],
+    });
+}
+
+function deactivation(appId: string, { username }: Account, { step }: Question) {
+    const offersDurations = step.kind === 'confirm' && step.offersDurations;
+    return {
+        title: words('confirm_title'),
         submit: words('confirm_submit'),
+        style: 'danger',
         blocks: [
-            section(words('confirm_who', { name: target.name, username })),
-            context(...aboutAccount(target, situation, moderator.utcOffset)),
-            { type: 'divider' },
-            section(words('confirm_effects')),
             section(words('confirm_effect_sign_out', { username })),
             section(words('confirm_effect_direct', { username })),
             section(words('confirm_effect_roles')),
             section(words('confirm_effect_owner', { username })),
             context(words('confirm_effect_mail')),
-            reasonInput(appId, question.reason, situation),
+            ...(offersDurations ? [durationChoice(appId)] : []),
         ],
-    });
+    } as const;
+}
+
+function activation({ username }: Account) {
+    return {
+        title: words('activate_title'),
+        submit: words('activate_submit'),
+        style: 'primary',
+        blocks: [
+            section(words('activate_effect_login', { username })),
+            section(words('activate_effect_direct', { username })),
+            context(words('activate_not_back')),
+        ],
+    } as const;
+}
+
+function durationChoice(appId: string): Block {
+    const options: { readonly value: Duration; readonly label: Words }[] = [
+        { value: 'until-activated', label: words('duration_until_activated') },
+        { value: '1-hour', label: words('duration_1_hour') },
+        { value: '1-day', label: words('duration_1_day') },
+        { value: '7-days', label: words('duration_7_days') },
+        { value: '30-days', label: words('duration_30_days') },
+    ];
+    return choice(appId, DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
 }
 
 function aboutAccount(target: Account, { customRoles }: Situation, utcOffset: number): Words[] {

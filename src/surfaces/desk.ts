@@ -1,18 +1,19 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
-import type { App } from '@rocket.chat/apps-engine/definition/App';
+import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Answer } from '../moderation/deadline';
 import { Deadline } from '../moderation/deadline';
 import type { InProgress } from '../moderation/inProgress';
 import type { Workspace } from '../moderation/workspace';
-import { settingsOf } from '../settings';
+import { serviceSettingsOf, settingsOf } from '../settings';
 import type { Words } from '../words/words';
 import { accountsOf } from '../workspace/accounts';
 import { activeStatusOf } from '../workspace/activeStatus';
 import { messageLinkOf } from '../workspace/messageLink';
 import { type Content, type Messages, messagesOf, type Place } from '../workspace/messages';
-import { caseRecords, claimRecords, confirmationRecords } from '../workspace/records';
+import { caseRecords, claimRecords, confirmationRecords, timerRecords } from '../workspace/records';
+import { type ServiceAccountMemory, serviceAccountOf } from '../workspace/rest/serviceAccount';
 import { rolesOf } from '../workspace/roles';
 import { roomsOf } from '../workspace/rooms';
 import { caseLogOf } from './caseLog';
@@ -27,6 +28,16 @@ const MESSAGE_LIMIT = 10 * 1000;
 /** What of the app a surface needs; it lives as long as the app's process. */
 export interface ModerationApp extends App {
     readonly inProgress: InProgress;
+    readonly serviceAccount: ServiceAccountMemory;
+}
+
+/** The engine calls a job's processor on the app, with the job's own log, whatever the type says of `this`. */
+export function deskApp(calledOn: unknown, app: ModerationApp): ModerationApp {
+    return isModerationApp(calledOn) ? calledOn : app;
+}
+
+function isModerationApp(value: unknown): value is ModerationApp {
+    return value instanceof App && 'inProgress' in value;
 }
 
 /** What the engine hands to every handler. */
@@ -50,11 +61,12 @@ export interface Desk {
 }
 
 /** @param app as the engine hands it to the handler: the log lines of another reference to it reach no log. */
-export function deskOf(app: ModerationApp, { read, modify, persistence }: Accessors): Desk {
+export function deskOf(app: ModerationApp, { read, modify, http, persistence }: Accessors): Desk {
     const logger = app.getLogger();
     const messages = messagesOf(read, modify);
     const records = { read: read.getPersistenceReader(), write: persistence };
     const settings = settingsOf(read.getEnvironmentReader());
+    const serviceAccount = serviceAccountOf(serviceSettingsOf(read.getEnvironmentReader()), http, app.serviceAccount);
     return {
         appId: app.getID(),
         version: app.getVersion(),
@@ -65,10 +77,12 @@ export function deskOf(app: ModerationApp, { read, modify, persistence }: Access
             rooms: roomsOf(read.getRoomReader()),
             roles: rolesOf(read.getRoleReader(), app.getID()),
             settings,
-            activeStatus: activeStatusOf(modify.getUpdater()),
+            activeStatus: activeStatusOf(modify.getUpdater(), serviceAccount),
+            serviceAccount,
             cases: caseRecords(records),
             confirmations: confirmationRecords(records),
             claims: claimRecords(records),
+            timers: timerRecords(records),
             caseLog: caseLogOf(settings, messages, messageLinkOf(read)),
         },
         tell: async (user, place, lines) => {

@@ -10,6 +10,7 @@ export type Modal = IUIKitSurfaceViewParam & { readonly id: string };
 /** The fields of the modals, by the ids of their actions. */
 export const REASON_FIELD = 'reason';
 export const USERNAME_FIELD = 'username';
+export const DURATION_FIELD = 'duration';
 
 /** The id of the confirmation that a modal asks for stands in block ids: see {@link readSubmit}, which finds it again. */
 export const STEP_BLOCK = 'step:';
@@ -24,6 +25,7 @@ export function decisionModal(
         readonly confirmationId: string;
         readonly blocks: readonly Block[];
         readonly submit: Words;
+        readonly style: 'danger' | 'primary';
     },
 ): Modal {
     return {
@@ -36,7 +38,7 @@ export function decisionModal(
             blockId: index === 0 ? `${STEP_BLOCK}${parts.confirmationId}` : `block-${index}`,
             ...block,
         })),
-        submit: button(appId, 'submit', parts.submit, { style: 'danger' }),
+        submit: button(appId, 'submit', parts.submit, { style: parts.style }),
         close: button(appId, 'close', words('confirm_cancel')),
     };
 }
@@ -46,7 +48,7 @@ export function noticeModal(appId: string, viewId: string, lines: readonly Words
     return {
         type: UIKitSurfaceType.MODAL,
         id: viewId,
-        title: said(words('confirm_title')),
+        title: said(words('notice_title')),
         blocks: lines.map(section),
         close: button(appId, 'close', words('confirm_close')),
     };

@@ -35,7 +35,9 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
         case 'refused':
             return notice(sayRefusal(outcome.refusal, outcome.confirmation.target.username));
         case 'already-so':
-            return notice(sayAlready(outcome.target, outcome.last, user.utcOffset));
+            return notice(sayAlready(outcome.target, outcome.action, outcome.last, user.utcOffset));
+        case 'unknown-duration':
+            return notice(words('submit_malformed'));
         case 'reason-missing':
             return { as: 'field-error', field: REASON_FIELD, words: words('field_reason_missing') };
         case 'reason-too-long':
@@ -81,7 +83,7 @@ export async function showDecided(
         case 'not-begun':
             return notice(words('submit_not_begun'));
         case 'already-so':
-            return notice(sayAlready(decided.target, decided.last, user.utcOffset));
+            return notice(sayAlready(decided.target, decided.action, decided.last, user.utcOffset));
     }
 }
 

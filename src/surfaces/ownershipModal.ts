@@ -1,6 +1,6 @@
 import type { RoomName } from '../moderation/case';
 import type { Question } from '../moderation/confirmation';
-import { mightDelete, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
+import { mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { plain } from '../words/plain';
 import { type Words, words } from '../words/words';
 import { type Block, columns, context, section, textInput } from './blocks';
@@ -18,6 +18,7 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
         title: words('ownership_title'),
         confirmationId: question.id,
         submit: words('ownership_submit'),
+        style: 'danger',
         blocks: [
             section(words(again ? 'ownership_again' : 'ownership_nothing_yet')),
             section(words('ownership_why', { username })),
@@ -27,7 +28,9 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
                 .slice(0, NAMED)
                 .map(({ name }) => section(words('ownership_team', { room: name }))),
             ...unchecked(rooms, username),
+            ...list(words('ownership_reported_deleted'), named(rooms.reported.deleted)),
             ...list(words('ownership_handed_over'), rooms.handedOver),
+            ...list(words('ownership_reported_handed_over'), named(rooms.reported.handedOver)),
             ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
             ...(mightDelete(rooms) ? [usernameInput(appId, question)] : []),
         ],
@@ -54,8 +57,12 @@ function unchecked({ unchecked: ids }: RoomsOwnedAlone, username: string): Block
     return ids.length > 0 ? [section(words('ownership_unchecked', { count: String(ids.length) }))] : [];
 }
 
+function named(names: readonly string[]): RoomName[] {
+    return names.map((name) => ({ id: '', name }));
+}
+
 function isEmpty(rooms: RoomsOwnedAlone): boolean {
-    return rooms.handedOver.length === 0 && !mightDelete(rooms);
+    return relinquishedBy(rooms).length === 0 && !mightDelete(rooms);
 }
 
 function usernameInput(appId: string, { id, target: { username } }: Question): Block {

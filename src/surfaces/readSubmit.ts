@@ -1,5 +1,5 @@
 import { fingerprintOf } from './fingerprint';
-import { REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 
 /** The longest id and the longest typed text that are taken, in characters: no client of the app's modals sends more. */
 const ID_LIMIT = 100;
@@ -11,6 +11,7 @@ export interface SubmittedView {
     readonly confirmationId: string;
     readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
+    readonly duration: string | undefined;
     /** The mark of what the client says it showed; `undefined` where it doesn't say. */
     readonly fingerprint: string | undefined;
 }
@@ -32,7 +33,8 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
     }
     const reason = fieldOf(view.state[REASON_FIELD], REASON_FIELD);
     const typed = fieldOf(view.state[`${USERNAME_BLOCK}${confirmationId}`], USERNAME_FIELD);
-    if (reason.kind === 'malformed' || typed.kind === 'malformed') {
+    const duration = fieldOf(view.state[DURATION_FIELD], DURATION_FIELD);
+    if (reason.kind === 'malformed' || typed.kind === 'malformed' || duration.kind === 'malformed') {
         return undefined;
     }
     return {
@@ -40,6 +42,7 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
         confirmationId,
         reason: reason.text,
         typedUsername: typed.text,
+        duration: duration.text,
         fingerprint: isWhole ? fingerprintOf(view) : undefined,
     };
 }

@@ -1,8 +1,10 @@
-import type { Account } from '../moderation/account';
+import type { Account, Action } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
 import type { ClosedCase, Failure, RoomAfter } from '../moderation/case';
 import type { Closing } from '../moderation/closeCase';
 import type { AtWork } from '../moderation/inProgress';
+import type { Standard } from '../moderation/standard';
+import type { ServiceState } from '../moderation/workspace';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 
@@ -15,9 +17,7 @@ export function sayRefusal(refusal: Refusal, asked: string): Words {
         case 'caller-unknown':
             return words('refused_caller_unknown');
         case 'not-permitted':
-            return refusal.standard.rule === 'roles-unread'
-                ? words('refused_roles_unread')
-                : words('refused_not_permitted', { roles: refusal.standard.asSet });
+            return sayNotPermitted(refusal.standard);
         case 'not-admin':
             return words('refused_not_admin');
         case 'no-such-account':
@@ -29,16 +29,35 @@ export function sayRefusal(refusal: Refusal, asked: string): Words {
         case 'protected':
             return words('refused_protected', { username: refusal.target.username });
         case 'already':
-            return words('already_deactivated', { username: refusal.target.username });
+            return sayAlready(refusal.target, refusal.action, undefined, 0);
+    }
+}
+
+/** A refusal names the rule by which it was decided, and where an admin sets it. */
+function sayNotPermitted({ rule, asSet }: Standard): Words {
+    switch (rule) {
+        case 'authorised-roles':
+            return words('refused_not_permitted', { roles: asSet });
+        case 'permissions':
+            return words('refused_not_permitted_live');
+        case 'roles-unread':
+            return words('refused_roles_unread');
+        case 'permissions-unread':
+            return words('refused_permissions_unread');
     }
 }
 
 /** @param utcOffset the reader's hours ahead of UTC. */
-export function sayAlready({ username }: Account, last: ClosedCase | undefined, utcOffset: number): Words {
+export function sayAlready(
+    { username }: Account,
+    action: Action,
+    last: ClosedCase | undefined,
+    utcOffset: number,
+): Words {
     if (!last) {
-        return words('already_deactivated', { username });
+        return words(action === 'deactivate' ? 'already_deactivated' : 'already_activated', { username });
     }
-    return words('already_deactivated_case', {
+    return words(action === 'deactivate' ? 'already_deactivated_case' : 'already_activated_case', {
         username,
         moderator: last.moderator.username,
         when: when(last.openedAt, utcOffset),
@@ -52,28 +71,39 @@ export function sayBusy({ by, since }: AtWork, username: string, utcOffset: numb
 }
 
 /** What came of a case, for the moderator whose case it is. */
-export function sayClosing({ closed, recorded, posted }: Closing): Words[] {
-    const lines = sayEnding(closed);
+export function sayClosing({ closed, recorded, posted }: Closing, utcOffset: number): Words[] {
+    const lines = sayEnding(closed, utcOffset);
     if (!recorded) {
         return [...lines, words('record_not_closed')];
     }
     return posted === 'not-posted' ? [...lines, words('record_not_posted')] : lines;
 }
 
-function sayEnding({ target: { username }, ending, reason }: ClosedCase): Words[] {
-    const rooms = sayRooms(ending.rooms);
+function sayEnding(closed: ClosedCase, utcOffset: number): Words[] {
+    const { action, ending } = closed;
+    const { username } = closed.target;
     switch (ending.state) {
-        case 'done':
-            return [words('done_deactivated', { username }), ...sayReason(reason), ...rooms];
-        case 'failed':
-            return [words('failed_not_changed', { username }), sayFailure(ending.failure), ...rooms];
+        case 'done': {
+            const done = words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
+            return [done, ...sayMore(closed, utcOffset)];
+        }
+        case 'failed': {
+            const failed = action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated';
+            return [words(failed, { username }), sayFailure(ending.failure, utcOffset), ...sayRooms(ending.rooms)];
+        }
         case 'unknown':
-            return [words('failed_account_unknown', { username }), ...rooms];
+            return [words('failed_account_unknown', { username }), ...sayRooms(ending.rooms)];
     }
 }
 
+/** Until when, why, and what happened to rooms. */
+export function sayMore({ lasts, openedAt, reason, ending }: ClosedCase, utcOffset: number): Words[] {
+    const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, utcOffset) })];
+    return [...until, ...sayReason(reason), ...sayRooms(ending.rooms)];
+}
+
 /** What happened to the rooms that were to be given up. */
-export function sayRooms(rooms: readonly RoomAfter[]): Words[] {
+function sayRooms(rooms: readonly RoomAfter[]): Words[] {
     const lines = rooms.slice(0, ROOMS_NAMED).map(sayRoom);
     const more = rooms.length - lines.length;
     return more > 0 ? [...lines, words('done_more_rooms', { count: String(more) })] : lines;
@@ -90,11 +120,12 @@ function sayRoom(room: RoomAfter): Words {
     }
 }
 
-export function sayReason(reason: string): Words[] {
+function sayReason(reason: string): Words[] {
     return reason === '' ? [] : [words('done_reason', { reason })];
 }
 
-export function sayFailure(failure: Failure): Words {
+/** @param utcOffset the reader's hours ahead of UTC. */
+export function sayFailure(failure: Failure, utcOffset: number): Words {
     switch (failure.why) {
         case 'last-admin':
             return words('why_last_admin');
@@ -112,5 +143,57 @@ export function sayFailure(failure: Failure): Words {
             return words('why_unchanged');
         case 'said':
             return words('why_said', { message: failure.message });
+        case 'rest-rate-limited':
+            return failure.resetAt === null
+                ? words('why_rest_rate_limited_open')
+                : words('why_rest_rate_limited', { when: when(failure.resetAt, utcOffset) });
+        case 'rest-server-error':
+            return words('why_rest_server_error', { status: String(failure.status) });
+        case 'no-service-account':
+            return words('why_no_service_account');
+        case 'service-lacks-permission':
+            return words('why_service_lacks_permission');
+        case 'rest-unauthorised':
+            return words('why_rest_unauthorised');
+        case 'rest-forbidden':
+            return words('why_rest_forbidden');
+        case 'rest-not-allowed':
+            return words('why_rest_not_allowed');
+        case 'rest-invalid-params':
+            return words('why_rest_invalid_params');
+        case 'rest-not-found':
+            return words('why_rest_not_found');
+        case 'rest-no-seats':
+            return words('why_rest_no_seats');
+        case 'rest-not-this-endpoint':
+            return words('why_rest_not_this_endpoint');
+        case 'rest-contradictory':
+            return words('why_rest_contradictory');
+        case 'rest-timeout':
+            return words('why_rest_timeout');
+        case 'rest-refused':
+            return words('why_rest_refused');
+        case 'rest-tls':
+            return words('why_rest_tls');
+        case 'rest-unreachable':
+            return words('why_rest_unreachable');
     }
 }
+
+/** What a try of the service account came to. */
+export function sayServiceState(state: ServiceState, utcOffset: number): Words[] {
+    switch (state.kind) {
+        case 'works':
+            return [words('log_service_works', { username: state.username })];
+        case 'fails':
+            return [words('log_service_fails'), sayFailure(state.failure, utcOffset)];
+        case 'not-set':
+            return [words(MISSING[state.missing])];
+    }
+}
+
+const MISSING = {
+    both: 'log_service_missing_both',
+    'user-id': 'log_service_missing_user_id',
+    token: 'log_service_missing_token',
+} as const;

@@ -1,14 +1,15 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { refusalToModerate } from '../moderation/authorise';
-import type { Case, ClosedCase, Origin } from '../moderation/case';
+import type { Action } from '../moderation/account';
+import type { Case, ClosedCase, Ending, Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
 import type { Workspace } from '../moderation/workspace';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { type Desk, TRIGGER_LIMIT } from './desk';
-import { sayFailure, sayReason, sayRefusal, sayRooms } from './say';
+import { sayFailure, sayMore, sayRefusal } from './say';
 
 const CASES_SHOWN = 10;
 
@@ -84,17 +85,18 @@ function sayOpen(opened: Case, utcOffset: number): Words {
     return words('log_case_open', who(opened, utcOffset));
 }
 
+const LINES = {
+    done: { deactivate: 'log_case_deactivated', activate: 'log_case_activated' },
+    failed: { deactivate: 'log_case_not_deactivated', activate: 'log_case_not_activated' },
+    unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
+} as const satisfies Record<Ending['state'], Record<Action, string>>;
+
 function sayClosed(closed: ClosedCase, utcOffset: number): Words[] {
-    const { ending } = closed;
-    const more = [...sayReason(closed.reason), ...sayRooms(ending.rooms)];
-    switch (ending.state) {
-        case 'done':
-            return [words('log_case_done', who(closed, utcOffset)), ...more];
-        case 'failed':
-            return [words('log_case_failed', who(closed, utcOffset)), sayFailure(ending.failure), ...more];
-        case 'unknown':
-            return [words('log_case_unknown', who(closed, utcOffset)), ...more];
-    }
+    const { ending, action } = closed;
+    const key = closed.byTimer && ending.state === 'done' ? 'log_case_timer_ended' : LINES[ending.state][action];
+    const line = words(key, who(closed, utcOffset));
+    const why = ending.state === 'failed' ? [sayFailure(ending.failure, utcOffset)] : [];
+    return [line, ...why, ...sayMore(closed, utcOffset)];
 }
 
 function who(

@@ -11,7 +11,7 @@ import { type Words, words } from '../words/words';
 import { listsRoles } from '../settings';
 import { rolesOf } from '../workspace/roles';
 import { type Desk, type ModerationApp, TRIGGER_LIMIT } from './desk';
-import { sayRefusal } from './say';
+import { sayRefusal, sayServiceState } from './say';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, desk: Desk): Promise<void> {
@@ -29,6 +29,7 @@ async function status(user: IUser, { workspace, version }: Desk): Promise<Words[
         check('The settings', deadline, checkRules(workspace)),
         check('The moderation log room', deadline, checkLogRoom(workspace)),
         check('The records', deadline, checkRecords(workspace)),
+        check('The service account', deadline, checkServiceAccount(workspace, user.utcOffset)),
     ]);
     return [words('status_title', { version }), ...checks.flat()];
 }
@@ -82,4 +83,10 @@ async function checkLogRoom({ settings, rooms }: Workspace): Promise<Words[]> {
 async function checkRecords({ cases }: Workspace): Promise<Words[]> {
     const open = await cases.stillOpen();
     return [words('status_open_cases', { count: String(open.length) })];
+}
+
+async function checkServiceAccount({ serviceAccount }: Workspace, utcOffset: number): Promise<Words[]> {
+    const state = await serviceAccount.tryOut();
+    const lines = sayServiceState(state, utcOffset);
+    return state.kind === 'works' ? [...lines, words('status_permissions')] : lines;
 }

@@ -6,15 +6,17 @@ import type {
     IRead,
     ISchedulerModify,
 } from '@rocket.chat/apps-engine/definition/accessors';
-import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
 
 import { Deadline } from '../moderation/deadline';
+import { endTimers } from '../moderation/endTimers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
-import { type Desk, deskOf, type ModerationApp } from './desk';
+import { type Desk, deskApp, deskOf, type ModerationApp } from './desk';
 import { sayClosing } from './say';
 
 const SWEEP = 'sweep';
+/** Nobody has asked just now, so nobody's clock is known. */
+const UTC = 0;
 /** A call into the app is cut off at 30 s. */
 const SWEEP_LIMIT = 25 * 1000;
 
@@ -22,17 +24,15 @@ const SWEEP_LIMIT = 25 * 1000;
 export function sweepJob(app: ModerationApp): IProcessor {
     return {
         id: SWEEP,
-        // The engine calls this on the app, with the job's own log, whatever the type says of `this`.
         async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
-            const desk = deskOf(isModerationApp(this) ? this : app, { read, modify, http, persistence });
-            await sweepAndTell(desk, modify.getScheduler());
-            await new Deadline(SWEEP_LIMIT).wait(removeExpired(desk.workspace));
+            const desk = deskOf(deskApp(this, app), { read, modify, http, persistence });
+            await Promise.all([
+                sweepAndTell(desk, modify.getScheduler()),
+                new Deadline(SWEEP_LIMIT).wait(endTimers(desk.workspace, desk.inProgress)),
+                new Deadline(SWEEP_LIMIT).wait(removeExpired(desk.workspace)),
+            ]);
         },
     };
-}
-
-function isModerationApp(value: unknown): value is ModerationApp {
-    return value instanceof App && 'inProgress' in value;
 }
 
 async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify): Promise<void> {
@@ -46,7 +46,9 @@ async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify): Promise<vo
         await scheduler.scheduleOnce({ id: SWEEP, when: new Date(lookAgainAt) });
     }
     await Promise.all(
-        closed.map((closing) => desk.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing))),
+        closed.map((closing) =>
+            desk.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, UTC)),
+        ),
     );
 }
 

@@ -1,11 +1,21 @@
+import { randomUUID } from 'crypto';
+
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
+import type { Closing } from '../moderation/closeCase';
+import type { Question } from '../moderation/confirmation';
+import { Deadline } from '../moderation/deadline';
 import type { Decision } from '../moderation/checkSubmit';
 import type { Decided } from '../moderation/decide';
 import { words } from '../words/words';
-import { sendOffer } from './ask';
+import { button } from './blocks';
+import { OFFER_ACTION, sendOffer } from './ask';
 import type { Desk } from './desk';
-import { sayAlready, sayBusy, sayClosing } from './say';
+import { message } from './message';
+import { sayAlready, sayBusy, sayClosing, sayFailure } from './say';
+
+/** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
+const UNDO_LIMIT = 3000;
 
 /** Tells by message what a decision led to, in the room or thread that it was asked in. What is still to be decided comes as a button. */
 export async function tellDecided(
@@ -17,9 +27,12 @@ export async function tellDecided(
     const { username } = target;
     switch (decided.kind) {
         case 'ended':
-            return desk.tell(user, origin, sayClosing(decided));
+            return tellEnded(decided, user, desk);
         case 'no-answer':
-            return desk.tell(user, origin, [words('no_answer', { username })]);
+            return desk.tell(user, origin, [
+                words('no_answer', { username }),
+                ...(decided.failure ? [sayFailure(decided.failure, user.utcOffset)] : []),
+            ]);
         case 'ask-ownership':
             return sendOffer(
                 { ...decided.question, step: { kind: 'offer', opens: 'ownership' }, viewId: '' },
@@ -33,6 +46,35 @@ export async function tellDecided(
         case 'not-begun':
             return desk.tell(user, origin, [words('submit_not_begun')]);
         case 'already-so':
-            return desk.tell(user, origin, [sayAlready(decided.target, decided.last, user.utcOffset)]);
+            return desk.tell(user, origin, [sayAlready(decided.target, decided.action, decided.last, user.utcOffset)]);
     }
+}
+
+/** A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation. */
+async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<void> {
+    const { closed } = closing;
+    const lines = sayClosing(closing, user.utcOffset);
+    if (closed.action === 'activate' || closed.ending.state !== 'done') {
+        return desk.tell(user, closed.origin, lines);
+    }
+    const undo: Question = {
+        id: randomUUID(),
+        step: { kind: 'offer', opens: 'confirm' },
+        action: 'activate',
+        moderatorId: closed.moderator.id,
+        target: closed.target,
+        reason: '',
+        lasts: null,
+        origin: closed.origin,
+        viewId: '',
+        createdAt: Date.now(),
+    };
+    const written = await new Deadline(UNDO_LIMIT).wait(
+        desk.workspace.confirmations.write({ ...undo, fingerprint: '' }),
+    );
+    const buttons =
+        written.kind === 'answered'
+            ? [button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })]
+            : [];
+    await desk.tell(user, closed.origin, message(lines, desk.appId, ...buttons));
 }

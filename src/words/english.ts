@@ -4,7 +4,8 @@
  */
 export const english = {
     command_deactivate_description: 'Deactivate an account. Also: log, status, help',
-    command_deactivate_params: '@username [reason]',
+    command_activate_description: 'Activate an account again',
+    command_params: '@username [reason]',
     action_deactivate_user: 'Deactivate user',
 
     setting_authorised_roles: 'Authorised roles',
@@ -19,6 +20,17 @@ export const english = {
     setting_log_room_description:
         'Each case is posted there: who, whom, why, and what happened to rooms. The app’s own account must be able to post in the room.',
 
+    setting_service_user_id: 'Service account: user id',
+    setting_service_user_id_description:
+        'Optional. An account in whose name the app uses Rocket.Chat’s REST API: it lets moderators activate accounts and deactivate them for a time, and lets Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
+    setting_service_token: 'Service account: token',
+    setting_service_token_description:
+        'A personal access token of the service account, made without two-factor authentication (“Ignore Two Factor Authentication”).',
+    setting_service_base_url: 'Service account: address of the workspace',
+    setting_service_base_url_description:
+        'Empty: the workspace’s own address (Site_Url). Behind a proxy http://localhost:3000 is the usual choice.',
+
+    notice_title: 'Active Status',
     confirm_title: 'Deactivate user',
     confirm_who: '{{name}} (@{{username}})',
     confirm_roles: 'Roles: {{roles}}',
@@ -35,11 +47,24 @@ export const english = {
     confirm_effect_owner:
         '• If @{{username}} is the last owner of rooms, nothing is changed yet: you are shown the rooms and asked again.',
     confirm_effect_mail: '• Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
+    confirm_duration: 'For how long',
+    duration_until_activated: 'Until it is activated again',
+    duration_1_hour: '1 hour',
+    duration_1_day: '1 day',
+    duration_7_days: '7 days',
+    duration_30_days: '30 days',
     confirm_reason: 'Reason',
     confirm_reason_hint: 'Kept in the case and posted in the moderation log room. At most {{limit}} characters.',
     confirm_submit: 'Deactivate',
     confirm_cancel: 'Cancel',
     confirm_close: 'Close',
+
+    activate_title: 'Activate user',
+    activate_effect_login: '• @{{username}} can log in again.',
+    activate_effect_direct: '• Direct messages with @{{username}} open again where the other person is active.',
+    activate_not_back:
+        'Not brought back: rooms that were deleted, rooms that were handed over to somebody else, and sessions: the person logs in anew.',
+    activate_submit: 'Activate',
 
     ownership_title: 'Rooms without an owner',
     ownership_nothing_yet: 'Nothing has been changed yet.',
@@ -47,6 +72,8 @@ export const english = {
     ownership_again: 'The rooms have changed since you were asked. Please look again.',
     ownership_handed_over: 'These rooms get a new owner, their longest-standing active member:',
     ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
+    ownership_reported_deleted: 'Rocket.Chat itself says that these are DELETED, too, with all their messages:',
+    ownership_reported_handed_over: 'Rocket.Chat itself says that these get a new owner, too:',
     ownership_unchecked:
         'Rooms that could not be checked in time: {{count}}. Each of them might be deleted, with all its messages.',
     ownership_unchecked_all:
@@ -58,9 +85,11 @@ export const english = {
     ownership_type: 'Type the username {{username}} to go on',
     ownership_submit: 'Give up the rooms and deactivate',
 
-    told_usage: 'Say whom: /deactivate @username [reason]',
+    told_usage_deactivate: 'Say whom: /deactivate @username [reason]',
+    told_usage_activate: 'Say whom: /activate @username [reason]',
     told_help_deactivate:
         '/deactivate @username [reason] asks you to confirm, and then deactivates the account. The reason is optional unless your admin requires one.',
+    told_help_activate: '/activate @username [reason] asks you to confirm, and then activates the account again.',
     told_help_log: '/deactivate log [@username] shows the last 10 cases.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
     told_help_named_so: 'For an account that is called help, log or status, put an @ in front of its name.',
@@ -69,10 +98,12 @@ export const english = {
     told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',
     told_not_opened: 'The confirmation could not be opened. Nothing was changed. Please try again.',
     told_offer_confirm: 'Please confirm that you want to deactivate @{{username}}. Nothing has been changed yet.',
+    told_offer_activate: 'Please confirm that you want to activate @{{username}}. Nothing has been changed yet.',
     told_offer_confirm_button: 'Confirm …',
     told_offer_ownership:
         '@{{username}} is the last owner, or the last member, of rooms. Nothing has been changed yet: look at the rooms to decide.',
     told_offer_ownership_button: 'Look at the rooms …',
+    told_undo_button: 'Undo …',
     told_still_working: 'Still at work on @{{username}}. The outcome will be told here.',
 
     refused_caller_unknown:
@@ -81,12 +112,18 @@ export const english = {
         'You may not do this: it takes one of the roles in the setting “Authorised roles” ({{roles}}). Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings.',
     refused_roles_unread:
         'The workspace’s roles could not be read, and until they can only an admin may do this. Nothing was changed. Please try again.',
+    refused_not_permitted_live:
+        'You may not do this: it takes the permission edit-other-user-active-status or manage-moderation-actions, and none of your roles holds one. Nothing was changed. An admin sets it in Administration → Workspace → Permissions.',
+    refused_permissions_unread:
+        'The permissions could not be read, and until they can only an admin may do this. Nothing was changed. Please try again in a minute; /deactivate status shows admins why.',
+    refused_no_service_account:
+        'Activating an account needs a service account, and none is set that works. Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings; /deactivate status shows what is missing.',
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
         'There is no account called {{asked}}. Nothing was changed. Please check the spelling: usernames are case-sensitive.',
-    refused_self: 'You can’t deactivate your own account. Nothing was changed. Another moderator can do it.',
+    refused_self: 'You can’t do this to your own account. Nothing was changed. Another moderator can.',
     refused_not_a_person:
-        '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be deactivated here. Nothing was changed.',
+        '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be changed here. Nothing was changed.',
     refused_protected:
         '@{{username}} holds a protected role: only an admin can deactivate this account. Nothing was changed.',
     refused_nobody_there:
@@ -94,6 +131,9 @@ export const english = {
     already_deactivated: '@{{username}} is deactivated already. Nothing was changed.',
     already_deactivated_case:
         '@{{username}} is deactivated already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
+    already_activated: '@{{username}} is active already. Nothing was changed.',
+    already_activated_case:
+        '@{{username}} is active already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
 
     submit_malformed: 'Your client sent something that could not be read. Nothing was changed. Please start again.',
     submit_no_longer_counts:
@@ -111,15 +151,18 @@ export const english = {
     field_wrong_username: 'This is not the username {{username}}.',
 
     done_deactivated: '@{{username}} is deactivated.',
+    done_activated: '@{{username}} is active again.',
+    done_until: 'Until {{when}}.',
     done_reason: 'Reason: {{reason}}',
     done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
     done_deleted: 'Room {{room}} was deleted with its messages.',
     done_not_confirmed: 'Room {{room}}: it could not be confirmed what became of it.',
     done_more_rooms: 'More rooms: {{count}}. The case holds all.',
-    failed_not_changed: '@{{username}} was not deactivated.',
-    failed_account_unknown: 'It could not be seen whether @{{username}} is deactivated. Please look at the account.',
+    failed_not_deactivated: '@{{username}} was not deactivated.',
+    failed_not_activated: '@{{username}} was not activated.',
+    failed_account_unknown: 'It could not be seen whether @{{username}} was changed. Please look at the account.',
     no_answer:
-        'Rocket.Chat has not said whether @{{username}} is deactivated. The case stays open, is looked at again within a minute or two, and you are told here.',
+        'Rocket.Chat has not said whether @{{username}} was changed. The case stays open, is looked at again within a minute or two, and you are told here.',
 
     why_last_admin: 'It is the last active admin of the workspace. Make somebody else an admin first.',
     why_last_owner: 'It is the last owner of rooms, and Rocket.Chat refused to give them up. Please start again.',
@@ -131,22 +174,73 @@ export const english = {
     why_unchanged: 'Rocket.Chat reported no error, yet the account is as it was. Please look at the workspace’s log.',
     why_said: 'Rocket.Chat said: {{message}}',
 
+    why_no_service_account:
+        'It needs a service account, and none is set that works. An admin sees in /deactivate status what is missing.',
+    why_service_lacks_permission:
+        'The service account lacks the permission edit-other-user-active-status. An admin gives it a role that holds it.',
+    why_rest_unauthorised:
+        'Rocket.Chat did not accept the service account’s user id and token. An admin makes a new token and sets it.',
+    why_rest_forbidden:
+        'The service account lacks both permissions. An admin gives it a role that holds edit-other-user-active-status.',
+    why_rest_not_allowed:
+        'The service account lacks the permission edit-other-user-active-status. An admin gives it a role that holds it.',
+    why_rest_invalid_params: 'Rocket.Chat did not understand the request. It may be too old or too new for this app.',
+    why_rest_not_found: 'Rocket.Chat knows no such account. It may have been deleted.',
+    why_rest_no_seats:
+        'The workspace’s licence has no seat left. Somebody must be deactivated first, or an admin adds seats.',
+    why_rest_rate_limited:
+        'Rocket.Chat takes no more requests until {{when}}. Please try again then. An admin can give the service account the permission api-bypass-rate-limit.',
+    why_rest_rate_limited_open:
+        'Rocket.Chat takes no more requests for now. Please try again in a minute. An admin can give the service account the permission api-bypass-rate-limit.',
+    why_rest_server_error:
+        'Rocket.Chat answered with an error of its own ({{status}}). Please try again; an admin finds more in the server’s log.',
+    why_rest_not_this_endpoint:
+        'What answered was not Rocket.Chat’s REST API. An admin checks the address of the workspace in the app’s settings.',
+    why_rest_contradictory:
+        'Rocket.Chat’s answer was about something else than was asked. An admin checks the address of the workspace in the app’s settings.',
+    why_rest_timeout: 'Rocket.Chat’s REST API gave no answer in time. Please look at the account before you try again.',
+    why_rest_refused: 'Nothing answers at the workspace’s address. An admin checks it in the app’s settings.',
+    why_rest_tls:
+        'The connection to the workspace’s address is not secure: its certificate was not accepted. An admin checks both.',
+    why_rest_unreachable: 'The workspace’s address could not be reached. An admin checks it in the app’s settings.',
+
     record_not_closed: 'The case could not be closed in the records; the app tries again within a minute.',
     record_not_posted: 'The post to the moderation log room failed. The case is kept: /deactivate log shows it.',
 
-    log_posted_done: '@{{moderator}} deactivated @{{username}}.',
-    log_posted_failed: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
-    log_posted_unknown:
-        '@{{moderator}} tried to deactivate @{{username}}. It could not be seen whether the account was changed.',
+    log_posted_deactivated: '@{{moderator}} deactivated @{{username}}.',
+    log_posted_activated: '@{{moderator}} activated @{{username}}.',
+    log_posted_not_deactivated: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
+    log_posted_not_activated: '@{{moderator}} tried to activate @{{username}}. The account was not changed.',
+    log_posted_unknown: '@{{moderator}} tried to change @{{username}}. It could not be seen what came of it.',
+    log_posted_timer_ended:
+        'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
+    log_posted_timer_failed:
+        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be activated. The app tries again, each time after a longer pause.',
+    log_undo: 'To undo it: /activate @{{username}}',
+    log_timer_gave_up:
+        'The app has given up activating @{{username}}, deactivated for a time by @{{moderator}}. Please use /activate @{{username}}.',
+    log_timer_not_permitted:
+        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts: the account stays deactivated. To activate it: /activate @{{username}}',
+    log_service_works: 'The service account @{{username}} works.',
+    log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
+    log_service_missing_user_id: 'The service account’s user id is missing.',
+    log_service_missing_token: 'The service account’s token is missing.',
+    log_service_missing_both:
+        'No service account is set: accounts can be deactivated, but not activated, and not for a time.',
     log_message_link: 'The message it is about: {{link}}',
     log_title: 'The last cases, newest first:',
     log_title_of: 'The last cases of @{{username}}, newest first:',
     log_empty: 'There are no cases yet.',
     log_empty_of: 'There are no cases of @{{username}}.',
-    log_case_done: '{{when}}: @{{moderator}} deactivated @{{username}}.',
-    log_case_failed: '{{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
-    log_case_unknown: '{{when}}: @{{moderator}} tried to deactivate @{{username}}; what came of it is not known.',
-    log_case_open: '{{when}}: @{{moderator}} is deactivating @{{username}}.',
+    log_case_deactivated: '{{when}}: @{{moderator}} deactivated @{{username}}.',
+    log_case_activated: '{{when}}: @{{moderator}} activated @{{username}}.',
+    log_case_timer_ended:
+        '{{when}}: the time that @{{moderator}} set for @{{username}} was over; the account is active again.',
+    log_case_not_deactivated:
+        '{{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
+    log_case_not_activated: '{{when}}: @{{moderator}} tried to activate @{{username}}; the account was not changed.',
+    log_case_unknown: '{{when}}: @{{moderator}} tried to change @{{username}}; what came of it is not known.',
+    log_case_open: '{{when}}: @{{moderator}} is at work on @{{username}}.',
     log_unread: 'The cases could not be read in time. Please try again.',
 
     status_title: 'Active Status {{version}}: check of the set-up',
@@ -156,6 +250,8 @@ export const english = {
     status_protected: '✔ Protected roles: {{roles}}',
     status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',
     status_role_unknown: '✘ No role is called {{role}}: it grants nothing.',
+    status_permissions:
+        '✔ Rocket.Chat’s permissions decide who may act; the setting “Authorised roles” is not asked while the service account works.',
     status_reason_required: '✔ A reason is required.',
     status_reason_optional: '✔ A reason is optional.',
     status_log_room: '✔ Moderation log room: {{room}}',

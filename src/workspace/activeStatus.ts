@@ -2,11 +2,18 @@ import type { IModifyUpdater } from '@rocket.chat/apps-engine/definition/accesso
 
 import type { Failure } from '../moderation/case';
 import { messageOf } from '../moderation/deadline';
-import type { ActiveStatus, CallAnswer } from '../moderation/workspace';
+import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/workspace';
 
-/** Rocket.Chat's active status, by the engine's accessor. */
-export function activeStatusOf(updater: IModifyUpdater): ActiveStatus {
+/**
+ * Rocket.Chat's active status. The engine's accessor can only deactivate, and does so wherever it can: a broken way to REST must not keep an
+ * abuser in. Activating goes by REST, which needs a service account.
+ */
+export function activeStatusOf(updater: IModifyUpdater, serviceAccount: ServiceAccount): ActiveStatus {
     return {
+        activate: async (accountId): Promise<CallAnswer> => {
+            const answer = await serviceAccount.setActiveStatus(accountId, true, false);
+            return answer.kind === 'last-owner' ? { kind: 'refused', failure: { why: 'last-owner' } } : answer;
+        },
         deactivate: async (accountId, confirmRelinquish): Promise<CallAnswer> => {
             try {
                 const answer: boolean | null = await updater.getUserUpdater().deactivate(accountId, confirmRelinquish);

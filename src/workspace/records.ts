@@ -1,5 +1,5 @@
 import type { Case, ClosedCase } from '../moderation/case';
-import type { CaseRecords, ClaimRecords, ConfirmationRecords } from '../moderation/workspace';
+import type { CaseRecords, ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/workspace';
 import { type Persistence, Table } from './table';
 
 /** The app's first year: there are no older cases. */
@@ -64,5 +64,15 @@ export function claimRecords(persistence: Persistence): ClaimRecords {
         ofTarget: (accountId) => claims.withKey(`claims-of:${accountId}`),
         remove: (id) => claims.remove(`claim:${id}`),
         all: () => claims.withKey('claims'),
+    };
+}
+
+export function timerRecords(persistence: Persistence): TimerRecords {
+    const timers = new Table('timer', persistence);
+    return {
+        write: (timer) => timers.writeOnce(`timer:${timer.caseId}`, ['timers'], timer),
+        byCase: async (caseId) => (await timers.withKey(`timer:${caseId}`))[0],
+        remove: (caseId) => timers.remove(`timer:${caseId}`),
+        all: () => timers.withKey('timers'),
     };
 }

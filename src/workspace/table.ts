@@ -3,6 +3,7 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 
 import type { Case, ClosedCase } from '../moderation/case';
 import type { Confirmation } from '../moderation/confirmation';
+import type { Timer } from '../moderation/timer';
 import type { Claim } from '../moderation/workspace';
 
 /** What the app keeps, by kind. */
@@ -11,6 +12,7 @@ interface Kinds {
     readonly 'closed-case': ClosedCase;
     readonly confirmation: Confirmation;
     readonly claim: Claim;
+    readonly timer: Timer;
 }
 
 interface Stored<Kind extends keyof Kinds> {

@@ -5,6 +5,7 @@ import { UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui';
 import type {
     IUIKitResponse,
     UIKitActionButtonInteractionContext,
+    UIKitBlockInteractionContext,
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
 import { probe } from './probeCommand';
@@ -27,7 +28,15 @@ export default class ProbeApp extends App {
     }
 
     executeActionButtonHandler(context: UIKitActionButtonInteractionContext): Promise<IUIKitResponse> {
-        return Promise.resolve(context.getInteractionResponder().successResponse());
+        return Promise.resolve(
+            context.getInteractionData().actionId === 'echo'
+                ? echo(context)
+                : context.getInteractionResponder().successResponse(),
+        );
+    }
+
+    executeBlockActionHandler(context: UIKitBlockInteractionContext): Promise<IUIKitResponse> {
+        return Promise.resolve(echo(context));
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
@@ -60,4 +69,10 @@ export default class ProbeApp extends App {
             context: UIActionButtonContext.MESSAGE_ACTION,
         });
     }
+}
+
+/** Answers what the handler was given, in JSON. */
+function echo(context: UIKitActionButtonInteractionContext | UIKitBlockInteractionContext): IUIKitResponse {
+    const got = JSON.stringify(context.getInteractionData());
+    return context.getInteractionResponder().viewErrorResponse({ viewId: 'echo', errors: { got } });
 }

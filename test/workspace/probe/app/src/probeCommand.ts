@@ -1,7 +1,6 @@
 import type { IAppAccessors, IHttp, IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
 import { UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit';
-import en from '../i18n/en.json';
 
 interface Tools {
     context: SlashCommandContext;
@@ -26,10 +25,13 @@ const words: Record<string, (tools: Tools, argument: string) => Promise<unknown>
             .openSurfaceView({ ...view, blocks: [] }, { triggerId: context.getTriggerId() ?? '' }, context.getSender());
         return 'opened';
     },
+    args: ({ context }) => Promise.resolve([context.getArguments(), context.getThreadId()]),
+    once: ({ modify }, when) => modify.getScheduler().scheduleOnce({ id: 'note', when, data: { word: when } }),
+    every: ({ modify }, interval) =>
+        modify.getScheduler().scheduleRecurring({ id: 'note', interval, data: { word: interval } }),
     user: ({ read }, name) => read.getUserReader().getByUsername(name),
     trigger: ({ context }) => Promise.resolve(context.getTriggerId()),
     colour: ({ accessors }) => accessors.environmentReader.getSettings().getValueById('colour'),
-    words: () => Promise.resolve(en),
     now: () => Promise.resolve([Date.now(), new Date().getTime(), new Date(5).getTime(), new Date() instanceof Date]),
     http: ({ http }, request) => {
         const { method, url, ...options } = JSON.parse(request) as { method: 'get' | 'post'; url: string };

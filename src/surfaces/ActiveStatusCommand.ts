@@ -1,6 +1,7 @@
 import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
 
+import type { Action } from '../moderation/account';
 import type { Origin } from '../moderation/case';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
@@ -10,17 +11,26 @@ import { type Desk, deskOf, type ModerationApp } from './desk';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 
-const DESCRIPTION: WordKey = 'command_deactivate_description';
-const PARAMS: WordKey = 'command_deactivate_params';
+const PARAMS: WordKey = 'command_params';
+const DESCRIPTIONS: Readonly<Record<Action, WordKey>> = {
+    deactivate: 'command_deactivate_description',
+    activate: 'command_activate_description',
+};
 
-/** `/deactivate @username [reason]`, and `log`, `status` and `help`. */
-export class DeactivateCommand implements ISlashCommand {
-    public readonly command = 'deactivate';
-    public readonly i18nDescription = DESCRIPTION;
+/** `/deactivate @username [reason]` and `/activate @username [reason]`; both know `log`, `status` and `help`, too. */
+export class ActiveStatusCommand implements ISlashCommand {
+    public readonly command: Action;
+    public readonly i18nDescription: WordKey;
     public readonly i18nParamsExample = PARAMS;
     public readonly providesPreview = false;
 
-    public constructor(private readonly app: ModerationApp) {}
+    public constructor(
+        private readonly app: ModerationApp,
+        private readonly action: Action,
+    ) {
+        this.command = action;
+        this.i18nDescription = DESCRIPTIONS[action];
+    }
 
     public async executor(
         context: SlashCommandContext,
@@ -46,9 +56,10 @@ export class DeactivateCommand implements ISlashCommand {
                     {
                         user,
                         callerId: user.id,
-                        action: 'deactivate',
+                        action: this.action,
                         asked: { by: 'username', username: line.username },
                         reason: line.reason,
+                        lasts: null,
                         origin,
                         triggerId: context.getTriggerId() ?? null,
                         opens: 'confirm',
@@ -62,12 +73,15 @@ export class DeactivateCommand implements ISlashCommand {
             case 'help':
                 return desk.tell(user, origin, [
                     words('told_help_deactivate'),
+                    words('told_help_activate'),
                     words('told_help_log'),
                     words('told_help_status'),
                     words('told_help_named_so'),
                 ]);
             case 'nobody':
-                return desk.tell(user, origin, [words('told_usage')]);
+                return desk.tell(user, origin, [
+                    words(this.action === 'deactivate' ? 'told_usage_deactivate' : 'told_usage_activate'),
+                ]);
         }
     }
 }

@@ -1,0 +1,54 @@
+import type { Origin, RoomName } from './case';
+import type { Confirmation } from './confirmation';
+import type { Timer } from './timer';
+import type { Workspace } from './workspace';
+
+/** In whose consent something is carried out: a moderator's answer to a question, or a timer that a moderator set. It is good once. */
+export interface Mandate {
+    readonly reason: string;
+    readonly origin: Origin;
+    readonly lasts: number | null;
+    readonly byTimer: boolean;
+    /** The rooms that may be given up; `undefined` where rooms were not yet spoken of. */
+    readonly relinquish: readonly RoomName[] | undefined;
+    /** Whether it still stands in the records. */
+    stands(): Promise<boolean>;
+    /** Uses it up, before the call. */
+    spend(): Promise<void>;
+}
+
+export function mandateOfConfirmation(
+    { id, reason, origin, lasts }: Confirmation,
+    relinquish: readonly RoomName[] | undefined,
+    { confirmations }: Workspace,
+): Mandate {
+    return {
+        reason,
+        origin,
+        lasts,
+        byTimer: false,
+        relinquish,
+        stands: async () => (await confirmations.byId(id)) !== undefined,
+        spend: () => confirmations.remove(id),
+    };
+}
+
+/**
+ * @param next the timer as it stands while this try is under way and if it fails, so that the next try comes also after a crash; `undefined`
+ * for the last try.
+ */
+export function mandateOfTimer(
+    { caseId, origin, triesMade }: Timer,
+    next: Timer | undefined,
+    { timers }: Workspace,
+): Mandate {
+    return {
+        reason: '',
+        origin,
+        lasts: null,
+        byTimer: true,
+        relinquish: undefined,
+        stands: async () => (await timers.byCase(caseId))?.triesMade === triesMade,
+        spend: () => (next ? timers.write(next) : timers.remove(caseId)),
+    };
+}

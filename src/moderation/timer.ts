@@ -1,0 +1,55 @@
+import type { Person } from './account';
+import type { ClosedCase, Origin } from './case';
+
+/** For how long an account can be deactivated, in milliseconds; `null` until somebody activates it. */
+export const DURATIONS = {
+    'until-activated': null,
+    '1-hour': 60 * 60 * 1000,
+    '1-day': 24 * 60 * 60 * 1000,
+    '7-days': 7 * 24 * 60 * 60 * 1000,
+    '30-days': 30 * 24 * 60 * 60 * 1000,
+} as const;
+
+export type Duration = keyof typeof DURATIONS;
+
+export function isDuration(value: string): value is Duration {
+    return Object.keys(DURATIONS).includes(value);
+}
+
+/** The pauses between tries, in milliseconds: growing, since what fails for an hour may fail for a day. After the last one the app gives up. */
+const MINUTE = 60 * 1000;
+export const PAUSES: readonly number[] = [1, 5, 15, 60, 6 * 60, 24 * 60].map((minutes) => minutes * MINUTE);
+
+/** A deactivation that ends by itself. It stands in the records until the account is active again, or the app has given up. */
+export interface Timer {
+    /** The case that deactivated the account; also the timer's own id. */
+    readonly caseId: string;
+    readonly target: Person;
+    readonly moderator: Person;
+    readonly origin: Origin;
+    /** Milliseconds since 1970. */
+    readonly nextTryAt: number;
+    readonly triesMade: number;
+}
+
+/** The timer that a closed case calls for, `undefined` where it calls for none. */
+export function timerOf({
+    id,
+    action,
+    ending,
+    lasts,
+    openedAt,
+    target,
+    moderator,
+    origin,
+}: ClosedCase): Timer | undefined {
+    return action === 'deactivate' && ending.state === 'done' && lasts !== null
+        ? { caseId: id, target, moderator, origin, nextTryAt: openedAt + lasts, triesMade: 0 }
+        : undefined;
+}
+
+/** The timer after a try; `undefined` when that was the last one. */
+export function afterTry(timer: Timer, now: number): Timer | undefined {
+    const pause = PAUSES[timer.triesMade];
+    return pause === undefined ? undefined : { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + pause };
+}

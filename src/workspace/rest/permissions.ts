@@ -1,0 +1,25 @@
+import type { HttpAnswer } from './request';
+import { isObject } from './request';
+
+/** Holders of any one of these may set an account's active status (the seed). */
+export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
+
+type ActiveStatusPermission = (typeof ACTIVE_STATUS_PERMISSIONS)[number];
+
+/** Which roles hold each of the two permissions, by id. */
+export type RolesOfPermissions = Readonly<Record<ActiveStatusPermission, readonly string[]>>;
+
+/** Reads the answer of `GET /api/v1/permissions.listAll`; `undefined` where it isn't one, or lacks one of the two permissions. */
+export function rolesOfPermissions({ status, body }: HttpAnswer): RolesOfPermissions | undefined {
+    const list: unknown = status === 200 ? body?.update : undefined;
+    const edit = rolesOf(list, 'edit-other-user-active-status');
+    const manage = rolesOf(list, 'manage-moderation-actions');
+    return edit && manage && { 'edit-other-user-active-status': edit, 'manage-moderation-actions': manage };
+}
+
+function rolesOf(list: unknown, id: ActiveStatusPermission): string[] | undefined {
+    const permission: unknown = Array.isArray(list) ? list.find((one) => isObject(one) && one._id === id) : undefined;
+    return isObject(permission) && Array.isArray(permission.roles)
+        ? permission.roles.filter((role) => typeof role === 'string')
+        : undefined;
+}

@@ -1,0 +1,91 @@
+import { type IHttp, type IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
+
+import type { Failure } from '../../moderation/case';
+import { Deadline } from '../../moderation/deadline';
+
+/** A service account: whose name the app uses on REST, and where the workspace is. */
+export interface Credentials {
+    readonly userId: string;
+    readonly token: string;
+    /** The workspace's address, without a slash at its end. */
+    readonly baseUrl: string;
+}
+
+/** An answer over HTTP, whatever it says. `body` is `undefined` where it isn't JSON: a proxy's page, say, or what a redirect led to. */
+export interface HttpAnswer {
+    readonly status: number;
+    readonly body: Readonly<Record<string, unknown>> | undefined;
+    readonly headers: Readonly<Record<string, string>>;
+}
+
+export type Requested =
+    | { readonly kind: 'answered'; readonly answer: HttpAnswer }
+    | { readonly kind: 'unanswered'; readonly failure: Failure };
+
+/**
+ * Sends one request to Rocket.Chat's REST API. What failed is told by kind: an error's own words name the address, and are nobody's business.
+ * @param limit in milliseconds. The request's own time limit ends with the answer's headers, so a body that never ends is cut off here.
+ */
+export async function request(
+    http: IHttp,
+    { userId, token, baseUrl }: Credentials,
+    call: { readonly method: 'get' | 'post'; readonly path: string; readonly data?: object },
+    limit: number,
+): Promise<Requested> {
+    const options = {
+        headers: { 'X-User-Id': userId, 'X-Auth-Token': token },
+        timeout: limit,
+        ...(call.data && { data: call.data }),
+    };
+    const sent = await new Deadline(limit + 500).wait(
+        send(http, call.method, `${baseUrl}/api/v1/${call.path}`, options),
+    );
+    switch (sent.kind) {
+        case 'answered':
+            return { kind: 'answered', answer: answerOf(sent.value) };
+        case 'late':
+            return { kind: 'unanswered', failure: { why: 'rest-timeout' } };
+        case 'failed':
+            return { kind: 'unanswered', failure: failureOf(sent.message) };
+    }
+}
+
+async function send(
+    http: IHttp,
+    method: 'get' | 'post',
+    url: string,
+    options: Parameters<IHttp['get']>[1],
+): Promise<IHttpResponse> {
+    return method === 'get' ? http.get(url, options) : http.post(url, options);
+}
+
+function answerOf({ statusCode, content, headers }: IHttpResponse): HttpAnswer {
+    return { status: statusCode, body: jsonObject(content ?? ''), headers: headers ?? {} };
+}
+
+function jsonObject(content: string): Record<string, unknown> | undefined {
+    try {
+        const value: unknown = JSON.parse(content);
+        return isObject(value) ? value : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Of an error only the message crosses to the app, in the words of node-fetch. */
+function failureOf(message: string): Failure {
+    if (/timeout|timed out|aborted/i.test(message)) {
+        return { why: 'rest-timeout' };
+    }
+    if (message.includes('ECONNREFUSED')) {
+        return { why: 'rest-refused' };
+    }
+    if (/certificate|\bssl\b|\btls\b|EPROTO|SSL_|CERT_/i.test(message)) {
+        return { why: 'rest-tls' };
+    }
+    return { why: 'rest-unreachable' };
+}

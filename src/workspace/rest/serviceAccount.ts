@@ -1,0 +1,216 @@
+import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
+
+import type { Failure } from '../../moderation/case';
+import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
+import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
+import { type Credentials, isObject, request, type Requested } from './request';
+import { meaningOf, resetOf } from './setActiveStatus';
+
+/** How long permissions are remembered, and how long that they can't be read, in milliseconds; after a 429 until its reset, at the most `AT_MOST`. */
+const REMEMBERED = 10 * 1000;
+const AT_MOST = 60 * 1000;
+/** How long a try that failed is not tried again, in milliseconds. */
+const FAILED_FOR = 60 * 1000;
+/** Time limits in milliseconds: reading must leave a trigger time enough to be answered; a change may take longer. */
+const READ_LIMIT = 1000;
+const CHANGE_LIMIT = 20 * 1000;
+
+/** The service account's settings as they are now. */
+export interface ServiceSettings {
+    readonly userId: string;
+    readonly token: string;
+    /** `''`: the workspace's own address. */
+    readonly baseUrl: string;
+}
+
+export interface ServiceSettingsReader {
+    read(): Promise<ServiceSettings>;
+    /** The workspace's own address, its setting `Site_Url`. */
+    siteUrl(): Promise<string>;
+}
+
+interface Tried {
+    readonly settings: ServiceSettings;
+    readonly credentials: Credentials;
+    readonly state: ServiceState;
+    readonly at: number;
+}
+
+/** A question that is asked once however many wait for its answer: the server limits how often it may be asked. */
+class Shared<Value> {
+    private asked: Promise<Value> | undefined;
+
+    public ask(question: () => Promise<Value>): Promise<Value> {
+        this.asked ??= question().finally(() => {
+            this.asked = undefined;
+        });
+        return this.asked;
+    }
+}
+
+/** What a process of the app knows of the service account. It is never written down: a restart tries again. */
+export class ServiceAccountMemory {
+    public readonly trying = new Shared<Tried>();
+    public readonly reading = new Shared<PermittedRoles>();
+    public tried: Tried | undefined;
+    /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
+    public succeeded: Tried | undefined;
+    public permissions: { readonly of: Tried; readonly roles: PermittedRoles; readonly until: number } | undefined;
+}
+
+/** The service account, which adds what only REST can do. Until a try with its settings succeeds it is as if there were none. */
+export function serviceAccountOf(
+    settings: ServiceSettingsReader,
+    http: IHttp,
+    memory: ServiceAccountMemory,
+): ServiceAccount {
+    const tryNow = async (now: ServiceSettings): Promise<Tried> => {
+        const baseUrl = (now.baseUrl || (await settings.siteUrl())).replace(/\/+$/, '');
+        const credentials = { userId: now.userId, token: now.token, baseUrl };
+        const { state, roles } = await tryOut(http, credentials);
+        const tried = { settings: now, credentials, state, at: Date.now() };
+        memory.tried = tried;
+        if (state.kind === 'works') {
+            memory.succeeded = tried;
+            memory.permissions = roles && { of: tried, roles: permitted(roles), until: Date.now() + REMEMBERED };
+        }
+        return tried;
+    };
+
+    /** The try that counts for these settings; a new one where there is none, or one that failed a while ago. */
+    const current = async (): Promise<Tried | undefined> => {
+        const now = await settings.read();
+        if (missingOf(now) !== undefined) {
+            return undefined;
+        }
+        if (memory.succeeded && isSame(memory.succeeded.settings, now)) {
+            return memory.succeeded;
+        }
+        const { tried } = memory;
+        if (tried && isSame(tried.settings, now) && Date.now() - tried.at < FAILED_FOR) {
+            return tried;
+        }
+        const shared = await memory.trying.ask(() => tryNow(now));
+        return isSame(shared.settings, now) ? shared : tryNow(now);
+    };
+
+    const working = async (): Promise<Tried | undefined> => {
+        const tried = await current();
+        return tried?.state.kind === 'works' ? tried : undefined;
+    };
+
+    return {
+        isUsable: async () => (await working()) !== undefined,
+        tryOut: async () => {
+            const now = await settings.read();
+            const missing = missingOf(now);
+            return missing === undefined ? (await tryNow(now)).state : { kind: 'not-set', missing };
+        },
+        permittedRoles: async () => {
+            const tried = await working();
+            if (!tried) {
+                return { kind: 'no-service-account' };
+            }
+            if (memory.permissions?.of === tried && Date.now() < memory.permissions.until) {
+                return memory.permissions.roles;
+            }
+            return memory.reading.ask(async () => {
+                const { roles, until } = await readPermissions(http, tried.credentials);
+                memory.permissions = { of: tried, roles, until };
+                return roles;
+            });
+        },
+        setActiveStatus: async (accountId, activeStatus, confirmRelinquish) => {
+            const tried = await working();
+            if (!tried) {
+                return { kind: 'refused', failure: { why: 'no-service-account' } };
+            }
+            const data = { userId: accountId, activeStatus, confirmRelinquish };
+            const call = { method: 'post', path: 'users.setActiveStatus', data } as const;
+            const sent = await request(http, tried.credentials, call, CHANGE_LIMIT);
+            return sent.kind === 'answered' ? meaningOf(sent.answer, data) : { kind: 'refused', failure: sent.failure };
+        },
+    };
+}
+
+function missingOf({
+    userId,
+    token,
+}: ServiceSettings): Extract<ServiceState, { kind: 'not-set' }>['missing'] | undefined {
+    if (userId === '') {
+        return token === '' ? 'both' : 'user-id';
+    }
+    return token === '' ? 'token' : undefined;
+}
+
+function isSame(a: ServiceSettings, b: ServiceSettings): boolean {
+    return a.userId === b.userId && a.token === b.token && a.baseUrl === b.baseUrl;
+}
+
+function permitted(roles: RolesOfPermissions): PermittedRoles {
+    return { kind: 'read', roles: [...new Set(Object.values(roles).flat())] };
+}
+
+/** Who it is, and whether it may do what it is for: the server asks for `edit-other-user-active-status` besides the endpoint's own check. */
+async function tryOut(
+    http: IHttp,
+    credentials: Credentials,
+): Promise<{ state: ServiceState; roles: RolesOfPermissions | undefined }> {
+    const [me, list] = await Promise.all([
+        request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
+        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
+    ]);
+    const fails = (failure: Failure) => ({ state: { kind: 'fails', failure }, roles: undefined }) as const;
+    if (me.kind === 'unanswered' || me.answer.status !== 200) {
+        return fails(failureOf(me));
+    }
+    const { _id: id, username, roles: held } = me.answer.body ?? {};
+    if (id !== credentials.userId || typeof username !== 'string' || !Array.isArray(held)) {
+        return fails({ why: 'rest-not-this-endpoint' });
+    }
+    const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
+    if (!roles) {
+        return fails(failureOf(list));
+    }
+    return held.some((role) => roles['edit-other-user-active-status'].includes(String(role)))
+        ? { state: { kind: 'works', username }, roles }
+        : fails({ why: 'service-lacks-permission' });
+}
+
+async function readPermissions(
+    http: IHttp,
+    credentials: Credentials,
+): Promise<{ roles: PermittedRoles; until: number }> {
+    const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT);
+    const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
+    const now = Date.now();
+    if (roles) {
+        return { roles: permitted(roles), until: now + REMEMBERED };
+    }
+    const failure = failureOf(list);
+    const reset = failure.why === 'rest-rate-limited' ? failure.resetAt : null;
+    return {
+        roles: { kind: 'unread', failure },
+        until: Math.min(Math.max(reset ?? 0, now + REMEMBERED), now + AT_MOST),
+    };
+}
+
+/** Why something could not be read. */
+function failureOf(sent: Requested): Failure {
+    if (sent.kind === 'unanswered') {
+        return sent.failure;
+    }
+    const { status, headers, body } = sent.answer;
+    switch (status) {
+        case 401:
+            return { why: 'rest-unauthorised' };
+        case 403:
+            return { why: 'rest-forbidden' };
+        case 429:
+            return { why: 'rest-rate-limited', resetAt: resetOf(headers) };
+        default:
+            return status >= 500 && !isObject(body)
+                ? { why: 'rest-server-error', status }
+                : { why: 'rest-not-this-endpoint' };
+    }
+}

@@ -1,0 +1,86 @@
+import type { Failure } from '../../moderation/case';
+import type { RestAnswer } from '../../moderation/workspace';
+import { type HttpAnswer, isObject } from './request';
+
+/** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */
+export interface SetActiveStatus {
+    readonly userId: string;
+    readonly activeStatus: boolean;
+    readonly confirmRelinquish: boolean;
+}
+
+/** What the endpoint's answer means, by the seed and by what servers really answer (see the facts). */
+export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
+    switch (status) {
+        case 200:
+            return meaningOfSuccess(body, asked);
+        case 400:
+            return body ? meaningOfRefusal(body) : refused({ why: 'rest-not-this-endpoint' });
+        case 401:
+            return refused({ why: 'rest-unauthorised' });
+        case 403:
+            return refused({ why: 'rest-forbidden' });
+        case 429:
+            return refused({ why: 'rest-rate-limited', resetAt: resetOf(headers) });
+        default:
+            return refused(status >= 500 ? { why: 'rest-server-error', status } : { why: 'rest-not-this-endpoint' });
+    }
+}
+
+/** A redirect is followed unseen, so a 200 counts only if it says that this account now is as asked. */
+function meaningOfSuccess(body: HttpAnswer['body'], { userId, activeStatus }: SetActiveStatus): RestAnswer {
+    if (typeof body?.success !== 'boolean') {
+        return refused({ why: 'rest-not-this-endpoint' });
+    }
+    const { user, success } = body;
+    const isAsAsked = success && isObject(user) && user._id === userId && user.active === activeStatus;
+    return isAsAsked ? { kind: 'accepted' } : refused({ why: 'rest-contradictory' });
+}
+
+function meaningOfRefusal(body: Readonly<Record<string, unknown>>): RestAnswer {
+    const { errorType, error, details } = body;
+    const said = typeof error === 'string' ? error : '';
+    const isAbout = (type: string): boolean => errorType === type || said.includes(`[${type}]`);
+    if (isAbout('user-last-owner')) {
+        const rooms = isObject(details) ? details : {};
+        return {
+            kind: 'last-owner',
+            deleted: names(rooms.shouldBeRemoved),
+            handedOver: names(rooms.shouldChangeOwner),
+        };
+    }
+    if (isAbout('error-action-not-allowed')) {
+        return refused({ why: 'last-admin' });
+    }
+    if (isAbout('error-user-is-federated')) {
+        return refused({ why: 'federated' });
+    }
+    if (isAbout('error-license-user-limit-reached')) {
+        return refused({ why: 'rest-no-seats' });
+    }
+    if (isAbout('error-not-allowed')) {
+        return refused({ why: 'rest-not-allowed' });
+    }
+    if (isAbout('invalid-params')) {
+        return refused({ why: 'rest-invalid-params' });
+    }
+    if (isAbout('error-invalid-user') || said.includes('User not found')) {
+        return refused({ why: 'rest-not-found' });
+    }
+    return refused(said === '' ? { why: 'rest-not-this-endpoint' } : { why: 'said', message: said });
+}
+
+function names(value: unknown): string[] {
+    return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+}
+
+function refused(failure: Failure): RestAnswer {
+    return { kind: 'refused', failure };
+}
+
+/** When a rate limit ends: `X-RateLimit-Reset`, in milliseconds since 1970; `null` where the server doesn't say. */
+export function resetOf(headers: Readonly<Record<string, string>>): number | null {
+    const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-ratelimit-reset')?.[1];
+    const reset = Number(header);
+    return header !== undefined && Number.isFinite(reset) && reset > 0 ? reset : null;
+}
