@@ -119,7 +119,7 @@ describe('what is refused', () => {
         await stage.workspace.saveSettings({ 'protected-roles': '' });
         const { kind, exchange } = await stage.submit(moderator, await stage.ask(moderator, admin));
         expect(kind).toBe('closed');
-        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_changed', 'why_last_admin']);
+        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_deactivated', 'why_last_admin']);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed', failure: { why: 'last-admin' } } }]);
         expect(stage.isActive(admin)).toBe(true);
     });
@@ -127,7 +127,7 @@ describe('what is refused', () => {
     test('a federated account: the server refuses, and the case says so', async () => {
         const { moderator, federated } = stage.people;
         const { exchange } = await stage.submit(moderator, await stage.ask(moderator, federated));
-        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_changed', 'why_federated']);
+        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_deactivated', 'why_federated']);
         expect(stage.isActive(federated)).toBe(true);
         expect(stage.openCases()).toEqual([]);
     });

@@ -92,7 +92,7 @@ describe('a slow server', () => {
         await shift(20_000);
         expect(stage.openCases()).toHaveLength(1);
         await shift(36_000);
-        expect(keysIn((await toldAfter(silent)).blocks)).toEqual(['failed_not_changed', 'why_interrupted']);
+        expect(keysIn((await toldAfter(silent)).blocks)).toEqual(['failed_not_deactivated', 'why_interrupted']);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed' } }]);
         expect(stage.openCases()).toEqual([]);
         expect(stage.isActive(spammer)).toBe(true);

@@ -1,4 +1,6 @@
+import { isFields } from '../../workspace/client/shapes';
 import type { WorkspaceModel } from '../../workspace/model/model';
+import type { Association } from '../../workspace/port';
 
 /** A case, as the app writes it down; it closes it with an ending. */
 export interface StoredCase {
@@ -49,5 +51,44 @@ export function recordsOf<Kind extends keyof Kinds>(model: WorkspaceModel, appId
 
 /** Nobody but the app writes records, and a record that is not as these tests expect fails them. */
 function isOf<Kind extends keyof Kinds>(kind: Kind, data: object): data is Stored<Kind> {
-    return Reflect.get(data, 'kind') === kind && typeof Reflect.get(data, 'record') === 'object';
+    return isFields(data) && data.kind === kind && isFields(data.record);
+}
+
+/** A record as the app wrote it, to write others like it. */
+export interface RecordPattern {
+    /** The id that the app gave to what is recorded. */
+    readonly recordId: string;
+    readonly text: string;
+}
+
+/**
+ * The newest record of a kind as a pattern.
+ * @throws Error if there is none
+ */
+export function patternOf(model: WorkspaceModel, appId: string, kind: keyof Kinds): RecordPattern {
+    const found = model.records.all(appId).findLast(({ data }) => isOf(kind, data));
+    if (!found || !isOf(kind, found.data)) {
+        throw new Error(`There is no record of the kind "${kind}"`);
+    }
+    return { recordId: found.data.record.id, text: JSON.stringify(found) };
+}
+
+/** Writes another record of the same shape, with these texts in it replaced by others. */
+export function addRecordLike(
+    model: WorkspaceModel,
+    appId: string,
+    { text }: RecordPattern,
+    replaced: Readonly<Record<string, string>>,
+): void {
+    const filled: unknown = JSON.parse(
+        Object.entries(replaced).reduce((all, [old, fresh]) => all.replaceAll(old, fresh), text),
+    );
+    if (!isWhole(filled)) {
+        throw new Error(`Not a record: ${JSON.stringify(filled)}`);
+    }
+    model.records.create(appId, filled.data, filled.associations);
+}
+
+function isWhole(value: unknown): value is { data: object; associations: Association[] } {
+    return isFields(value) && isFields(value.data) && Array.isArray(value.associations);
 }

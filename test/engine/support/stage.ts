@@ -1,6 +1,6 @@
 import { Client, type Exchange, type Submitted } from '../../workspace/client/client';
 import type { Modal } from '../../workspace/client/modal';
-import { type ChatMessage, isMessage } from '../../workspace/client/shapes';
+import { type ChatMessage, isFields, isMessage } from '../../workspace/client/shapes';
 import type { EngineOptions } from '../../workspace/engine/options';
 import type { Account } from '../../workspace/model/documents';
 import { startWorkspace, type Workspace } from '../../workspace/workspace';
@@ -107,6 +107,22 @@ export class Stage {
             throw new Error(`Not a message: ${JSON.stringify(payload)}`);
         }
         return payload;
+    }
+
+    /**
+     * All blocks that somebody is shown in answer to what they did: of the modal that the answer updates, then of modals that were opened and of
+     * messages that only they see, in the order in which they came. Waits until all that was sent has come.
+     */
+    async shown(who: Account, exchange: Exchange): Promise<unknown[]> {
+        const { stream } = await this.as(who);
+        const start = stream.length;
+        this.model.events.emit({ type: 'actions-changed', payload: {} });
+        await stream.next(({ type }) => type === 'actions-changed', start);
+        const pushed = exchange
+            .pushed()
+            .filter(({ type }) => type === 'ui-interaction' || type === 'ephemeral-message')
+            .map(({ payload }) => payload.view ?? payload);
+        return [exchange.answer.body.view, ...pushed].flatMap((surface) => (isFields(surface) ? [surface.blocks] : []));
     }
 
     isActive(account: Account): boolean {
