@@ -24,22 +24,23 @@ export class Scheduler {
         this.#timer.unref();
     }
 
-    /** Looks now, and waits for the jobs that were due to end. */
+    /** Looks now, and waits for the jobs that are due to end: jobs of one processor run one after the other. */
     async look(): Promise<void> {
-        await Promise.all(
-            this.model.jobs.takeDue().map(async (job) => {
-                const run = this.#run(job);
-                this.#running.add(run);
-                await run;
-                this.#running.delete(run);
-            }),
-        );
+        for (let due = this.model.jobs.takeDue(); due.length > 0; due = this.model.jobs.takeDue()) {
+            await Promise.all(due.map((job) => this.#track(this.#run(job))));
+        }
     }
 
     /** Looks no more, and waits for what is still running. */
     async stop(): Promise<void> {
         clearInterval(this.#timer);
         await Promise.all(this.#running);
+    }
+
+    async #track(run: Promise<void>): Promise<void> {
+        this.#running.add(run);
+        await run;
+        this.#running.delete(run);
     }
 
     async #run(job: Job): Promise<void> {
