@@ -76,10 +76,6 @@ describe('the engine', () => {
         });
     });
 
-    test("an app's words can be imported by its source", async () => {
-        expect(await stage.ask(engine, 'words')).toEqual({ greeting: 'Hello, {{name}}' });
-    });
-
     test('settings are saved one by one and read by the app without a bridge', async () => {
         expect(await stage.ask(engine, 'colour')).toBe('grey');
         const { colour } = await engine.getSettings(appId);

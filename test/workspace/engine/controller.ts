@@ -1,5 +1,4 @@
 import { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { delimiter } from 'node:path';
 import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
 import type { IParseAppPackageResult } from '@rocket.chat/apps-engine/server/compiler';
@@ -52,8 +51,9 @@ export class AppProcess extends DenoRuntimeSubprocessController {
     }
 
     /** Resolves when the engine has next restarted the app after its process had died, and the app is enabled again. */
-    async restarted(): Promise<void> {
-        await once(this, 'restarted');
+    restarted(): Promise<void> {
+        // Not `events.once`: that would fail when a killed process leaves half a message, which the engine tells as an error.
+        return new Promise((resolve) => this.once('restarted', resolve));
     }
 
     /** Puts the app's clock ahead of the machine's, now and after each restart; resolves when that is done. */
