@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+
+import type { Account, Action } from '../../src/moderation/account';
+import { Permit, type Refusal, refusalToAdminister, refusalToModerate } from '../../src/moderation/authorise';
+import type { Standard } from '../../src/moderation/standard';
+import { admin, member, moderator, person, target } from './support/people';
+
+const standard: Standard = {
+    rule: 'authorised-roles',
+    roles: ['admin', 'mods-id'],
+    protectedRoles: ['admin', 'vip-id'],
+    asSet: 'admin, mods',
+};
+
+const inactive = (account: Account): Account => ({ ...account, active: false });
+
+describe('who may moderate', () => {
+    test.each<[string, Account | undefined, Refusal['why'] | undefined]>([
+        ['an admin', admin, undefined],
+        ['a holder of an authorised role', moderator, undefined],
+        ['a member', member, 'not-permitted'],
+        ['somebody without any role', person('nobody', { roles: [] }), 'not-permitted'],
+        ['a deactivated moderator', inactive(moderator), 'caller-unknown'],
+        ['a deactivated admin', inactive(admin), 'caller-unknown'],
+        ['a caller who could not be read', undefined, 'caller-unknown'],
+    ])('%s', (_, caller, why) => {
+        expect(refusalToModerate(caller, standard)?.why).toBe(why);
+    });
+
+    test('a refusal names the rule that was applied', () => {
+        expect(refusalToModerate(member, standard)).toEqual({ why: 'not-permitted', standard });
+    });
+});
+
+describe('who may see the check of the set-up', () => {
+    test.each<[string, Account | undefined, Refusal['why'] | undefined]>([
+        ['an admin', admin, undefined],
+        ['a moderator', moderator, 'not-admin'],
+        ['a deactivated admin', inactive(admin), 'caller-unknown'],
+        ['a caller who could not be read', undefined, 'caller-unknown'],
+    ])('%s', (_, caller, why) => {
+        expect(refusalToAdminister(caller)?.why).toBe(why);
+    });
+});
+
+describe('a permit', () => {
+    test.each<[string, Account | undefined, Account | undefined, Action, Refusal['why'] | 'granted']>([
+        ['a moderator deactivates a member', moderator, target, 'deactivate', 'granted'],
+        ['an admin deactivates a member', admin, target, 'deactivate', 'granted'],
+        ['a moderator activates a member', moderator, inactive(target), 'activate', 'granted'],
+        ['a bot', moderator, person('botty', { kind: 'bot' }), 'deactivate', 'granted'],
+        [
+            'an imported person, who has no type',
+            moderator,
+            person('imogen', { kind: 'other' }),
+            'deactivate',
+            'granted',
+        ],
+        ['a member deactivates', member, target, 'deactivate', 'not-permitted'],
+        ['a deactivated moderator', inactive(moderator), target, 'deactivate', 'caller-unknown'],
+        ['a caller who could not be read', undefined, target, 'deactivate', 'caller-unknown'],
+        ['an account that is not there', moderator, undefined, 'deactivate', 'no-such-account'],
+        ['oneself', moderator, moderator, 'deactivate', 'self'],
+        ['an admin themself', admin, admin, 'deactivate', 'self'],
+        ['an account of an app', moderator, person('poll.bot', { kind: 'app' }), 'deactivate', 'not-a-person'],
+        ['an account of an app, by an admin', admin, person('poll.bot', { kind: 'app' }), 'deactivate', 'not-a-person'],
+        [
+            'rocket.cat',
+            admin,
+            person('rocket.cat', { id: 'rocket.cat', kind: 'bot', roles: ['bot'] }),
+            'deactivate',
+            'not-a-person',
+        ],
+        ['an account that is deactivated already', moderator, inactive(target), 'deactivate', 'already'],
+        ['an account that is active already', moderator, target, 'activate', 'already'],
+        ['a protected account, by a moderator', moderator, admin, 'deactivate', 'protected'],
+        ['a protected account, by an admin', person('amy', { roles: ['admin'] }), admin, 'deactivate', 'granted'],
+        ['another protected role', moderator, person('vip', { roles: ['vip-id'] }), 'deactivate', 'protected'],
+        ['a protected account is activated', moderator, inactive(admin), 'activate', 'granted'],
+    ])('%s', (_, caller, about, action, expected) => {
+        const answer = Permit.ask(caller, standard, about, action);
+        expect(Permit.granted(answer) ? 'granted' : answer.why).toBe(expected);
+    });
+
+    test('names whom it was given to, for whom and for what', () => {
+        expect(Permit.ask(moderator, standard, target, 'deactivate')).toMatchObject({
+            moderator,
+            target,
+            action: 'deactivate',
+        });
+    });
+
+    const roles = fc.subarray(['admin', 'mods-id', 'vip-id', 'user', 'guest', '__proto__', '']);
+    const accounts = fc.record<Account>({
+        id: fc.constantFrom('a', 'b', 'c', 'rocket.cat'),
+        username: fc.string(),
+        name: fc.string(),
+        kind: fc.constantFrom('user', 'bot', 'app', 'other'),
+        active: fc.boolean(),
+        roles,
+        online: fc.boolean(),
+        lastLogin: fc.constant(null),
+        memberSince: fc.constant(null),
+        utcOffset: fc.constant(0),
+    });
+    const standards = fc.record<Standard>({
+        rule: fc.constantFrom('authorised-roles', 'roles-unread'),
+        roles,
+        protectedRoles: roles,
+        asSet: fc.string(),
+    });
+    const maybe = fc.option(accounts, { nil: undefined });
+    const actions = fc.constantFrom<Action>('deactivate', 'activate');
+    const holdsOne = (account: Account, some: readonly string[]): boolean =>
+        some.some((role) => account.roles.includes(role));
+
+    test('is never given to a caller who holds no authorised role, and their refusal speaks of no account', () => {
+        fc.assert(
+            fc.property(maybe, standards, maybe, actions, (caller, by, about, action) => {
+                fc.pre(!caller?.active || !holdsOne(caller, by.roles));
+                const answer = Permit.ask(caller, by, about, action);
+                expect(Permit.granted(answer)).toBe(false);
+                expect(answer).not.toHaveProperty('target');
+                // Nor does it depend on the account that was asked for, which might tell whether there is one.
+                expect(answer).toEqual(Permit.ask(caller, by, undefined, action));
+            }),
+            { numRuns: 2000 },
+        );
+    });
+
+    test('is given if, and only if, every rule is kept', () => {
+        fc.assert(
+            fc.property(maybe, standards, maybe, actions, (caller, by, about, action) => {
+                const isProtected =
+                    about !== undefined && action === 'deactivate' && holdsOne(about, by.protectedRoles);
+                const mayAct =
+                    caller?.active === true &&
+                    holdsOne(caller, by.roles) &&
+                    about !== undefined &&
+                    about.id !== caller.id &&
+                    about.kind !== 'app' &&
+                    about.id !== 'rocket.cat' &&
+                    about.active === (action === 'deactivate') &&
+                    (!isProtected || caller.roles.includes('admin'));
+                expect(Permit.granted(Permit.ask(caller, by, about, action))).toBe(mayAct);
+            }),
+            { numRuns: 5000 },
+        );
+    });
+});
+
+describe('a permit can’t be forged', () => {
+    /** Hands anything in, as untyped code could. */
+    function passes(forged: unknown): boolean {
+        try {
+            return Permit.granted(forged as Permit | Refusal);
+        } catch {
+            return false;
+        }
+    }
+    const given = Permit.ask(moderator, standard, target, 'deactivate');
+
+    test('the one that was given passes', () => {
+        expect(passes(given)).toBe(true);
+    });
+
+    test.each<[string, unknown]>([
+        ['an object with the same fields', { moderator, target, action: 'deactivate' }],
+        ['a copy of a permit', Object.assign({}, given)],
+        ['a permit that crossed to another process and back', JSON.parse(JSON.stringify(given))],
+        ['an object of the class that was never made by it', Object.create(Permit.prototype)],
+        ['a permit with another target behind it', Object.assign(Object.create(given), { target: admin })],
+        ['a proxy that changes what a permit says', new Proxy(given, {})],
+        ['nothing', null],
+    ])('%s does not pass', (_, forged) => {
+        expect(passes(forged)).toBe(false);
+    });
+
+    test('the compiler refuses to make one beside `ask`', () => {
+        // @ts-expect-error The constructor is private: nothing but `ask` makes a permit.
+        expect(() => new Permit(member, target, 'deactivate') instanceof Permit).toBeInstanceOf(Function);
+    });
+});

@@ -1,0 +1,249 @@
+import type { Outcome } from '../../src/moderation/carryOut';
+import type { RoomName } from '../../src/moderation/case';
+import { InProgress } from '../../src/moderation/inProgress';
+import type { CallAnswer } from '../../src/moderation/workspace';
+import { carrying } from './support/asking';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, otherModerator, target } from './support/people';
+import { claim, confirmation, noRooms, permitFor } from './support/records';
+
+const MINUTE = 60_000;
+const room = { id: 'r', name: '#r' };
+let workspace: MemoryWorkspace;
+let inProgress: InProgress;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, otherModerator, target));
+    workspace.store.confirmations.set('view-1', confirmation());
+    inProgress = new InProgress();
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** Carries the decision out, and lets 5 minutes pass. */
+async function outcome(relinquish?: readonly RoomName[]): Promise<Outcome> {
+    const work = carrying(workspace, inProgress, {
+        decided: confirmation({ reason: 'rude' }),
+        ...(relinquish && { relinquish }),
+    });
+    await jest.advanceTimersByTimeAsync(5 * MINUTE);
+    return work;
+}
+
+const isActive = (): boolean | undefined => workspace.store.accounts.get(target.id)?.active;
+
+describe('when all goes well', () => {
+    test('the order is claim, confirmation, case, call, look, close', async () => {
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', recorded: true, posted: 'posted' });
+        expect(workspace.operations()).toEqual([
+            'claims.write',
+            'claims.ofTarget',
+            'confirmations.byId',
+            'accounts.byId',
+            'confirmations.remove',
+            'cases.open',
+            'activeStatus.deactivate',
+            'accounts.byId',
+            'cases.close',
+            'caseLog.post',
+            'claims.remove',
+        ]);
+    });
+
+    test('the case says who decided what about whom, why, and how it ended', async () => {
+        await outcome();
+        const [closed] = workspace.store.closed.values();
+        expect([...workspace.store.closed.values()]).toEqual([
+            {
+                id: closed?.id,
+                action: 'deactivate',
+                target: { id: target.id, username: target.username },
+                moderator: { id: moderator.id, username: moderator.username },
+                reason: 'rude',
+                origin: confirmation().origin,
+                lasts: null,
+                byTimer: false,
+                relinquished: [],
+                openedAt: Date.now() - 5 * MINUTE,
+                closedAt: Date.now() - 5 * MINUTE,
+                ending: { state: 'done', rooms: [] },
+            },
+        ]);
+        expect(workspace.store.posted).toEqual([...workspace.store.closed.values()]);
+    });
+
+    test('nothing is left behind', async () => {
+        await outcome();
+        const { open, claims, confirmations } = workspace.store;
+        expect([open.size, claims.size, confirmations.size, inProgress.has(target.id)]).toEqual([0, 0, 0, false]);
+    });
+
+    test.each([
+        ['without rooms to give up, the server is not told to give up any', undefined, false],
+        ['with rooms to give up it is', [room], true],
+    ])('%s', async (_, relinquish, confirmRelinquish) => {
+        await outcome(relinquish);
+        expect(workspace.calls()).toEqual([['deactivate', target.id, confirmRelinquish]]);
+        expect([...workspace.store.closed.values()]).toMatchObject([{ relinquished: relinquish ?? [] }]);
+    });
+});
+
+test('a claim that is long over is in nobody’s way', async () => {
+    workspace.store.claims.set('old', claim({ at: Date.now() - 10 * MINUTE }));
+    await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
+});
+
+test('a claim on another account is in nobody’s way', async () => {
+    workspace.store.claims.set('other', claim({ targetId: moderator.id }));
+    await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
+});
+
+test('a confirmation is spent by the first that is carried out', async () => {
+    workspace.server = () => ({ kind: 'refused', failure: { why: 'last-admin' } });
+    await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
+    await expect(outcome()).resolves.toEqual({ kind: 'spent' });
+    expect(workspace.calls()).toHaveLength(1);
+});
+
+describe('what the server answers counts less than what is read afterwards', () => {
+    const deactivated =
+        (answer: CallAnswer) =>
+        (id: string): CallAnswer => {
+            workspace.store.setActive(id, false);
+            return answer;
+        };
+    const said = { why: 'said', message: 'no' } as const;
+
+    test.each<[string, () => CallAnswer, string, object]>([
+        ['it refuses', () => ({ kind: 'refused', failure: said }), 'failed', { failure: said }],
+        ['it accepts, and does nothing', () => ({ kind: 'accepted' }), 'failed', { failure: { why: 'not-changed' } }],
+        ['it refuses, and does it', () => deactivated({ kind: 'refused', failure: said })(target.id), 'done', {}],
+        [
+            'the bridge dies',
+            () => {
+                throw new Error('Cannot read properties of undefined');
+            },
+            'failed',
+            { failure: { why: 'said', message: 'Cannot read properties of undefined' } },
+        ],
+        [
+            'the account is gone afterwards',
+            () => {
+                workspace.store.accounts.delete(target.id);
+                return { kind: 'accepted' };
+            },
+            'failed',
+            { failure: { why: 'account-gone' } },
+        ],
+    ])('%s', async (_, server, state, more) => {
+        workspace.server = server;
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state, ...more } } });
+        expect(workspace.store.open.size).toBe(0);
+    });
+});
+
+describe('a last owner', () => {
+    beforeEach(() => {
+        workspace.server = () => ({ kind: 'refused', failure: { why: 'last-owner' } });
+    });
+
+    test('is no ending where rooms were not yet spoken of: no case is left', async () => {
+        await expect(outcome()).resolves.toEqual({ kind: 'last-owner', rooms: noRooms });
+        expect([workspace.store.open.size, workspace.store.closed.size, workspace.store.posted.length]).toEqual([
+            0, 0, 0,
+        ]);
+        expect(workspace.store.claims.size).toBe(0);
+    });
+
+    test('is a failure where the rooms were agreed to', async () => {
+        await expect(outcome([])).resolves.toMatchObject({
+            kind: 'ended',
+            closed: { ending: { state: 'failed', failure: { why: 'last-owner' } } },
+        });
+    });
+});
+
+describe('a last owner, where a service account is set', () => {
+    beforeEach(() => {
+        workspace.server = () => ({ kind: 'refused', failure: { why: 'last-owner' } });
+        workspace.store.permitted = { kind: 'read', roles: ['admin'] };
+    });
+
+    test('comes with the rooms that the server names', async () => {
+        workspace.endpoint = () => ({ kind: 'last-owner', deleted: ['#lost'], handedOver: [] });
+        await expect(outcome()).resolves.toMatchObject({
+            kind: 'last-owner',
+            rooms: { reported: { deleted: ['#lost'], handedOver: [] } },
+        });
+    });
+
+    test('who was deactivated by the asking is deactivated: the case says so', async () => {
+        workspace.endpoint = (id) => {
+            workspace.store.setActive(id, false);
+            return { kind: 'accepted' };
+        };
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        expect(workspace.store.open.size).toBe(0);
+    });
+
+    test('who may have been deactivated by it, and can’t be looked at: the case stays open', async () => {
+        workspace.endpoint = () => ({ kind: 'accepted' });
+        workspace.before = faulty('accounts.byId', 'fails', 3);
+        await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
+        expect(workspace.store.open.size).toBe(1);
+    });
+});
+
+describe('activating', () => {
+    test('calls what activates, and never what gives up rooms', async () => {
+        workspace.store.setActive(target.id, false);
+        const inactive = { ...target, active: false };
+        const permit = permitFor(moderator, inactive, 'activate');
+        await expect(carrying(workspace, inProgress, { permit })).resolves.toMatchObject({
+            kind: 'ended',
+            closed: { action: 'activate', ending: { state: 'done' } },
+        });
+        expect(workspace.calls()).toEqual([['activate', target.id]]);
+        expect(isActive()).toBe(true);
+    });
+
+    test('that REST did not answer in time may have been done: the case stays open', async () => {
+        workspace.store.setActive(target.id, false);
+        workspace.server = () => ({ kind: 'refused', failure: { why: 'rest-timeout' } });
+        const permit = permitFor(moderator, { ...target, active: false }, 'activate');
+        await expect(carrying(workspace, inProgress, { permit })).resolves.toMatchObject({
+            kind: 'no-answer',
+            failure: { why: 'rest-timeout' },
+        });
+        expect(workspace.store.open.size).toBe(1);
+    });
+});
+
+describe('a call without an answer', () => {
+    test('is told after 30 s; its case stays open, and its claim keeps others away', async () => {
+        workspace.before = faulty('activeStatus.deactivate', 'hangs');
+        const settled = jest.fn();
+        const work = carrying(workspace, inProgress).finally(settled);
+        await jest.advanceTimersByTimeAsync(29_999);
+        expect(settled).not.toHaveBeenCalled();
+        await jest.advanceTimersByTimeAsync(1);
+        await expect(work).resolves.toMatchObject({ kind: 'no-answer', opened: { target: { id: target.id } } });
+        expect(workspace.store.open.size).toBe(1);
+
+        workspace.store.confirmations.set('view-2', confirmation({ id: 'view-2', viewId: 'view-2' }));
+        const again = carrying(workspace, inProgress, { decided: confirmation({ id: 'view-2' }) });
+        await expect(again).resolves.toMatchObject({ kind: 'busy', other: { by: { id: moderator.id } } });
+        expect(workspace.calls()).toHaveLength(1);
+    });
+
+    test.each(faults)('is all that is known where the account can’t be looked at (%s)', async (fault) => {
+        workspace.before = faulty('accounts.byId', fault, 2);
+        await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
+        expect(workspace.store.open.size).toBe(1);
+        expect(workspace.store.closed.size).toBe(0);
+    });
+});

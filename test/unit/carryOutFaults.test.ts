@@ -1,0 +1,142 @@
+import type { Outcome } from '../../src/moderation/carryOut';
+import type { RoomName } from '../../src/moderation/case';
+import { InProgress } from '../../src/moderation/inProgress';
+import { carrying } from './support/asking';
+import { type Fault, faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, otherModerator, target } from './support/people';
+import { claim, confirmation } from './support/records';
+
+const MINUTE = 60_000;
+const room = { id: 'r', name: '#r' };
+let workspace: MemoryWorkspace;
+let inProgress: InProgress;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, otherModerator, target));
+    workspace.store.confirmations.set('view-1', confirmation());
+    inProgress = new InProgress();
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** Carries the decision out, and lets 5 minutes pass. */
+async function outcome(relinquish?: readonly RoomName[]): Promise<Outcome> {
+    const work = carrying(workspace, inProgress, {
+        decided: confirmation({ reason: 'rude' }),
+        ...(relinquish && { relinquish }),
+    });
+    await jest.advanceTimersByTimeAsync(5 * MINUTE);
+    return work;
+}
+
+const isActive = (): boolean | undefined => workspace.store.accounts.get(target.id)?.active;
+
+describe('nothing is called', () => {
+    const before: readonly [operation: string, nth: number][] = [
+        ['claims.write', 1],
+        ['claims.ofTarget', 1],
+        ['confirmations.byId', 1],
+        ['accounts.byId', 1],
+        ['confirmations.remove', 1],
+        ['cases.open', 1],
+    ];
+
+    describe.each(before)('where %s', (operation, nth) => {
+        test.each(faults)('%s', async (fault) => {
+            workspace.before = faulty(operation, fault, nth);
+            await expect(outcome()).resolves.toEqual({ kind: 'not-begun' });
+            expect(workspace.calls()).toEqual([]);
+            expect(isActive()).toBe(true);
+            expect(workspace.store.open.size).toBe(0);
+            expect(workspace.store.claims.size).toBe(0);
+            expect(inProgress.has(target.id)).toBe(false);
+        });
+
+        test.each(faults)('took effect, but its answer %s', async (fault) => {
+            workspace.after = faulty(operation, fault, nth);
+            await expect(outcome()).resolves.toEqual({ kind: 'not-begun' });
+            expect(workspace.calls()).toEqual([]);
+            expect(workspace.store.open.size).toBe(0);
+            expect(workspace.store.claims.size).toBe(0);
+        });
+    });
+
+    test('where the account is gone', async () => {
+        const work = carrying(workspace, inProgress);
+        workspace.store.accounts.delete(target.id);
+        await expect(work).resolves.toEqual({ kind: 'not-begun' });
+        expect(workspace.calls()).toEqual([]);
+    });
+
+    test('where the account is as asked already', async () => {
+        workspace.store.setActive(target.id, false);
+        await expect(outcome()).resolves.toEqual({ kind: 'already' });
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.open.size).toBe(0);
+    });
+
+    test('where the confirmation was spent', async () => {
+        workspace.store.confirmations.clear();
+        await expect(outcome()).resolves.toEqual({ kind: 'spent' });
+        expect(workspace.calls()).toEqual([]);
+    });
+
+    test('where this process is at work on the account', async () => {
+        const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: 5 };
+        inProgress.enter(target.id, other);
+        await expect(outcome()).resolves.toEqual({ kind: 'busy', other });
+        expect(workspace.asked).toEqual([]);
+        expect(inProgress.has(target.id)).toBe(true);
+    });
+
+    test('where another instance is', async () => {
+        const other = claim({ at: Date.now() - MINUTE + 1 });
+        workspace.store.claims.set(other.id, other);
+        await expect(outcome()).resolves.toEqual({ kind: 'busy', other: { by: other.moderator, since: other.at } });
+        expect(workspace.calls()).toEqual([]);
+        expect([...workspace.store.claims.keys()]).toEqual([other.id]);
+        expect(workspace.store.confirmations.has('view-1')).toBe(true);
+    });
+});
+
+describe('what goes wrong after the call does not hide that it was made', () => {
+    test.each<[string, Fault, object]>([
+        ['cases.close', 'fails', { recorded: false, posted: 'not-posted' }],
+        ['cases.close', 'hangs', { recorded: false, posted: 'not-posted' }],
+        ['caseLog.post', 'fails', { recorded: true, posted: 'not-posted' }],
+        ['caseLog.post', 'hangs', { recorded: true, posted: 'not-posted' }],
+        ['claims.remove', 'fails', { recorded: true, posted: 'posted' }],
+        ['claims.remove', 'hangs', { recorded: true, posted: 'posted' }],
+    ])('%s %s', async (operation, fault, expected) => {
+        workspace.before = faulty(operation, fault);
+        await expect(outcome()).resolves.toMatchObject({
+            kind: 'ended',
+            closed: { ending: { state: 'done' } },
+            ...expected,
+        });
+        expect(isActive()).toBe(false);
+        expect(inProgress.has(target.id)).toBe(false);
+    });
+});
+
+test('whatever hangs, even all of it, there is an outcome within 90 s', async () => {
+    const operations = new Set<string>();
+    workspace.before = (operation) => void operations.add(operation);
+    await outcome([room]);
+    for (const operation of [...operations, 'everything']) {
+        workspace = new MemoryWorkspace(new Store(moderator, target));
+        workspace.store.confirmations.set('view-1', confirmation());
+        const hanging = faulty(operation, 'hangs');
+        workspace.before = (asked) => hanging(operation === 'everything' ? operation : asked);
+        const work = carrying(workspace, inProgress, { relinquish: [room] });
+        const settled = jest.fn();
+        void work.then(settled);
+        await jest.advanceTimersByTimeAsync(1.5 * MINUTE);
+        expect([operation, settled.mock.calls.length]).toEqual([operation, 1]);
+        expect(inProgress.has(target.id)).toBe(false);
+    }
+});

@@ -1,0 +1,158 @@
+import type { Refusal } from '../../src/moderation/authorise';
+import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
+import type { Confirmation } from '../../src/moderation/confirmation';
+import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { submitted } from './support/asking';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { admin, member, moderator, otherModerator, target } from './support/people';
+import { closedCase, confirmation, noRooms, ownershipConfirmation } from './support/records';
+
+const TEN_MINUTES = 600_000;
+let workspace: MemoryWorkspace;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(admin, moderator, otherModerator, member, target));
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+function standing(one: Confirmation): void {
+    workspace.store.confirmations.set(one.id, one);
+}
+
+const submitting = (more?: Partial<Submit>): Promise<Decision | NotDecided> => submitted(workspace, more);
+
+test('a submit of what was shown, by whom it was shown to, is a decision', async () => {
+    standing(confirmation());
+    await expect(submitting()).resolves.toMatchObject({
+        kind: 'decided',
+        permit: { moderator, target, action: 'deactivate' },
+        confirmation: { id: 'view-1', reason: 'spam' },
+    });
+});
+
+test('checking changes nothing: the confirmation still stands, and nothing was called', async () => {
+    standing(confirmation());
+    await submitting();
+    expect(workspace.store.confirmations.has('view-1')).toBe(true);
+    expect(workspace.calls()).toEqual([]);
+});
+
+describe('a submit that differs in one thing is no decision', () => {
+    const long = 'x'.repeat(10_000);
+    test.each<[string, Partial<Submit>]>([
+        ['another moderator’s session', { callerId: otherModerator.id }],
+        ['an admin’s session', { callerId: admin.id }],
+        ['a member’s session', { callerId: member.id }],
+        ['a caller who is not there', { callerId: 'nobody' }],
+        ['another view id', { viewId: 'view-2' }],
+        ['no view id', { viewId: '' }],
+        ['an invented confirmation', { confirmationId: 'invented' }],
+        ['no confirmation', { confirmationId: '' }],
+        ['a name that every object has', { confirmationId: '__proto__' }],
+        ['a very long confirmation', { confirmationId: long }],
+        ['blocks that were not shown', { fingerprint: 'mark-2' }],
+        ['blocks without a mark', { fingerprint: '' }],
+    ])('%s', async (_, difference) => {
+        standing(confirmation());
+        expect((await submitting(difference)).kind).not.toBe('decided');
+        await expect(submitting()).resolves.toMatchObject({ kind: 'decided' });
+    });
+});
+
+test('a spent confirmation no longer counts', async () => {
+    await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+});
+
+test('a confirmation counts until it is 10 minutes old', async () => {
+    standing(confirmation({ createdAt: Date.now() - TEN_MINUTES + 1 }));
+    await expect(submitting()).resolves.toMatchObject({ kind: 'decided' });
+    expect((await submitting()).kind).not.toBe('decided');
+});
+
+test('an offer is no question: its id is no consent', async () => {
+    standing(confirmation({ step: { kind: 'offer', opens: 'confirm' }, viewId: '', fingerprint: '' }));
+    expect((await submitting({ viewId: '', fingerprint: '' })).kind).not.toBe('decided');
+    expect((await submitting({ viewId: '', fingerprint: undefined })).kind).not.toBe('decided');
+});
+
+describe('the step before, clicked once more', () => {
+    const rooms: RoomsOwnedAlone = { ...noRooms, handedOver: [{ id: 'r', name: 'r' }] };
+
+    test('is no consent to the ownership step that is shown by now', async () => {
+        standing(ownershipConfirmation(rooms));
+        await expect(submitting()).resolves.toEqual({ kind: 'superseded' });
+    });
+
+    test('nor is the first step’s mark with the second step’s id', async () => {
+        standing(ownershipConfirmation(rooms));
+        expect((await submitting({ confirmationId: 'step-2' })).kind).not.toBe('decided');
+    });
+
+    test('another moderator is not told that there is a question', async () => {
+        standing(ownershipConfirmation(rooms));
+        await expect(submitting({ callerId: otherModerator.id })).resolves.toEqual({ kind: 'no-longer-counts' });
+    });
+
+    test.each(faults)('where the questions can’t be read (%s) it doesn’t count', async (fault) => {
+        workspace.before = faulty('confirmations.ofView', fault);
+        await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+    });
+});
+
+describe('permission is asked anew', () => {
+    test.each<[string, Refusal['why'], () => unknown]>([
+        ['the moderator lost the role', 'not-permitted', () => workspace.store.add({ ...moderator, roles: ['user'] })],
+        ['the moderator was deactivated', 'caller-unknown', () => workspace.store.setActive(moderator.id, false)],
+        ['the account became a protected one', 'protected', () => workspace.store.add({ ...target, roles: ['admin'] })],
+        ['the account is gone', 'no-such-account', () => workspace.store.accounts.delete(target.id)],
+        [
+            'the setting names other roles',
+            'not-permitted',
+            () => (workspace.store.rules = { ...workspace.store.rules, authorisedRoles: 'admin' }),
+        ],
+        [
+            'Rocket.Chat’s permissions say otherwise',
+            'not-permitted',
+            () => (workspace.store.permitted = { kind: 'read', roles: ['admin'] }),
+        ],
+    ])('%s', async (_, why, happens) => {
+        standing(confirmation());
+        happens();
+        await expect(submitting()).resolves.toMatchObject({ kind: 'refused', refusal: { why } });
+    });
+
+    test('the account is deactivated by now: who did it is said', async () => {
+        standing(confirmation());
+        workspace.store.setActive(target.id, false);
+        const last = closedCase({ moderator: { id: otherModerator.id, username: otherModerator.username } });
+        workspace.store.closed.set(last.id, last);
+        await expect(submitting()).resolves.toMatchObject({ kind: 'already-so', last });
+    });
+
+    test.each(
+        ['confirmations.byId', 'accounts.byId', 'settings.rules'].flatMap((operation) =>
+            faults.map((fault) => [operation, fault] as const),
+        ),
+    )('%s %s: nothing is decided', async (operation, fault) => {
+        standing(confirmation());
+        workspace.before = faulty(operation, fault);
+        await expect(submitting()).resolves.toEqual({ kind: 'unread' });
+    });
+
+    test.each(faults)('the account can’t be read (%s): nothing is decided', async (fault) => {
+        standing(confirmation());
+        workspace.before = faulty('accounts.byId', fault, 2);
+        await expect(submitting()).resolves.toEqual({ kind: 'unread' });
+    });
+
+    test('the roles can’t be read: a moderator is refused', async () => {
+        standing(confirmation());
+        workspace.before = faulty('roles.custom', 'fails');
+        await expect(submitting()).resolves.toMatchObject({ refusal: { standard: { rule: 'roles-unread' } } });
+    });
+});

@@ -1,0 +1,123 @@
+import { type Decision, type NotDecided, REASON_LIMIT, type Submit } from '../../src/moderation/checkSubmit';
+import type { Confirmation } from '../../src/moderation/confirmation';
+import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { submitted } from './support/asking';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, person, target } from './support/people';
+import { confirmation, noRooms, ownershipConfirmation } from './support/records';
+
+let workspace: MemoryWorkspace;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, target));
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+function standing(one: Confirmation): void {
+    workspace.store.confirmations.set(one.id, one);
+}
+
+const submitting = (more?: Partial<Submit>): Promise<Decision | NotDecided> => submitted(workspace, more);
+
+describe('the reason', () => {
+    const astral = '🐈';
+    test.each<[string, string | undefined, string, string]>([
+        ['is what was typed', 'rude', 'spam', 'rude'],
+        ['stands as it was asked where the field was not touched', undefined, 'spam', 'spam'],
+        ['may be taken away', '', 'spam', ''],
+        ['loses the space around it', '  rude\n', '', 'rude'],
+        ['may have 500 characters', 'x'.repeat(REASON_LIMIT), '', 'x'.repeat(REASON_LIMIT)],
+        ['may not have more', 'x'.repeat(REASON_LIMIT + 1), '', 'reason-too-long'],
+        ['may have 500 characters that are two in UTF-16', astral.repeat(500), '', astral.repeat(500)],
+        ['of a command line may be too long, too', undefined, 'x'.repeat(501), 'reason-too-long'],
+    ])('%s', async (_, typed, asked, expected) => {
+        standing(confirmation({ reason: asked }));
+        const checked = await submitting({ reason: typed });
+        expect(checked.kind === 'decided' ? checked.confirmation.reason : checked.kind).toBe(expected);
+    });
+
+    test.each(['', '   ', '\n\t'])('may be required: %j is none', async (typed) => {
+        workspace.store.rules = { ...workspace.store.rules, reasonRequired: true };
+        standing(confirmation());
+        await expect(submitting({ reason: typed })).resolves.toEqual({ kind: 'reason-missing' });
+        await expect(submitting({ reason: 'rude' })).resolves.toMatchObject({ kind: 'decided' });
+    });
+});
+
+describe('how long it lasts', () => {
+    const HOUR = 3_600_000;
+    const offering = { kind: 'confirm', offersDurations: true } as const;
+    const notOffering = { kind: 'confirm', offersDurations: false } as const;
+
+    test.each<[string, Confirmation['step'], string | undefined, number | null | NotDecided['kind']]>([
+        ['is what was chosen', offering, '1-hour', HOUR],
+        ['is until somebody activates the account, where that was chosen', offering, 'until-activated', null],
+        ['is what was asked, where nothing was chosen', offering, undefined, null],
+        ['is nothing that was not offered', offering, '2-hours', 'unknown-duration'],
+        ['is no number of the client’s', offering, '1', 'unknown-duration'],
+        ['is no name that every object has', offering, 'constructor', 'unknown-duration'],
+        ['can’t be chosen where it was not offered', notOffering, '1-hour', 'unknown-duration'],
+    ])('%s', async (_, step, duration, expected) => {
+        standing(confirmation({ step }));
+        const checked = await submitting({ duration });
+        expect(checked.kind === 'decided' ? checked.confirmation.lasts : checked.kind).toBe(expected);
+    });
+
+    test('can’t be changed in the ownership step', async () => {
+        standing(ownershipConfirmation(noRooms, { lasts: HOUR }));
+        const checked = await submitting({
+            confirmationId: 'step-2',
+            fingerprint: 'mark-2',
+            typedUsername: 'tess',
+            duration: '30-days',
+        });
+        expect(checked).toMatchObject({ kind: 'decided', confirmation: { lasts: HOUR } });
+    });
+});
+
+describe('in the ownership step', () => {
+    const submit = (typedUsername: string | undefined): Promise<Decision | NotDecided> =>
+        submitting({ confirmationId: 'step-2', fingerprint: 'mark-2', typedUsername });
+    const deleting: RoomsOwnedAlone = { ...noRooms, deleted: [{ id: 'r', name: 'r', takesTeam: false }] };
+
+    test.each<[string, RoomsOwnedAlone]>([
+        ['a room is deleted', deleting],
+        ['a room might be deleted', { ...noRooms, unchecked: ['r'] }],
+        ['nothing is known', { ...noRooms, unchecked: null }],
+    ])('%s: the username has to be typed', async (_, rooms) => {
+        standing(ownershipConfirmation(rooms));
+        await expect(submit(undefined)).resolves.toEqual({ kind: 'wrong-username', expected: 'tess' });
+        await expect(submit('tess')).resolves.toMatchObject({ kind: 'decided' });
+    });
+
+    test.each(['tess', '@tess', '  tess ', ' @tess'])('%j is the username', async (typed) => {
+        standing(ownershipConfirmation(deleting));
+        await expect(submit(typed)).resolves.toMatchObject({ kind: 'decided' });
+    });
+
+    test.each(['', '@', 'Tess', 'tes', 'tess2', 'tess tess', '@@tess', 'TESS', 'tеss'])(
+        '%j is not the username',
+        async (typed) => {
+            standing(ownershipConfirmation(deleting));
+            await expect(submit(typed)).resolves.toEqual({ kind: 'wrong-username', expected: 'tess' });
+        },
+    );
+
+    test('a federated account’s username is typed with its own @, or without', async () => {
+        const federated = person('@fred:matrix.example');
+        workspace.store.add(federated);
+        standing(ownershipConfirmation(deleting, { target: { id: federated.id, username: federated.username } }));
+        await expect(submit('@fred:matrix.example')).resolves.toMatchObject({ kind: 'decided' });
+        await expect(submit('fred:matrix.example')).resolves.toMatchObject({ kind: 'decided' });
+        await expect(submit('fred')).resolves.toMatchObject({ kind: 'wrong-username' });
+    });
+
+    test('rooms that are only handed over need no typing', async () => {
+        standing(ownershipConfirmation({ ...noRooms, handedOver: [{ id: 'r', name: 'r' }] }));
+        await expect(submit(undefined)).resolves.toMatchObject({ kind: 'decided' });
+    });
+});

@@ -1,0 +1,161 @@
+import type { Decision } from '../../src/moderation/checkSubmit';
+import type { Confirmation } from '../../src/moderation/confirmation';
+import { Deadline } from '../../src/moderation/deadline';
+import { decide, type Decided } from '../../src/moderation/decide';
+import { InProgress } from '../../src/moderation/inProgress';
+import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, otherModerator, target } from './support/people';
+import { closedCase, confirmation, noRooms, ownershipConfirmation, permitFor } from './support/records';
+
+const LAST_OWNER = { kind: 'refused', failure: { why: 'last-owner' } } as const;
+const TRIGGER = 3000;
+let workspace: MemoryWorkspace;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, otherModerator, target));
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** The account owns these rooms alone, each with these other members. */
+function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
+    workspace.store.rooms.clear();
+    for (const [id, others] of Object.entries(rooms)) {
+        workspace.store.rooms.set(id, {
+            room: { id, name: `#${id}`, canBeRelinquished: true, isTeamMain: false },
+            owners: [target.id],
+            members: [target.id, ...others],
+        });
+    }
+}
+
+async function decided(step: Confirmation, afterMilliseconds = 60_000): Promise<Decided> {
+    workspace.store.confirmations.set(step.id, step);
+    const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step };
+    const work = decide(decision, workspace, new InProgress(), new Deadline(TRIGGER));
+    await jest.advanceTimersByTimeAsync(afterMilliseconds);
+    return work;
+}
+
+test('an account that owns no room alone is deactivated by the first step', async () => {
+    await expect(decided(confirmation())).resolves.toMatchObject({
+        kind: 'ended',
+        closed: { ending: { state: 'done' } },
+    });
+    expect(workspace.calls()).toEqual([['deactivate', target.id, false]]);
+});
+
+describe('where the server asks back', () => {
+    beforeEach(() => {
+        owns({ passedOn: [moderator.id], lost: [] });
+        workspace.server = () => LAST_OWNER;
+    });
+
+    test('the next step names the rooms, has an id of its own and the same modal', async () => {
+        const rooms: RoomsOwnedAlone = {
+            handedOver: [{ id: 'passedOn', name: '#passedOn' }],
+            deleted: [{ id: 'lost', name: '#lost', takesTeam: false }],
+            unchecked: [],
+            reported: noRooms.reported,
+        };
+        const asked = await decided(confirmation({ reason: 'rude' }));
+        expect(asked).toMatchObject({
+            kind: 'ask-ownership',
+            again: false,
+            rooms,
+            question: {
+                step: { kind: 'ownership', rooms },
+                viewId: 'view-1',
+                moderatorId: moderator.id,
+                reason: 'rude',
+            },
+        });
+        expect(asked).not.toMatchObject({ question: { id: 'view-1' } });
+    });
+
+    test('nothing has changed, no case stands, and the first step is spent', async () => {
+        await decided(confirmation());
+        expect(workspace.store.accounts.get(target.id)?.active).toBe(true);
+        expect([...workspace.store.open.values(), ...workspace.store.closed.values()]).toEqual([]);
+        expect(workspace.store.confirmations.has('view-1')).toBe(false);
+        expect(workspace.calls()).toEqual([['deactivate', target.id, false]]);
+    });
+
+    test('rooms that can’t be read by the deadline are said to be unchecked', async () => {
+        workspace.before = faulty('accounts.roomIds', 'hangs');
+        await expect(decided(confirmation())).resolves.toMatchObject({
+            kind: 'ask-ownership',
+            rooms: { unchecked: null },
+        });
+    });
+});
+
+describe('the ownership step', () => {
+    const shown: RoomsOwnedAlone = {
+        handedOver: [{ id: 'passedOn', name: '#passedOn' }],
+        deleted: [{ id: 'lost', name: '#lost', takesTeam: false }],
+        unchecked: [],
+        reported: noRooms.reported,
+    };
+
+    test('gives up the rooms that were shown', async () => {
+        owns({ passedOn: [moderator.id], lost: [] });
+        await expect(decided(ownershipConfirmation(shown))).resolves.toMatchObject({
+            kind: 'ended',
+            closed: {
+                relinquished: [
+                    { id: 'passedOn', name: '#passedOn' },
+                    { id: 'lost', name: '#lost' },
+                ],
+            },
+        });
+        expect(workspace.calls()).toEqual([['deactivate', target.id, true]]);
+    });
+
+    test('asks again where another room would be deleted, and spends the consent that was given', async () => {
+        owns({ passedOn: [moderator.id], lost: [], another: [] });
+        const asked = await decided(ownershipConfirmation(shown));
+        expect(asked).toMatchObject({ kind: 'ask-ownership', again: true, question: { viewId: 'view-1' } });
+        expect(asked).toMatchObject({ rooms: { deleted: [{ id: 'another' }, { id: 'lost' }] } });
+        expect(asked).not.toMatchObject({ question: { id: 'step-2' } });
+        expect(workspace.store.confirmations.has('step-2')).toBe(false);
+        expect(workspace.calls()).toEqual([]);
+    });
+
+    test.each(faults)('is not begun where the consent can’t be spent (%s)', async (fault) => {
+        owns({ another: [] });
+        workspace.before = faulty('confirmations.remove', fault);
+        await expect(decided(ownershipConfirmation(shown))).resolves.toEqual({ kind: 'not-begun' });
+        expect(workspace.calls()).toEqual([]);
+    });
+
+    test('asks again where what was known no longer is', async () => {
+        owns({ passedOn: [moderator.id], lost: [] });
+        workspace.before = faulty('accounts.roomIds', 'hangs');
+        await expect(decided(ownershipConfirmation(shown))).resolves.toMatchObject({
+            kind: 'ask-ownership',
+            again: true,
+            rooms: { unchecked: null },
+        });
+        expect(workspace.calls()).toEqual([]);
+    });
+
+    test('goes on where it was said that nothing is known', async () => {
+        workspace.before = faulty('accounts.roomIds', 'hangs');
+        await decided(ownershipConfirmation({ ...noRooms, unchecked: null }));
+        expect(workspace.calls()).toEqual([['deactivate', target.id, true]]);
+    });
+});
+
+test('an account that was deactivated meanwhile: who did it is said, and nothing is called', async () => {
+    const last = closedCase({ moderator: { id: otherModerator.id, username: otherModerator.username } });
+    workspace.store.closed.set(last.id, last);
+    workspace.store.setActive(target.id, false);
+    await expect(decided(confirmation())).resolves.toMatchObject({ kind: 'already-so', last });
+    expect(workspace.calls()).toEqual([]);
+});

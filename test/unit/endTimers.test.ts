@@ -1,0 +1,136 @@
+import { endTimers } from '../../src/moderation/endTimers';
+import { InProgress } from '../../src/moderation/inProgress';
+import { PAUSES } from '../../src/moderation/timer';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, person, target } from './support/people';
+import { closedCase, timer } from './support/records';
+
+const HOUR = 3_600_000;
+let workspace: MemoryWorkspace;
+let inProgress: InProgress;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, { ...target, active: false }));
+    const deactivation = closedCase({ lasts: HOUR, openedAt: Date.now() - HOUR, closedAt: Date.now() - HOUR });
+    workspace.store.closed.set(deactivation.id, deactivation);
+    workspace.store.timers.set('case-1', timer());
+    inProgress = new InProgress();
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+async function end(): Promise<void> {
+    const work = endTimers(workspace, inProgress);
+    await jest.advanceTimersByTimeAsync(HOUR / 60);
+    await work;
+}
+
+const isActive = (): boolean | undefined => workspace.store.accounts.get(target.id)?.active;
+
+describe('when its time is over', () => {
+    test('the account is activated in the moderator’s name, by a case of its own, and the timer is gone', async () => {
+        await end();
+        expect(isActive()).toBe(true);
+        expect(workspace.store.timers.size).toBe(0);
+        expect([...workspace.store.closed.values()]).toMatchObject([
+            { id: 'case-1' },
+            { action: 'activate', byTimer: true, moderator: { id: moderator.id }, ending: { state: 'done' } },
+        ]);
+    });
+
+    test('also long after, when the app was off', async () => {
+        workspace.store.timers.set('case-1', timer({ nextTryAt: Date.now() - 30 * 24 * HOUR }));
+        await end();
+        expect(isActive()).toBe(true);
+    });
+
+    test('not a millisecond before', async () => {
+        workspace.store.timers.set('case-1', timer({ nextTryAt: Date.now() + 1 }));
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.timers.size).toBe(1);
+    });
+});
+
+describe('it does nothing', () => {
+    test.each<[string, () => unknown]>([
+        ['where the account was activated meanwhile', () => workspace.store.add(target)],
+        [
+            'where its case was superseded',
+            () => workspace.store.closed.set('later', closedCase({ id: 'later', lasts: null })),
+        ],
+        ['where the account is gone', () => workspace.store.accounts.delete(target.id)],
+        ['where the moderator may no longer act', () => workspace.store.add({ ...moderator, roles: ['user'] })],
+    ])('%s, and the timer is gone', async (_, happens) => {
+        happens();
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.timers.size).toBe(0);
+    });
+
+    test('a moderator who may no longer act is named in the log room', async () => {
+        workspace.store.setActive(moderator.id, false);
+        await end();
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-not-permitted', timer: { caseId: 'case-1' } }]);
+    });
+
+    test.each(
+        ['accounts.byId', 'settings.rules'].flatMap((operation) => faults.map((fault) => [operation, fault] as const)),
+    )('where it can’t be decided (%s %s); the timer stays', async (operation, fault) => {
+        workspace.before = faulty(operation, fault);
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 0 });
+    });
+});
+
+describe('where the server refuses', () => {
+    beforeEach(() => {
+        workspace.server = () => ({ kind: 'refused', failure: { why: 'rest-no-seats' } });
+    });
+
+    test('it is tried again after each pause, then given up, which the log room is told', async () => {
+        const pauses: number[] = [];
+        for (let left = workspace.store.timers.get('case-1'); left; left = workspace.store.timers.get('case-1')) {
+            jest.setSystemTime(left.nextTryAt);
+            expect(workspace.store.notices).toEqual([]);
+            await endTimers(workspace, inProgress);
+            const next = workspace.store.timers.get('case-1');
+            pauses.push(...(next ? [next.nextTryAt - left.nextTryAt] : []));
+        }
+        expect(pauses).toEqual(PAUSES);
+        expect(workspace.calls()).toHaveLength(PAUSES.length + 1);
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
+        expect(isActive()).toBe(false);
+    });
+
+    test('the next try stands in the records before the call, so that it comes also after a crash', async () => {
+        workspace.before = (operation) => {
+            if (operation === 'activeStatus.activate') {
+                expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
+            }
+        };
+        await end();
+        expect(workspace.calls()).toHaveLength(1);
+    });
+});
+
+test('two instances that end the same timer activate the account once', async () => {
+    const other = new MemoryWorkspace(workspace.store);
+    await Promise.all([endTimers(workspace, inProgress), endTimers(other, new InProgress())]);
+    expect([...workspace.calls(), ...other.calls()].length).toBeLessThanOrEqual(1);
+});
+
+test('each timer is ended for itself', async () => {
+    const other = person('olga', { active: false });
+    workspace.store.add(other);
+    workspace.store.closed.set('case-2', closedCase({ id: 'case-2', target: { id: other.id, username: 'olga' } }));
+    workspace.store.timers.set('case-2', timer({ caseId: 'case-2', target: { id: other.id, username: 'olga' } }));
+    await end();
+    expect(workspace.store.timers.size).toBe(0);
+    expect(workspace.store.accounts.get(other.id)?.active).toBe(true);
+});

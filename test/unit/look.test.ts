@@ -1,0 +1,103 @@
+import type { Ending, RoomAfter, RoomName } from '../../src/moderation/case';
+import { lookAtEnding } from '../../src/moderation/look';
+import type { CallAnswer } from '../../src/moderation/workspace';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, person, target } from './support/people';
+import { openCase } from './support/records';
+
+const accepted: CallAnswer = { kind: 'accepted' };
+const refused: CallAnswer = { kind: 'refused', failure: { why: 'last-admin' } };
+const room: RoomName = { id: 'r', name: '#r' };
+let workspace: MemoryWorkspace;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, target));
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+async function look(answer: CallAnswer, relinquished: readonly RoomName[] = []): Promise<Ending> {
+    const ending = lookAtEnding(openCase({ relinquished }), answer, workspace);
+    await jest.advanceTimersByTimeAsync(5000);
+    return ending;
+}
+
+describe('the account', () => {
+    test.each<[string, CallAnswer, () => unknown, Partial<Ending>]>([
+        ['is as asked', accepted, () => workspace.store.setActive(target.id, false), { state: 'done' }],
+        [
+            'is as asked, whatever was answered',
+            refused,
+            () => workspace.store.setActive(target.id, false),
+            { state: 'done' },
+        ],
+        ['is not', refused, () => undefined, { state: 'failed', failure: { why: 'last-admin' } }],
+        [
+            'is not, whatever was answered',
+            accepted,
+            () => undefined,
+            { state: 'failed', failure: { why: 'not-changed' } },
+        ],
+        [
+            'is gone',
+            accepted,
+            () => workspace.store.accounts.delete(target.id),
+            { state: 'failed', failure: { why: 'account-gone' } },
+        ],
+    ])('%s', async (_, answer, happens, expected) => {
+        happens();
+        await expect(look(answer)).resolves.toEqual({ ...expected, rooms: [] });
+    });
+
+    test.each(faults)('can’t be read (%s): nothing is claimed', async (fault) => {
+        workspace.before = faulty('accounts.byId', fault);
+        await expect(look(accepted)).resolves.toEqual({ state: 'unknown', rooms: [] });
+    });
+
+    test('is asked to be active: then active is as asked', async () => {
+        const activating = openCase({ action: 'activate' });
+        await expect(lookAtEnding(activating, accepted, workspace)).resolves.toMatchObject({ state: 'done' });
+    });
+});
+
+describe('a room that was to be given up', () => {
+    const owned = (...owners: readonly string[]): unknown =>
+        workspace.store.add(person('newt')).rooms.set('r', {
+            room: { id: 'r', name: '#r', canBeRelinquished: true, isTeamMain: false },
+            owners,
+            members: [],
+        });
+
+    test.each<[string, () => unknown, RoomAfter]>([
+        ['is gone', () => undefined, { became: 'deleted', ...room }],
+        ['has another owner', () => owned('newt-id'), { became: 'handed-over', owner: 'newt', ...room }],
+        [
+            'has another owner beside',
+            () => owned(target.id, 'newt-id'),
+            { became: 'handed-over', owner: 'newt', ...room },
+        ],
+        ['has the same owner still', () => owned(target.id), { became: 'not-confirmed', ...room }],
+        ['has no owner', () => owned(), { became: 'not-confirmed', ...room }],
+    ])('%s', async (_, happens, expected) => {
+        happens();
+        await expect(look(accepted, [room])).resolves.toMatchObject({ rooms: [expected] });
+    });
+
+    test.each(
+        ['rooms.byId', 'rooms.owners'].flatMap((operation) => faults.map((fault) => [operation, fault] as const)),
+    )('%s %s: it is not confirmed what became of it, and only of it', async (operation, fault) => {
+        let times = 0;
+        const goesWrong = faulty(operation, fault);
+        // The first room asks first.
+        workspace.before = (asked) => (asked === operation && ++times > 1 ? undefined : goesWrong(asked));
+        const { rooms } = await look(accepted, [room, { id: 's', name: '#s' }]);
+        expect(rooms).toEqual([
+            { became: 'not-confirmed', ...room },
+            { became: 'deleted', id: 's', name: '#s' },
+        ]);
+    });
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+
+import type { Answer } from '../../src/moderation/deadline';
+import { entriesOf, type Standard, standardOf } from '../../src/moderation/standard';
+import type { PermittedRoles, Role, Rules } from '../../src/moderation/workspace';
+
+const customRoles: readonly Role[] = [
+    { id: 'mods-id', name: 'mods' },
+    { id: 'vip-id', name: 'Very important' },
+];
+const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
+    authorisedRoles,
+    protectedRoles,
+    reasonRequired: false,
+});
+const answered = <T>(value: T): Answer<T> => ({ kind: 'answered', value });
+const failed: Answer<never> = { kind: 'failed', message: 'no' };
+const late: Answer<never> = { kind: 'late' };
+
+const noServiceAccount = answered<PermittedRoles>({ kind: 'no-service-account' });
+const permissions = answered<PermittedRoles>({ kind: 'read', roles: ['admin', 'guard-id'] });
+const permissionsUnread = answered<PermittedRoles>({ kind: 'unread', failure: { why: 'rest-timeout' } });
+
+function standard(
+    rules: Rules,
+    permitted: Answer<PermittedRoles> = noServiceAccount,
+    roles: Answer<readonly Role[]> = answered(customRoles),
+): Standard {
+    return standardOf(rules, roles, permitted);
+}
+
+test.each([
+    ['admin', ['admin']],
+    ['admin, mods', ['admin', 'mods']],
+    ['  admin ,mods\nvip-id  ', ['admin', 'mods', 'vip-id']],
+    ['Very important', ['Very important']],
+    ['', []],
+    [' , ,\n,', []],
+])('the entries of %j', (setting, entries) => {
+    expect(entriesOf(setting)).toEqual(entries);
+});
+
+test.each([
+    ['a name of Rocket.Chat’s own role is its id', 'admin', ['admin']],
+    ['a custom role by its name', 'mods', ['mods-id']],
+    ['a custom role by its id', 'mods-id', ['mods-id']],
+    ['a name with a space', 'admin, Very important', ['admin', 'vip-id']],
+    ['a name that matches no role stays as it is, and no account holds it', 'modz', ['modz']],
+    ['names are told apart by case', 'Mods', ['Mods']],
+    ['no role at all', '', []],
+])('%s', (_, setting, ids) => {
+    expect(standard(rulesOf(setting)).roles).toEqual(ids);
+    expect(standard(rulesOf('admin', setting)).protectedRoles).toEqual(ids);
+    expect(standard(rulesOf('admin', setting), permissions).protectedRoles).toEqual(ids);
+});
+
+test('without a service account the setting decides, and is quoted as it was set', () => {
+    expect(standard(rulesOf('admin, mods'))).toMatchObject({ rule: 'authorised-roles', asSet: 'admin, mods' });
+});
+
+test('with one Rocket.Chat’s permissions decide, and the setting is not asked', () => {
+    expect(standard(rulesOf('mods'), permissions)).toMatchObject({ rule: 'permissions', roles: ['admin', 'guard-id'] });
+});
+
+describe('where something can’t be read, only an admin may act', () => {
+    const onlyAdmin = ['admin'];
+    const nobody: string[] = [];
+
+    test.each<[string, string, Answer<PermittedRoles>, Answer<readonly Role[]>, Standard['rule'], string[]]>([
+        ['the roles fail', 'mods, admin', noServiceAccount, failed, 'roles-unread', onlyAdmin],
+        ['the roles are late', 'mods, admin', noServiceAccount, late, 'roles-unread', onlyAdmin],
+        ['not even an admin, where the setting names none', 'mods', noServiceAccount, failed, 'roles-unread', nobody],
+        ['the roles fail, the permissions are read', 'mods', permissions, failed, 'roles-unread', onlyAdmin],
+        [
+            'the permissions can’t be read',
+            'mods',
+            permissionsUnread,
+            answered(customRoles),
+            'permissions-unread',
+            onlyAdmin,
+        ],
+        ['the permissions fail', 'mods', failed, answered(customRoles), 'permissions-unread', onlyAdmin],
+        ['the permissions are late', 'mods', late, answered(customRoles), 'permissions-unread', onlyAdmin],
+        ['nothing can be read', 'mods, admin', late, late, 'permissions-unread', onlyAdmin],
+    ])('%s', (_, setting, permitted, roles, rule, expected) => {
+        expect(standard(rulesOf(setting), permitted, roles)).toEqual({
+            rule,
+            roles: expected,
+            protectedRoles: [],
+            asSet: setting,
+        });
+    });
+
+    test('nobody but an admin ever gains by it', () => {
+        const settings = fc
+            .array(fc.constantFrom('admin', 'mods', 'mods-id', 'x', '*', 'constructor'))
+            .map((entries) => entries.join(','));
+        const permitted = fc.constantFrom(noServiceAccount, permissions, permissionsUnread, failed, late);
+        const roles = fc.constantFrom(answered(customRoles), failed, late);
+        fc.assert(
+            fc.property(settings, permitted, roles, (setting, permittedRoles, read) => {
+                const { rule, roles: granted } = standard(rulesOf(setting), permittedRoles, read);
+                if (rule === 'roles-unread' || rule === 'permissions-unread') {
+                    expect(granted.filter((role) => role !== 'admin')).toEqual([]);
+                }
+                const isWhole = read.kind === 'answered' && permittedRoles.kind === 'answered';
+                const isRead = isWhole && permittedRoles.value.kind !== 'unread';
+                expect(rule.endsWith('-unread')).toBe(!isRead);
+            }),
+        );
+    });
+});

@@ -1,0 +1,47 @@
+import type { Permit } from '../../../src/moderation/authorise';
+import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
+import type { RoomName } from '../../../src/moderation/case';
+import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
+import type { Confirmation } from '../../../src/moderation/confirmation';
+import { Deadline } from '../../../src/moderation/deadline';
+import type { InProgress } from '../../../src/moderation/inProgress';
+import { mandateOfConfirmation } from '../../../src/moderation/mandate';
+import type { MemoryWorkspace } from './memoryWorkspace';
+import { moderator } from './people';
+import { confirmation, permitFor } from './records';
+
+const SUBMIT_LIMIT = 3000;
+
+/** Checks the submit that the web client sends of {@link confirmation}, but for what is given. Fake timers run to the deadline. */
+export async function submitted(
+    workspace: MemoryWorkspace,
+    more: Partial<Submit> = {},
+): Promise<Decision | NotDecided> {
+    const submit: Submit = {
+        callerId: moderator.id,
+        confirmationId: 'view-1',
+        viewId: 'view-1',
+        reason: undefined,
+        typedUsername: undefined,
+        duration: undefined,
+        fingerprint: 'mark-1',
+        ...more,
+    };
+    const checked = checkSubmit(submit, workspace, new Deadline(SUBMIT_LIMIT));
+    await jest.advanceTimersByTimeAsync(SUBMIT_LIMIT);
+    return checked;
+}
+
+/** Carries out what the moderator decided by answering {@link confirmation}, but for what is given. */
+export function carrying(
+    workspace: MemoryWorkspace,
+    inProgress: InProgress,
+    {
+        decided = confirmation(),
+        permit = permitFor(),
+        relinquish,
+    }: { readonly decided?: Confirmation; readonly permit?: Permit; readonly relinquish?: readonly RoomName[] } = {},
+): Promise<Outcome> {
+    const mandate = mandateOfConfirmation(decided, relinquish, workspace);
+    return carryOut(permit, mandate, workspace, inProgress, new Deadline(SUBMIT_LIMIT));
+}

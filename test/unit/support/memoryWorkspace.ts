@@ -1,0 +1,230 @@
+import type { Account } from '../../../src/moderation/account';
+import type { Case, ClosedCase } from '../../../src/moderation/case';
+import type { Confirmation } from '../../../src/moderation/confirmation';
+import type { Timer } from '../../../src/moderation/timer';
+import type {
+    CallAnswer,
+    Claim,
+    Notice,
+    PermittedRoles,
+    Posted,
+    RestAnswer,
+    Role,
+    Room,
+    Rules,
+    ServiceState,
+    Workspace,
+} from '../../../src/moderation/workspace';
+
+export interface RoomRecord {
+    readonly room: Room;
+    /** Ids of accounts, the longest-standing first. */
+    readonly owners: readonly string[];
+    readonly members: readonly string[];
+}
+
+/** What the app keeps and the server knows. Two instances of the app over one of these are a cluster. */
+export class Store {
+    public readonly accounts = new Map<string, Account>();
+    public readonly rooms = new Map<string, RoomRecord>();
+    public readonly open = new Map<string, Case>();
+    public readonly closed = new Map<string, ClosedCase>();
+    public readonly confirmations = new Map<string, Confirmation>();
+    public readonly claims = new Map<string, Claim>();
+    public readonly timers = new Map<string, Timer>();
+    public readonly posted: ClosedCase[] = [];
+    public readonly notices: Notice[] = [];
+    public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
+    public rules: Rules = { authorisedRoles: 'admin, mods', protectedRoles: 'admin', reasonRequired: false };
+    public logRoomId: string | undefined = 'log-room';
+    /** By default there is no service account. */
+    public permitted: PermittedRoles = { kind: 'no-service-account' };
+
+    public constructor(...accounts: readonly Account[]) {
+        this.add(...accounts);
+    }
+
+    /** Adds accounts, or puts them in place of those of the same id. */
+    public add(...accounts: readonly Account[]): this {
+        for (const account of accounts) {
+            this.accounts.set(account.id, account);
+        }
+        return this;
+    }
+
+    public setActive(id: string, active: boolean): this {
+        const account = this.accounts.get(id);
+        return account ? this.add({ ...account, active }) : this;
+    }
+}
+
+/** What was asked of the workspace, with what: `['claims.write', claim]`. */
+export type Asked = readonly [operation: string, ...parameters: readonly unknown[]];
+
+/** What happens on the way to the store, or back. */
+export type Hook = (operation: string) => Promise<void> | void;
+
+/**
+ * The interfaces of src/moderation/workspace.ts over a {@link Store}. What a test wants to go wrong it does in `before` and `after`: reject, hang,
+ * wait for its turn. Between them the operation takes effect, at once. What comes back is a copy, as from a database.
+ */
+export class MemoryWorkspace implements Workspace {
+    public readonly asked: Asked[] = [];
+    public before: Hook = () => undefined;
+    public after: Hook = () => undefined;
+    /** What the server answers to the call; by default it does what is asked. */
+    public server: (accountId: string, activeStatus: boolean, confirmRelinquish: boolean) => CallAnswer = (
+        accountId,
+        activeStatus,
+    ) => {
+        this.store.setActive(accountId, activeStatus);
+        return { kind: 'accepted' };
+    };
+    /** What the endpoint answers the service account, where there is one. */
+    public endpoint: (accountId: string) => RestAnswer = () => ({
+        kind: 'refused',
+        failure: { why: 'rest-unreachable' },
+    });
+
+    public constructor(public readonly store: Store) {}
+
+    public readonly accounts: Workspace['accounts'] = {
+        byId: (id) => this.do('accounts.byId', [id], () => this.store.accounts.get(id)),
+        byUsername: (username) =>
+            this.do('accounts.byUsername', [username], () =>
+                [...this.store.accounts.values()].find((account) => account.username === username),
+            ),
+        roomIds: (id) =>
+            this.do('accounts.roomIds', [id], () =>
+                [...this.store.rooms.values()].filter(({ members }) => members.includes(id)).map(({ room }) => room.id),
+            ),
+    };
+
+    public readonly rooms: Workspace['rooms'] = {
+        byId: (id) => this.do('rooms.byId', [id], () => this.store.rooms.get(id)?.room),
+        owners: (id) => this.do('rooms.owners', [id], () => this.accountsOf(this.store.rooms.get(id)?.owners)),
+        members: (id) => this.do('rooms.members', [id], () => this.accountsOf(this.store.rooms.get(id)?.members)),
+    };
+
+    public readonly roles: Workspace['roles'] = {
+        custom: () => this.do('roles.custom', [], () => this.store.roles),
+        byNameOrId: (asked) =>
+            this.do('roles.byNameOrId', [asked], () =>
+                this.store.roles.find(({ id, name }) => id === asked || name === asked),
+            ),
+    };
+
+    public readonly settings: Workspace['settings'] = {
+        rules: () => this.do('settings.rules', [], () => this.store.rules),
+        logRoomId: () => this.do('settings.logRoomId', [], () => this.store.logRoomId),
+    };
+
+    public readonly activeStatus: Workspace['activeStatus'] = {
+        deactivate: (id, confirmRelinquish) =>
+            this.do('activeStatus.deactivate', [id, confirmRelinquish], () =>
+                this.server(id, false, confirmRelinquish),
+            ),
+        activate: (id) => this.do('activeStatus.activate', [id], () => this.server(id, true, false)),
+    };
+
+    public readonly serviceAccount: Workspace['serviceAccount'] = {
+        isUsable: () =>
+            this.do('serviceAccount.isUsable', [], () => this.store.permitted.kind !== 'no-service-account'),
+        tryOut: () => this.do('serviceAccount.tryOut', [], (): ServiceState => ({ kind: 'not-set', missing: 'both' })),
+        permittedRoles: () => this.do('serviceAccount.permittedRoles', [], () => this.store.permitted),
+        setActiveStatus: (id, activeStatus, confirmRelinquish) =>
+            this.do('serviceAccount.setActiveStatus', [id, activeStatus, confirmRelinquish], () => this.endpoint(id)),
+    };
+
+    public readonly cases: Workspace['cases'] = {
+        open: (opened) => this.do('cases.open', [opened], () => void this.store.open.set(opened.id, opened)),
+        stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
+        close: (closed) =>
+            this.do('cases.close', [closed], () => {
+                this.store.closed.set(closed.id, closed);
+                this.store.open.delete(closed.id);
+            }),
+        withdraw: (id) => this.do('cases.withdraw', [id], () => void this.store.open.delete(id)),
+        closed: (id) => this.do('cases.closed', [id], () => this.store.closed.get(id)),
+        ofTarget: (id) =>
+            this.do('cases.ofTarget', [id], () => this.newestFirst().filter((one) => one.target.id === id)),
+        latest: () => this.do('cases.latest', [], () => this.newestFirst()),
+    };
+
+    public readonly confirmations: Workspace['confirmations'] = {
+        write: (one) =>
+            this.do(
+                'confirmations.write',
+                [one],
+                () => void this.store.confirmations.set(one.id, structuredClone(one)),
+            ),
+        byId: (id) => this.do('confirmations.byId', [id], () => this.store.confirmations.get(id)),
+        ofView: (viewId) =>
+            this.do('confirmations.ofView', [viewId], () =>
+                [...this.store.confirmations.values()].filter((one) => one.viewId === viewId),
+            ),
+        remove: (id) => this.do('confirmations.remove', [id], () => void this.store.confirmations.delete(id)),
+        all: () => this.do('confirmations.all', [], () => [...this.store.confirmations.values()]),
+    };
+
+    public readonly claims: Workspace['claims'] = {
+        write: (claim) => this.do('claims.write', [claim], () => void this.store.claims.set(claim.id, claim)),
+        ofTarget: (id) =>
+            this.do('claims.ofTarget', [id], () =>
+                [...this.store.claims.values()].filter(({ targetId }) => targetId === id),
+            ),
+        remove: (id) => this.do('claims.remove', [id], () => void this.store.claims.delete(id)),
+        all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),
+    };
+
+    public readonly timers: Workspace['timers'] = {
+        write: (timer) => this.do('timers.write', [timer], () => void this.store.timers.set(timer.caseId, timer)),
+        byCase: (caseId) => this.do('timers.byCase', [caseId], () => this.store.timers.get(caseId)),
+        remove: (caseId) => this.do('timers.remove', [caseId], () => void this.store.timers.delete(caseId)),
+        all: () => this.do('timers.all', [], () => [...this.store.timers.values()]),
+    };
+
+    public readonly caseLog: Workspace['caseLog'] = {
+        notice: (notice) =>
+            this.do('caseLog.notice', [notice], (): Posted => {
+                this.store.notices.push(notice);
+                return 'posted';
+            }),
+        post: (closed) =>
+            this.do('caseLog.post', [closed], (): Posted => {
+                if (this.store.logRoomId === undefined) {
+                    return 'no-log-room';
+                }
+                this.store.posted.push(closed);
+                return 'posted';
+            }),
+    };
+
+    /** The names of what was asked, in order. */
+    public operations(): string[] {
+        return this.asked.map(([operation]) => operation);
+    }
+
+    /** The parameters of each call that would change an account. */
+    public calls(): (readonly unknown[])[] {
+        return this.asked.flatMap(([operation, ...parameters]) =>
+            operation.startsWith('activeStatus.') ? [[operation.slice('activeStatus.'.length), ...parameters]] : [],
+        );
+    }
+
+    private async do<T>(operation: string, parameters: readonly unknown[], effect: () => T): Promise<T> {
+        this.asked.push([operation, ...parameters]);
+        await this.before(operation);
+        const value = structuredClone(effect());
+        await this.after(operation);
+        return value;
+    }
+
+    private accountsOf(ids: readonly string[] = []): Account[] {
+        return ids.flatMap((id) => this.store.accounts.get(id) ?? []);
+    }
+
+    private newestFirst(): ClosedCase[] {
+        return [...this.store.closed.values()].sort((a, b) => b.openedAt - a.openedAt);
+    }
+}

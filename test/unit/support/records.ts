@@ -1,0 +1,87 @@
+import type { Account, Action } from '../../../src/moderation/account';
+import { Permit } from '../../../src/moderation/authorise';
+import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
+import type { Confirmation } from '../../../src/moderation/confirmation';
+import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
+import { standardOf } from '../../../src/moderation/standard';
+import type { Timer } from '../../../src/moderation/timer';
+import type { Claim } from '../../../src/moderation/workspace';
+import { moderator, target } from './people';
+import { Store } from './memoryWorkspace';
+
+export const noRooms: RoomsOwnedAlone = {
+    handedOver: [],
+    deleted: [],
+    unchecked: [],
+    reported: { handedOver: [], deleted: [] },
+};
+
+/** The first step as it was shown to the moderator, a moment ago. */
+export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
+    return {
+        id: 'view-1',
+        step: { kind: 'confirm', offersDurations: false },
+        action: 'deactivate',
+        moderatorId: moderator.id,
+        target: { id: target.id, username: target.username },
+        reason: 'spam',
+        lasts: null,
+        origin: { roomId: 'room-1', threadId: null, messageId: null },
+        viewId: 'view-1',
+        createdAt: Date.now(),
+        fingerprint: 'mark-1',
+        ...more,
+    };
+}
+
+/** The second step, in the same modal. */
+export function ownershipConfirmation(rooms: RoomsOwnedAlone, more: Partial<Confirmation> = {}): Confirmation {
+    return confirmation({ id: 'step-2', step: { kind: 'ownership', rooms }, fingerprint: 'mark-2', ...more });
+}
+
+export function openCase(more: Partial<Case> = {}): Case {
+    return {
+        id: 'case-1',
+        action: 'deactivate',
+        target: { id: target.id, username: target.username },
+        moderator: { id: moderator.id, username: moderator.username },
+        reason: 'spam',
+        origin: { roomId: 'room-1', threadId: null, messageId: null },
+        lasts: null,
+        byTimer: false,
+        relinquished: [],
+        openedAt: Date.now(),
+        ...more,
+    };
+}
+
+export function closedCase(more: Partial<ClosedCase> = {}, ending: Ending = { state: 'done', rooms: [] }): ClosedCase {
+    return { ...openCase(), ending, closedAt: Date.now(), ...more };
+}
+
+export function claim(more: Partial<Claim> = {}): Claim {
+    return {
+        id: 'claim-1',
+        targetId: target.id,
+        action: 'deactivate',
+        moderator: { id: 'somebody-id', username: 'somebody' },
+        at: Date.now(),
+        ...more,
+    };
+}
+
+/** A permit, asked for as everybody must. */
+export function permitFor(caller: Account = moderator, about: Account = target, action: Action = 'deactivate'): Permit {
+    const { rules, roles, permitted } = new Store();
+    const standard = standardOf(rules, { kind: 'answered', value: roles }, { kind: 'answered', value: permitted });
+    const permit = Permit.ask(caller, standard, about, action);
+    if (!Permit.granted(permit)) {
+        throw new Error(`No permit: ${permit.why}`);
+    }
+    return permit;
+}
+
+export function timer(more: Partial<Timer> = {}): Timer {
+    const { id, target: whom, moderator: by, origin } = openCase();
+    return { caseId: id, target: whom, moderator: by, origin, nextTryAt: Date.now(), triesMade: 0, ...more };
+}

@@ -1,0 +1,187 @@
+import type { Case } from '../../src/moderation/case';
+import { InProgress } from '../../src/moderation/inProgress';
+import { removeExpired, sweepCases, type Swept } from '../../src/moderation/sweep';
+import { faults, faulty, never } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, person, target } from './support/people';
+import { claim, closedCase, confirmation, openCase } from './support/records';
+
+const SECOND = 1000;
+const other = person('olga');
+let workspace: MemoryWorkspace;
+let inProgress: InProgress;
+let now: number;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    now = Date.now();
+    workspace = new MemoryWorkspace(new Store(moderator, target, other));
+    inProgress = new InProgress();
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** A case that was opened so many seconds ago. */
+function open(secondsAgo: number, more: Partial<Case> = {}): Case {
+    const opened = openCase({ openedAt: now - secondsAgo * SECOND, ...more });
+    workspace.store.open.set(opened.id, opened);
+    return opened;
+}
+
+async function sweep(): Promise<Swept> {
+    const swept = sweepCases(workspace, inProgress);
+    await jest.advanceTimersByTimeAsync(25 * SECOND);
+    return swept;
+}
+
+const inSeconds = (seconds: number): number => now + seconds * SECOND;
+const atWork = { by: { id: moderator.id, username: moderator.username }, since: 0 };
+
+test('where no case is open there is nothing to look at again', async () => {
+    await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: undefined });
+});
+
+describe('by its age, and by what the account is', () => {
+    test.each<[string, { age: number; active: boolean; isInProgress?: boolean }, 'done' | 'failed' | number]>([
+        // A number: it is left open, and looked at again in so many seconds.
+        ['a new case is left to its process', { age: 0, active: true }, 10],
+        ['also where the account is as asked', { age: 9, active: false }, 1],
+        ['after 10 s it is closed as soon as the account is as asked', { age: 10, active: false }, 'done'],
+        ['otherwise the call may still be under way', { age: 10, active: true }, 50],
+        ['until it can’t', { age: 59, active: true }, 1],
+        ['after 60 s it has failed', { age: 60, active: true }, 'failed'],
+        ['or was done', { age: 60, active: false }, 'done'],
+        ['a case of long ago is closed, too', { age: 24 * 3600, active: true }, 'failed'],
+        ['this process is at work on it', { age: 10, active: false, isInProgress: true }, 50],
+        ['this process is at work on it still', { age: 59, active: false, isInProgress: true }, 1],
+        ['this process is at work for too long', { age: 60, active: false, isInProgress: true }, 'done'],
+    ])('%s', async (_, { age, active, isInProgress }, expected) => {
+        workspace.store.setActive(target.id, active);
+        const opened = open(age);
+        if (isInProgress) {
+            inProgress.enter(target.id, atWork);
+        }
+        const { closed, lookAgainAt } = await sweep();
+        if (typeof expected === 'number') {
+            expect({ closed, lookAgainAt }).toEqual({ closed: [], lookAgainAt: inSeconds(expected) });
+            expect(workspace.store.open.size).toBe(1);
+            expect(workspace.store.posted).toEqual([]);
+        } else {
+            expect(closed).toMatchObject([{ closed: { id: opened.id, ending: { state: expected } }, recorded: true }]);
+            expect(lookAgainAt).toBeUndefined();
+            expect(workspace.store.open.size).toBe(0);
+            expect(workspace.store.posted).toHaveLength(1);
+        }
+    });
+});
+
+test('a case that failed so was interrupted', async () => {
+    open(60);
+    const { closed } = await sweep();
+    expect(closed).toMatchObject([{ closed: { ending: { failure: { why: 'interrupted' } } } }]);
+});
+
+test('a sweep never changes an account', async () => {
+    open(60);
+    await sweep();
+    expect(workspace.calls()).toEqual([]);
+});
+
+describe.each(faults)('an account that can’t be read (%s)', (fault) => {
+    beforeEach(() => {
+        workspace.before = faulty('accounts.byId', fault);
+    });
+
+    test('is looked at again', async () => {
+        open(10);
+        await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: inSeconds(50) });
+    });
+
+    test('is given up after 60 s: what came of it is not known, and that is said', async () => {
+        open(60);
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { state: 'unknown' } } }] });
+    });
+});
+
+test('a case that was closed already stays as it was closed, and is not posted or told again', async () => {
+    const closed = closedCase({ openedAt: now - 60 * SECOND });
+    workspace.store.closed.set(closed.id, closed);
+    open(60);
+    await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: undefined });
+    expect(workspace.store.open.size).toBe(0);
+    expect([...workspace.store.closed.values()]).toEqual([closed]);
+    expect(workspace.store.posted).toEqual([]);
+});
+
+describe('one change is one case', () => {
+    test('where a later case made the account as asked, the open one is withdrawn', async () => {
+        workspace.store.setActive(target.id, false);
+        open(60);
+        const later = closedCase({ id: 'later', openedAt: now - 30 * SECOND, closedAt: now - 29 * SECOND });
+        workspace.store.closed.set(later.id, later);
+        await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: undefined });
+        expect([...workspace.store.closed.keys()]).toEqual(['later']);
+        expect(workspace.store.open.size).toBe(0);
+    });
+
+    test('an earlier one is no reason to', async () => {
+        workspace.store.setActive(target.id, false);
+        open(60);
+        const earlier = closedCase({ id: 'earlier', openedAt: now - 3600 * SECOND, closedAt: now - 3599 * SECOND });
+        workspace.store.closed.set(earlier.id, earlier);
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { state: 'done' } } }] });
+    });
+});
+
+describe('several cases', () => {
+    test('each is looked at for itself; the next look is when the first of them needs it', async () => {
+        open(5, { id: 'young' });
+        open(20, { id: 'middle' });
+        open(60, { id: 'old' });
+        workspace.store.setActive(target.id, true);
+        const { closed, lookAgainAt } = await sweep();
+        expect(closed.map((one) => one.closed.id)).toEqual(['old']);
+        expect(lookAgainAt).toBe(inSeconds(5));
+    });
+
+    test.each(['fails', 'hangs'] as const)('one that %s does not keep the others open', async (fault) => {
+        open(60, { id: 'stuck' });
+        open(60, { id: 'fine', target: { id: other.id, username: other.username } });
+        const goesWrong = fault === 'hangs' ? never : (): Promise<never> => Promise.reject(new Error('no'));
+        let asked = 0;
+        workspace.before = (operation) => (operation === 'cases.closed' && ++asked === 1 ? goesWrong() : undefined);
+        const { closed, lookAgainAt } = await sweep();
+        expect(closed.map((one) => one.closed.id)).toEqual(['fine']);
+        expect(lookAgainAt).toBe(inSeconds(60));
+        expect([...workspace.store.open.keys()]).toEqual(['stuck']);
+    });
+});
+
+test('where the open cases can’t be read, the sweep rejects and closes none', async () => {
+    open(60);
+    workspace.before = faulty('cases.stillOpen', 'fails');
+    await expect(sweepCases(workspace, inProgress)).rejects.toThrow('cases.stillOpen failed');
+    expect(workspace.store.open.size).toBe(1);
+});
+
+describe('what has expired is removed', () => {
+    test('confirmations after 10 minutes', async () => {
+        for (const [id, age] of [
+            ['young', 599],
+            ['old', 600],
+        ] as const) {
+            workspace.store.confirmations.set(id, confirmation({ id, createdAt: now - age * SECOND }));
+        }
+        await removeExpired(workspace);
+        expect([...workspace.store.confirmations.keys()]).toEqual(['young']);
+    });
+
+    test('claims that are in nobody’s way any more', async () => {
+        workspace.store.claims.set('young', claim({ id: 'young', at: now - 59 * SECOND }));
+        workspace.store.claims.set('old', claim({ id: 'old', at: now - 600 * SECOND }));
+        await removeExpired(workspace);
+        expect([...workspace.store.claims.keys()]).toEqual(['young']);
+    });
+});

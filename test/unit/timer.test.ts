@@ -1,0 +1,56 @@
+import { afterTry, DURATIONS, isDuration, PAUSES, timerOf } from '../../src/moderation/timer';
+import { closedCase, timer } from './support/records';
+
+const HOUR = 3_600_000;
+
+test.each([
+    ['until-activated', null],
+    ['1-hour', HOUR],
+    ['1-day', 24 * HOUR],
+    ['7-days', 7 * 24 * HOUR],
+    ['30-days', 30 * 24 * HOUR],
+] as const)('%s', (name, milliseconds) => {
+    expect(DURATIONS[name]).toBe(milliseconds);
+    expect(isDuration(name)).toBe(true);
+});
+
+test.each(['', '2-hours', '1-Hour', 'toString', '__proto__', '3600000'])('%j is no duration', (name) => {
+    expect(isDuration(name)).toBe(false);
+});
+
+describe('a closed case calls for a timer', () => {
+    test('when it deactivated an account for a time', () => {
+        const closed = closedCase({ lasts: HOUR, openedAt: 1000 });
+        expect(timerOf(closed)).toEqual({
+            caseId: closed.id,
+            target: closed.target,
+            moderator: closed.moderator,
+            origin: closed.origin,
+            nextTryAt: 1000 + HOUR,
+            triesMade: 0,
+        });
+    });
+
+    test.each([
+        ['not where it lasts until somebody activates the account', closedCase({ lasts: null })],
+        ['not where it activated the account', closedCase({ lasts: HOUR, action: 'activate' })],
+        [
+            'not where it failed',
+            closedCase({ lasts: HOUR }, { state: 'failed', failure: { why: 'last-admin' }, rooms: [] }),
+        ],
+        ['not where it isn’t known', closedCase({ lasts: HOUR }, { state: 'unknown', rooms: [] })],
+    ])('%s', (_, closed) => {
+        expect(timerOf(closed)).toBeUndefined();
+    });
+});
+
+test('each pause between tries is longer than the one before, and at the end there is no further try', () => {
+    expect([...PAUSES].sort((a, b) => a - b)).toEqual(PAUSES);
+    let next = afterTry(timer(), 0);
+    const pauses: number[] = [];
+    while (next) {
+        pauses.push(next.nextTryAt);
+        next = afterTry(next, 0);
+    }
+    expect(pauses).toEqual(PAUSES);
+});
