@@ -21,7 +21,7 @@ describe('the engine', () => {
         stage = new ProbeStage();
         engine = await startEngine(stage.port, {
             onCall: (method) => calls.push(method),
-            onMessage: ({ phase, method }) => phase === 'end' && messages.push(method),
+            onMessage: ({ phase, method }) => messages.push(`${phase} ${method}`),
             fault: (method) => {
                 if (method !== 'user.getByUsername') {
                     return undefined;
@@ -87,7 +87,10 @@ describe('the engine', () => {
         messages.length = 0;
         expect(await stage.ask(engine, 'colour')).toBe('red');
         expect(calls).toEqual(['user.getAppUser', 'message.notifyUser']);
-        expect(messages).toContain('accessor:getEnvironmentRead:getSettings:getValueById');
+        expect(messages.slice(0, 2)).toEqual([
+            'start accessor:getEnvironmentRead:getSettings:getValueById',
+            'end accessor:getEnvironmentRead:getSettings:getValueById',
+        ]);
     });
 
     test('a handler answers a submit; one that throws answers nothing', async () => {
@@ -213,10 +216,17 @@ describe('the engine', () => {
         await engine.stop();
         expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 
-        engine = await startEngine(stage.port);
+        engine = await startEngine(stage.port, { latencyMs: 40 });
         await engine.load(stored);
         expect(await engine.status(appId)).toBe('manually_enabled');
         expect(await stage.ask(engine, 'colour')).toBe('red');
+    });
+
+    test('latency is added to each bridge call', async () => {
+        const start = performance.now();
+        await stage.ask(engine, 'trigger');
+        // The answer's sender is looked up, and then the answer goes out.
+        expect(performance.now() - start).toBeGreaterThanOrEqual(2 * 39);
     });
 
     test('uninstalled, nothing of the app is left', async () => {
