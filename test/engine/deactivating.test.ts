@@ -1,4 +1,4 @@
-import { keysIn, saidIn } from './support/said';
+import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 
 /** The main job, from the command to what the workspace is like afterwards. */
@@ -24,7 +24,7 @@ describe('deactivating', () => {
 
         const { kind, exchange } = await stage.submit(moderator, modal);
         expect(kind).toBe('closed');
-        expect(saidIn((await exchange.ephemeral()).blocks)).toEqual([
+        expect(sentencesIn(await exchange.ephemeral())).toEqual([
             { key: 'done_deactivated', args: { username: 'sam.spammer' } },
             { key: 'done_reason', args: { reason: 'sells coins' } },
         ]);

@@ -1,6 +1,6 @@
 import type { Modal } from '../workspace/client/modal';
 import { addRoom, refOf } from '../workspace/model/build';
-import { inEnglish, keysIn, listedBelow, saidIn } from './support/said';
+import { inEnglish, keysIn, listedBelow, saidIn, sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
 /** The second step, for an account that owns rooms alone: what it says, and what consenting to it does. */
@@ -51,7 +51,7 @@ describe('the ownership step', () => {
         expect(owners(design._id)).toContain(otherMember._id);
         expect(owners(design._id)).not.toContain(member._id);
         expect(stage.model.rooms.byId(ownersNotes._id)).toBeUndefined();
-        expect(saidIn((await submitted.exchange.ephemeral()).blocks)).toEqual([
+        expect(sentencesIn(await submitted.exchange.ephemeral())).toEqual([
             { key: 'done_deactivated', args: { username: 'olga.owner' } },
             { key: 'done_reason', args: { reason: 'left the company' } },
             { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
@@ -163,7 +163,7 @@ describe('the ownership step', () => {
             const { kind, exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
             expect(kind).toBe('closed');
             expect(stage.isActive(owner)).toBe(false);
-            expect(saidIn((await exchange.ephemeral()).blocks)).toContainEqual({
+            expect(sentencesIn(await exchange.ephemeral())).toContainEqual({
                 key: 'done_handed_over',
                 args: { room: 'new-room', owner: 'max.member' },
             });
@@ -176,7 +176,7 @@ describe('the ownership step', () => {
             stage.model.subscriptions.insert({ room: ownersNotes, user: refOf(member) });
             const { exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
             expect(owners(ownersNotes._id)).toContain(member._id);
-            expect(keysIn((await exchange.ephemeral()).blocks)).not.toContain('done_deleted');
+            expect(toldBy(await exchange.ephemeral())).not.toContain('done_deleted');
         });
     });
 
@@ -189,7 +189,7 @@ describe('the ownership step', () => {
         expect(stage.isActive(owner)).toBe(false);
         expect(stage.model.rooms.byId(ownersNotes._id)).toBeDefined();
         const message = await exchange.ephemeral();
-        expect(saidIn(message.blocks).slice(2)).toEqual([
+        expect(sentencesIn(message).slice(2)).toEqual([
             { key: 'done_not_confirmed', args: { room: 'design-team' } },
             { key: 'done_not_confirmed', args: { room: 'olgas-notes' } },
         ]);

@@ -1,6 +1,6 @@
 import { addAccount } from '../workspace/model/build';
 import { setUserActiveStatus } from '../workspace/model/setUserActiveStatus';
-import { keysIn, saidIn } from './support/said';
+import { keysIn, saidIn, toldBy } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';
 
@@ -24,7 +24,7 @@ describe('what is refused', () => {
     }
 
     test.each(['', '   ', '@'])('wrong usage: "%s" names nobody', async (words) => {
-        expect(await refusal(stage.people.moderator, words)).toEqual([{ key: 'told_usage', args: {} }]);
+        expect(await refusal(stage.people.moderator, words)).toEqual([{ key: 'told_usage_deactivate', args: {} }]);
     });
 
     test('help is for everybody', async () => {
@@ -119,7 +119,7 @@ describe('what is refused', () => {
         await stage.workspace.saveSettings({ 'protected-roles': '' });
         const { kind, exchange } = await stage.submit(moderator, await stage.ask(moderator, admin));
         expect(kind).toBe('closed');
-        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_deactivated', 'why_last_admin']);
+        expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', 'why_last_admin']);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed', failure: { why: 'last-admin' } } }]);
         expect(stage.isActive(admin)).toBe(true);
     });
@@ -127,7 +127,7 @@ describe('what is refused', () => {
     test('a federated account: the server refuses, and the case says so', async () => {
         const { moderator, federated } = stage.people;
         const { exchange } = await stage.submit(moderator, await stage.ask(moderator, federated));
-        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['failed_not_deactivated', 'why_federated']);
+        expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', 'why_federated']);
         expect(stage.isActive(federated)).toBe(true);
         expect(stage.openCases()).toEqual([]);
     });

@@ -1,6 +1,6 @@
 import type { Modal } from '../workspace/client/modal';
 import type { ChatMessage } from '../workspace/client/shapes';
-import { keysIn, listedBelow } from './support/said';
+import { keysIn, listedBelow, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
 /** Longer than the app waits for an answer to a trigger, and shorter than a trigger lives, in milliseconds. */
@@ -44,7 +44,7 @@ describe('a slow server', () => {
         const { release, after } = await submitToSlowServer(await stage.ask(moderator, spammer));
         expect(stage.openCases()).toHaveLength(1);
         release();
-        expect(keysIn((await toldAfter(after)).blocks)).toEqual(['done_deactivated']);
+        expect(toldBy(await toldAfter(after))).toEqual(['done_deactivated']);
         expect(stage.isActive(spammer)).toBe(false);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
         expect(stage.openCases()).toEqual([]);
@@ -78,7 +78,7 @@ describe('a slow server', () => {
 
         release();
         await shift(60_000);
-        expect(keysIn((await toldAfter(silent)).blocks)).toEqual(['done_deactivated']);
+        expect(toldBy(await toldAfter(silent))).toEqual(['done_deactivated']);
         expect(stage.openCases()).toEqual([]);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
         expect(stage.isActive(spammer)).toBe(false);
@@ -92,7 +92,7 @@ describe('a slow server', () => {
         await shift(20_000);
         expect(stage.openCases()).toHaveLength(1);
         await shift(36_000);
-        expect(keysIn((await toldAfter(silent)).blocks)).toEqual(['failed_not_deactivated', 'why_interrupted']);
+        expect(toldBy(await toldAfter(silent))).toEqual(['failed_not_deactivated', 'why_interrupted']);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed' } }]);
         expect(stage.openCases()).toEqual([]);
         expect(stage.isActive(spammer)).toBe(true);
@@ -165,7 +165,7 @@ describe('a slow server', () => {
         const asking = stage.run(moderator, '@sam.spammer');
         await look.reached;
         await shift(PAST_THE_DEADLINE);
-        expect(keysIn((await (await asking).ephemeral()).blocks)).toEqual(['told_unread']);
+        expect(toldBy(await (await asking).ephemeral())).toEqual(['told_unread']);
         expect(stage.isActive(spammer)).toBe(true);
     });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { isFields } from '../../workspace/client/shapes';
 import { root } from './zip';
 
 const english: unknown = JSON.parse(readFileSync(join(root, 'i18n', 'en.json'), 'utf8'));
@@ -17,8 +18,18 @@ export function saidIn(value: unknown): Said[] {
         return [];
     }
     const i18n: unknown = Reflect.get(value, 'i18n');
-    const here = isSaid(i18n) ? [{ key: i18n.key, args: i18n.args }] : [];
+    const here = isTranslated(i18n) ? [{ key: i18n.key, args: i18n.args ?? {} }] : [];
     return [...here, ...Object.values(value).flatMap((part: unknown) => saidIn(part))];
+}
+
+/** The sentences of a message, without its buttons. */
+export function sentencesIn({ blocks = [] }: { blocks?: { type: string }[] }): Said[] {
+    return saidIn(blocks.filter(({ type }) => type !== 'actions'));
+}
+
+/** The keys of the sentences of a message, without its buttons. */
+export function toldBy(message: { blocks?: { type: string }[] }): string[] {
+    return sentencesIn(message).map(({ key }) => key);
 }
 
 /** The keys of all that is said in a message, a modal or a part of them. */
@@ -38,15 +49,9 @@ export function inEnglish(key: string, args: Readonly<Record<string, string>> = 
     return sentence.replace(/{{(\w+)}}/g, (whole, name: string) => args[name] ?? whole);
 }
 
-function isSaid(value: unknown): value is Said {
-    return (
-        typeof value === 'object' &&
-        value !== null &&
-        'key' in value &&
-        typeof value.key === 'string' &&
-        'args' in value &&
-        typeof value.args === 'object'
-    );
+/** What a text object carries for clients that translate. Nothing to fill in may be left out. */
+function isTranslated(value: unknown): value is { key: string; args?: Record<string, unknown> } {
+    return isFields(value) && typeof value.key === 'string' && (value.args === undefined || isFields(value.args));
 }
 
 /** The names that are listed below a heading in a modal: what stands in columns between it and the next sentence. */

@@ -1,0 +1,242 @@
+import type { Modal } from '../workspace/client/modal';
+import type { Fields } from '../workspace/client/shapes';
+import type { Account } from '../workspace/model/documents';
+import { inEnglish, keysIn } from './support/said';
+import { snapshotOf } from './support/snapshot';
+import { Stage } from './support/stage';
+
+const MINUTE = 60_000;
+
+/** A submit is good once, for whom it was shown to, for the step that was shown, for 10 minutes. */
+describe('confirmations', () => {
+    let stage: Stage;
+    let mona: Account;
+    let target: Account;
+
+    beforeEach(async () => {
+        stage = await Stage.start();
+        mona = stage.people.moderator;
+        target = stage.people.newcomer;
+        await stage.as(mona);
+    });
+
+    afterEach(() => stage.stop());
+
+    /** Submits a view as it is given. Answers the keys of what the client is then shown, and the errors of fields. */
+    async function send(who: Account, view: unknown): Promise<{ keys: string[]; errors: unknown }> {
+        const exchange = await (await stage.as(who)).interact(stage.appId, { type: 'viewSubmit', payload: { view } });
+        const shown = await stage.shown(who, exchange);
+        return { keys: keysIn(shown), errors: exchange.answer.body.errors };
+    }
+
+    /** That a view does not count when it is submitted, and that nothing is changed. */
+    async function expectRefused(who: Account, view: unknown, key = 'submit_no_longer_counts'): Promise<void> {
+        await stage.as(who);
+        const before = snapshotOf(stage);
+        expect((await send(who, view)).keys).toEqual([key]);
+        expect(snapshotOf(stage)).toEqual(before);
+    }
+
+    async function expectToCount(modal: Modal, account = target): Promise<void> {
+        expect((await stage.submit(mona, modal)).kind).toBe('closed');
+        expect(stage.isActive(account)).toBe(false);
+    }
+
+    test("another moderator's session, a member's and an admin's: refused; it stays good for its own moderator", async () => {
+        const modal = await stage.ask(mona, target);
+        for (const other of [stage.people.otherModerator, stage.people.member, stage.people.admin, target]) {
+            await expectRefused(other, modal.submission());
+        }
+        await expectToCount(modal);
+    });
+
+    test('what has expired is swept from the records', async () => {
+        await stage.ask(mona, target);
+        expect(stage.confirmations()).toHaveLength(1);
+        await stage.workspace.clock.shift(11 * MINUTE);
+        await stage.workspace.clock.shift(MINUTE);
+        expect(stage.confirmations()).toEqual([]);
+    });
+
+    test('it is good once, also where the account is active again', async () => {
+        const modal = await stage.ask(mona, target);
+        const view = modal.submission();
+        await expectToCount(modal);
+        await expectRefused(mona, view);
+        stage.model.accounts.update(target._id, { active: true });
+        await expectRefused(mona, view);
+        expect(stage.isActive(target)).toBe(true);
+    });
+
+    test("one modal's id with another's blocks is no answer to either", async () => {
+        const [one, other] = [await stage.ask(mona, target), await stage.ask(mona, stage.people.spammer)];
+        const [a, b] = [one.submission(), other.submission()];
+        for (const view of [
+            { ...a, id: b.id },
+            { ...b, id: a.id },
+        ]) {
+            expect(await send(mona, view)).toMatchObject({ errors: { reason: inEnglish('field_superseded') } });
+        }
+        expect([stage.isActive(target), stage.isActive(stage.people.spammer)]).toEqual([true, true]);
+        await expectToCount(one);
+        expect(stage.isActive(stage.people.spammer)).toBe(true);
+    });
+
+    test.each(['', 'invented', '__proto__', 'x'.repeat(100)])('an invented id is no answer: "%s"', async (id) => {
+        const modal = await stage.ask(mona, target);
+        const { blocks } = modal.submission();
+        await expectRefused(mona, { id, state: {} });
+        await expectRefused(mona, { id, state: {}, blocks });
+        await expectToCount(modal);
+    });
+
+    test.each<[string, (view: Fields) => unknown]>([
+        ['no view', () => undefined],
+        ['a view that is null', () => null],
+        ['a view that is a list', (view) => [view]],
+        ['a view that is a text', () => 'view'],
+        ['no id', (view) => ({ ...view, id: undefined })],
+        ['an id that is a number', (view) => ({ ...view, id: 7 })],
+        ['an id that is a list', (view) => ({ ...view, id: [view.id] })],
+        ['an id that is too long', (view) => ({ ...view, id: `${String(view.id)}${'x'.repeat(100)}` })],
+        ['no state', (view) => ({ ...view, state: undefined })],
+        ['a state that is null', (view) => ({ ...view, state: null })],
+        ['a state that is a list', (view) => ({ ...view, state: [] })],
+        ['a state that is a text', (view) => ({ ...view, state: 'reason' })],
+        ['a reason that is a number', (view) => ({ ...view, state: { reason: { reason: 5 } } })],
+        ['a reason that is a list', (view) => ({ ...view, state: { reason: { reason: ['a'] } } })],
+        ['a reason that is true', (view) => ({ ...view, state: { reason: { reason: true } } })],
+        ['a reason without a field', (view) => ({ ...view, state: { reason: 'spam' } })],
+        ['a reason beyond all measure', (view) => ({ ...view, state: { reason: { reason: 'x'.repeat(10_001) } } })],
+        ['blocks that are a text', (view) => ({ ...view, blocks: 'blocks' })],
+        ['no block at all', (view) => ({ ...view, blocks: [] })],
+        ['a first block without an id', (view) => ({ ...view, blocks: [{ type: 'section' }] })],
+    ])('%s could not be read, and leaves the question as it is', async (_, change) => {
+        const modal = await stage.ask(mona, target);
+        await expectRefused(mona, change(modal.submission()), 'submit_malformed');
+        await expectToCount(modal);
+    });
+
+    describe('the mobile apps, which send back the id and the state alone', () => {
+        test('the first step counts', async () => {
+            const { view } = await stage.ask(mona, target, 'as given');
+            expect((await send(mona, { id: view.id, state: {} })).keys[0]).toBe('done_deactivated');
+            expect(stage.closedCases()).toMatchObject([{ reason: 'as given' }]);
+        });
+
+        test('the ownership step counts with the typed username, whose field names the step', async () => {
+            const { owner } = stage.people;
+            const modal = await stage.ask(mona, owner);
+            await stage.submit(mona, modal);
+            const { id, state } = modal.fill('username', 'olga.owner').submission();
+            await send(mona, { id, state });
+            expect(stage.isActive(owner)).toBe(false);
+        });
+
+        test.each([{}, { reason: { reason: 'again' } }])(
+            'the first step again is never consent to the second: %j',
+            async (state) => {
+                const { owner } = stage.people;
+                const modal = await stage.ask(mona, owner);
+                await stage.submit(mona, modal);
+                await expectRefused(mona, { id: modal.view.id, state }, 'submit_no_longer_counts_mobile');
+                expect(stage.isActive(owner)).toBe(true);
+                await expectToCount(modal.fill('username', 'olga.owner'), owner);
+            },
+        );
+
+        test('another username typed is a field error', async () => {
+            const { owner } = stage.people;
+            const modal = await stage.ask(mona, owner);
+            await stage.submit(mona, modal);
+            const { id, state } = modal.fill('username', 'olga').submission();
+            expect((await send(mona, { id, state })).errors).toHaveProperty('username');
+            expect(stage.isActive(owner)).toBe(true);
+        });
+    });
+
+    describe('a second click on the first step', () => {
+        test('is never consent to the second, and leaves it as it is shown', async () => {
+            const { owner } = stage.people;
+            const modal = await stage.ask(mona, owner);
+            const first = modal.submission();
+            await stage.submit(mona, modal);
+            const before = snapshotOf(stage);
+            expect((await send(mona, first)).errors).toEqual({ reason: inEnglish('field_superseded') });
+            expect(
+                (
+                    await send(mona, {
+                        ...first,
+                        state: { reason: { reason: 'x' }, username: { username: 'olga.owner' } },
+                    })
+                ).errors,
+            ).toBeDefined();
+            expect(snapshotOf(stage)).toEqual(before);
+            await expectToCount(modal.fill('username', 'olga.owner'), owner);
+        });
+    });
+
+    describe('what has changed between opening and submitting is asked anew', () => {
+        test.each<[string, string, () => unknown]>([
+            [
+                'the moderator lost the role',
+                'refused_not_permitted',
+                () => {
+                    stage.model.accounts.update(mona._id, { roles: ['user'] });
+                },
+            ],
+            [
+                'the moderator was deactivated',
+                'refused_caller_unknown',
+                () => {
+                    stage.model.accounts.update(mona._id, { active: false });
+                },
+            ],
+            [
+                'the setting no longer names the role',
+                'refused_not_permitted',
+                () => stage.workspace.saveSettings({ 'authorised-roles': 'admin' }),
+            ],
+            [
+                'the setting is empty',
+                'refused_not_permitted',
+                () => stage.workspace.saveSettings({ 'authorised-roles': '' }),
+            ],
+            [
+                'the target was given a protected role',
+                'refused_protected',
+                () => {
+                    stage.model.accounts.update(target._id, { roles: ['user', 'admin'] });
+                },
+            ],
+            [
+                "the target's role became protected",
+                'refused_protected',
+                () => stage.workspace.saveSettings({ 'protected-roles': 'user' }),
+            ],
+        ])('%s', async (_, key, change) => {
+            const modal = await stage.ask(mona, target);
+            await change();
+            await expectRefused(mona, modal.submission(), key);
+            expect(stage.isActive(target)).toBe(true);
+        });
+
+        test('also between the two steps', async () => {
+            const { owner } = stage.people;
+            const modal = await stage.ask(mona, owner);
+            await stage.submit(mona, modal);
+            stage.model.accounts.update(mona._id, { roles: ['user'] });
+            await expectRefused(mona, modal.fill('username', 'olga.owner').submission(), 'refused_not_permitted');
+            expect(stage.isActive(owner)).toBe(true);
+        });
+
+        test('a moderator who is deactivated and signed out is not even let in', async () => {
+            const modal = await stage.ask(mona, target);
+            const { admin } = stage.people;
+            await stage.submit(admin, await stage.ask(admin, mona));
+            const { answer } = await stage.submit(mona, modal);
+            expect(answer.status).toBe(401);
+            expect(stage.isActive(target)).toBe(true);
+        });
+    });
+});
