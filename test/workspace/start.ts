@@ -1,4 +1,6 @@
 /** `npm start`: packages the app and runs it in the embedded workspace, until it is told to stop. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
 import { packageApp } from '../../tools/package';
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
         void stop();
     });
     const port = portFrom(process.env.PORT ?? '3000');
+    await assertFree(port);
     const root = resolve(__dirname, '../..');
     console.log('Packaging the app ...');
     const zip = await packageApp(root, join(root, 'dist'));
@@ -79,6 +82,17 @@ function stopWhenTold(stop: () => void): void {
     for (const signal of signals) {
         process.on(signal, once);
     }
+}
+
+/**
+ * Tells at once, and not after the packaging, that the port is taken.
+ * @throws Error with the code `EADDRINUSE`
+ */
+async function assertFree(port: number): Promise<void> {
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    server.close();
+    await once(server, 'close');
 }
 
 /** @throws Error where the variable is no port */
