@@ -27,7 +27,7 @@ import { ActiveStatusCommand } from './surfaces/ActiveStatusCommand';
 import { deskOf, type ModerationApp } from './surfaces/desk';
 import { forgetClosed } from './surfaces/forgetClosed';
 import { logUnknownRoles } from './surfaces/showStatus';
-import { savedUnlogged, scheduleServiceAccountTry, serviceAccountJob } from './surfaces/serviceAccountJob';
+import { savedUnlogged, tryAfterSaving, serviceAccountJob } from './surfaces/serviceAccountJob';
 import { ServiceAccountMemory } from './workspace/rest/serviceAccount';
 import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
 
@@ -53,7 +53,10 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         configuration: IConfigurationModify,
         read: IRead,
     ): Promise<void> {
-        await Promise.all([logUnknownRoles(setting, read, this), scheduleServiceAccountTry(setting, configuration)]);
+        await Promise.all([
+            logUnknownRoles(setting, read, this),
+            tryAfterSaving(setting, configuration, this.serviceAccount),
+        ]);
     }
 
     public async executeActionButtonHandler(

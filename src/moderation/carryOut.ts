@@ -28,7 +28,7 @@ export type Outcome =
     /** The account is a last owner, and giving up its rooms was not spoken of. */
     | { readonly kind: 'last-owner'; readonly rooms: RoomsOwnedAlone }
     | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
-    | { readonly kind: 'busy'; readonly other: AtWork }
+    | { readonly kind: 'busy'; readonly other: Pick<AtWork, 'by' | 'since'> }
     | { readonly kind: 'spent' }
     | { readonly kind: 'already' }
     | { readonly kind: 'not-begun' };
@@ -46,7 +46,8 @@ export async function carryOut(
     deadline: Deadline,
 ): Promise<Outcome> {
     const { moderator, target } = permit;
-    const work: AtWork = { by: { id: moderator.id, username: moderator.username }, since: Date.now() };
+    const by = { id: moderator.id, username: moderator.username };
+    const work: AtWork = { by, since: Date.now(), mandateId: mandate.id };
     const other = inProgress.enter(target.id, work);
     if (other) {
         return { kind: 'busy', other };

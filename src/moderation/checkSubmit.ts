@@ -4,6 +4,7 @@ import { lastCase } from './begin';
 import type { ClosedCase } from './case';
 import { type Confirmation, isExpired } from './confirmation';
 import type { Deadline } from './deadline';
+import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
 import { DURATIONS, isDuration } from './timer';
@@ -46,6 +47,8 @@ export type NotDecided =
           readonly action: Action;
           readonly last: ClosedCase | undefined;
       }
+    /** The first click of two is at work. */
+    | { readonly kind: 'at-work' }
     | { readonly kind: 'unknown-duration' }
     | { readonly kind: 'reason-missing' }
     | { readonly kind: 'reason-too-long' }
@@ -55,6 +58,7 @@ export type NotDecided =
 export async function checkSubmit(
     submit: Submit,
     workspace: Workspace,
+    inProgress: InProgress,
     deadline: Deadline,
 ): Promise<Decision | NotDecided> {
     const [read, situation] = await Promise.all([
@@ -66,7 +70,9 @@ export async function checkSubmit(
     }
     const confirmation = read.value;
     if (!confirmation || !isAnswerTo(confirmation, submit)) {
-        return isSuperseded(submit, workspace, deadline);
+        return inProgress.by(submit.confirmationId)?.by.id === submit.callerId
+            ? { kind: 'at-work' }
+            : isSuperseded(submit, workspace, deadline);
     }
     const target = await lookUpTarget({ by: 'id', id: confirmation.target.id }, workspace, deadline);
     if (target.kind === 'unread') {
@@ -84,24 +90,29 @@ export async function checkSubmit(
     return checkFields(submit, permit, confirmation, rules.reasonRequired);
 }
 
-/** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. An offer is no question yet. */
-function isAnswerTo(confirmation: Confirmation, { callerId, viewId, fingerprint }: Submit): boolean {
+/** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. */
+function isAnswerTo(confirmation: Confirmation, submit: Submit): boolean {
+    return (
+        isOpenQuestionTo(confirmation, submit) &&
+        confirmation.viewId === submit.viewId &&
+        (submit.fingerprint === undefined || submit.fingerprint === confirmation.fingerprint)
+    );
+}
+
+/** An offer is no question yet. */
+function isOpenQuestionTo(confirmation: Confirmation, { callerId }: Submit): boolean {
     return (
         confirmation.moderatorId === callerId &&
-        confirmation.viewId === viewId &&
-        (fingerprint === undefined || fingerprint === confirmation.fingerprint) &&
         confirmation.step.kind !== 'offer' &&
         !isExpired(confirmation, Date.now())
     );
 }
 
-async function isSuperseded(
-    { viewId, callerId }: Submit,
-    { confirmations }: Workspace,
-    deadline: Deadline,
-): Promise<NotDecided> {
-    const standing = await deadline.wait(confirmations.ofView(viewId));
-    const isAsked = standing.kind === 'answered' && standing.value.some(({ moderatorId }) => moderatorId === callerId);
+async function isSuperseded(submit: Submit, { confirmations }: Workspace, deadline: Deadline): Promise<NotDecided> {
+    const standing = await deadline.wait(confirmations.ofView(submit.viewId));
+    const isAsked =
+        standing.kind === 'answered' &&
+        standing.value.some((one) => one.id !== submit.confirmationId && isOpenQuestionTo(one, submit));
     return { kind: isAsked ? 'superseded' : 'no-longer-counts' };
 }
 

@@ -4,6 +4,8 @@ import type { Person } from './account';
 export interface AtWork {
     readonly by: Person;
     readonly since: number;
+    /** What it is done by: the id of a confirmation, or of a timer's case. */
+    readonly mandateId: string;
 }
 
 /**
@@ -24,6 +26,11 @@ export class InProgress {
 
     public leave(accountId: string): void {
         this.atWork.delete(accountId);
+    }
+
+    /** Who is at work by this very mandate: it is used up by then, but not done. */
+    public by(mandateId: string): AtWork | undefined {
+        return [...this.atWork.values()].find((work) => work.mandateId === mandateId);
     }
 
     public has(accountId: string): boolean {

@@ -66,9 +66,6 @@ export async function lookUpTarget(
 
 /** With and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it. */
 async function byUsername(asked: string, accounts: Workspace['accounts']): Promise<Account | undefined> {
-    if (!asked.startsWith('@')) {
-        return accounts.byUsername(asked);
-    }
-    const [mentioned, exact] = await Promise.all([accounts.byUsername(asked.slice(1)), accounts.byUsername(asked)]);
-    return mentioned ?? exact;
+    const mentioned = asked.startsWith('@') ? await accounts.byUsername(asked.slice(1)) : undefined;
+    return mentioned ?? accounts.byUsername(asked);
 }

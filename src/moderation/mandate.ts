@@ -5,6 +5,7 @@ import type { Workspace } from './workspace';
 
 /** In whose consent something is carried out: a moderator's answer to a question, or a timer that a moderator set. It is good once. */
 export interface Mandate {
+    readonly id: string;
     readonly reason: string;
     readonly origin: Origin;
     readonly lasts: number | null;
@@ -23,6 +24,7 @@ export function mandateOfConfirmation(
     { confirmations }: Workspace,
 ): Mandate {
     return {
+        id,
         reason,
         origin,
         lasts,
@@ -43,6 +45,7 @@ export function mandateOfTimer(
     { timers }: Workspace,
 ): Mandate {
     return {
+        id: caseId,
         reason: '',
         origin,
         lasts: null,

@@ -39,7 +39,12 @@ async function answerTo(view: unknown, user: IUser, desk: Desk): Promise<ModalAn
         return { as: 'notice', lines: [words('submit_malformed')] };
     }
     const { workspace, inProgress } = desk;
-    const checked = await checkSubmit({ callerId: user.id, ...submitted }, workspace, deadline.before(SHOWING));
+    const checked = await checkSubmit(
+        { callerId: user.id, ...submitted },
+        workspace,
+        inProgress,
+        deadline.before(SHOWING),
+    );
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, user);
     }

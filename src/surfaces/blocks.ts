@@ -15,7 +15,8 @@ export type Block = LayoutBlock;
 /** A sentence as a client shows it: in the reader's language by its key, or the English text where the client doesn't translate. */
 export function said(words: Words): PlainText {
     const { key, args } = words;
-    return { type: 'plain_text', text: inEnglish(words), i18n: { key, args: { ...args } } };
+    const filled = Object.keys(args).length > 0 ? { args: { ...args } } : {};
+    return { type: 'plain_text', text: inEnglish(words), i18n: { key, ...filled } };
 }
 
 export function section(words: Words): SectionBlock {

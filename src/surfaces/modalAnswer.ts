@@ -36,6 +36,8 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
             return notice(sayRefusal(outcome.refusal, outcome.confirmation.target.username));
         case 'already-so':
             return notice(sayAlready(outcome.target, outcome.action, outcome.last, user.utcOffset));
+        case 'at-work':
+            return { as: 'field-error', field: REASON_FIELD, words: words('field_busy') };
         case 'unknown-duration':
             return notice(words('submit_malformed'));
         case 'reason-missing':

@@ -66,7 +66,7 @@ export function sayAlready(
 }
 
 /** Who is at work on the account already. */
-export function sayBusy({ by, since }: AtWork, username: string, utcOffset: number): Words {
+export function sayBusy({ by, since }: Pick<AtWork, 'by' | 'since'>, username: string, utcOffset: number): Words {
     return words('submit_busy', { moderator: by.username, username, when: when(since, utcOffset) });
 }
 

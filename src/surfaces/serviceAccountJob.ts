@@ -10,6 +10,7 @@ import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 
 import { Deadline } from '../moderation/deadline';
 import { isOfServiceAccount } from '../settings';
+import type { ServiceAccountMemory } from '../workspace/rest/serviceAccount';
 import { inEnglish } from '../words/words';
 import { deskApp, deskOf, type ModerationApp } from './desk';
 import { sayServiceState } from './say';
@@ -32,8 +33,13 @@ export function serviceAccountJob(app: ModerationApp): IProcessor {
 }
 
 /** Settings are saved one by one, so each save is followed by a try. A job does it: a setting's handler can't post to a room. */
-export async function scheduleServiceAccountTry(setting: ISetting, { scheduler }: IConfigurationModify): Promise<void> {
+export async function tryAfterSaving(
+    setting: ISetting,
+    { scheduler }: IConfigurationModify,
+    memory: ServiceAccountMemory,
+): Promise<void> {
     if (isOfServiceAccount(setting)) {
+        memory.forgetPermissions();
         await scheduler.scheduleOnce({ id: TRY, when: new Date() });
     }
 }

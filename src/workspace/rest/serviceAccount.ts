@@ -55,7 +55,15 @@ export class ServiceAccountMemory {
     public tried: Tried | undefined;
     /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
     public succeeded: Tried | undefined;
-    public permissions: { readonly of: Tried; readonly roles: PermittedRoles; readonly until: number } | undefined;
+    public permissions: { readonly roles: PermittedRoles; readonly until: number } | undefined;
+    /** Goes up when a setting is saved: what was asked for before that is not remembered. */
+    public settingsVersion = 0;
+
+    /** After a setting was saved. Other instances of the server are told of it, too, and at the latest ask again after 10 s. */
+    public forgetPermissions(): void {
+        this.settingsVersion++;
+        this.permissions = undefined;
+    }
 }
 
 /** The service account, which adds what only REST can do. Until a try with its settings succeeds it is as if there were none. */
@@ -72,7 +80,7 @@ export function serviceAccountOf(
         memory.tried = tried;
         if (state.kind === 'works') {
             memory.succeeded = tried;
-            memory.permissions = roles && { of: tried, roles: permitted(roles), until: Date.now() + REMEMBERED };
+            memory.permissions = roles && { roles: permitted(roles), until: Date.now() + REMEMBERED };
         }
         return tried;
     };
@@ -107,17 +115,17 @@ export function serviceAccountOf(
             return missing === undefined ? (await tryNow(now)).state : { kind: 'not-set', missing };
         },
         permittedRoles: async () => {
-            const tried = await working();
-            if (!tried) {
-                return { kind: 'no-service-account' };
-            }
-            if (memory.permissions?.of === tried && Date.now() < memory.permissions.until) {
+            if (memory.permissions && Date.now() < memory.permissions.until) {
                 return memory.permissions.roles;
             }
             return memory.reading.ask(async () => {
-                const { roles, until } = await readPermissions(http, tried.credentials);
-                memory.permissions = { of: tried, roles, until };
-                return roles;
+                const version = memory.settingsVersion;
+                const tried = await working();
+                const permissions = tried
+                    ? await readPermissions(http, tried.credentials)
+                    : ({ roles: { kind: 'no-service-account' }, until: Date.now() + REMEMBERED } as const);
+                memory.permissions = version === memory.settingsVersion ? permissions : undefined;
+                return permissions.roles;
             });
         },
         setActiveStatus: async (accountId, activeStatus, confirmRelinquish) => {
