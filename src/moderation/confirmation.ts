@@ -1,15 +1,18 @@
 import type { Action, Person } from './account';
 import type { Origin } from './case';
-import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import type { ReportedRooms, RoomsOwnedAlone } from './roomsOwnedAlone';
 
 /** How long a confirmation is good, in milliseconds. */
 export const CONFIRMATION_LIFE = 10 * 60 * 1000;
+
+/** Which step a moderator is to be shown. What the server has said of rooms is kept for the ownership step: it can't be asked twice. */
+export type Opens = { readonly kind: 'confirm' } | { readonly kind: 'ownership'; readonly reported: ReportedRooms };
 
 /** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */
 export type Step =
     | { readonly kind: 'confirm'; readonly offersDurations: boolean }
     | { readonly kind: 'ownership'; readonly rooms: RoomsOwnedAlone }
-    | { readonly kind: 'offer'; readonly opens: 'confirm' | 'ownership' };
+    | { readonly kind: 'offer'; readonly opens: Opens };
 
 /** What a moderator is asked, bound to them, to the account, to the action and to the modal. */
 export interface Question {

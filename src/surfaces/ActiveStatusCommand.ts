@@ -7,7 +7,7 @@ import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
 import { readCommandLine } from './commandLine';
-import { type Desk, deskOf, type ModerationApp } from './desk';
+import { caught, type Desk, deskOf, type ModerationApp } from './desk';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 
@@ -39,16 +39,15 @@ export class ActiveStatusCommand implements ISlashCommand {
         http: IHttp,
         persistence: IPersistence,
     ): Promise<void> {
-        await this.answer(context, deskOf(this.app, { read, modify, http, persistence }));
+        const desk = deskOf(this.app, { read, modify, http, persistence });
+        await caught(desk, this.answer(context, desk), () =>
+            desk.tell(context.getSender(), originOf(context), [words('told_failed')]),
+        );
     }
 
     private async answer(context: SlashCommandContext, desk: Desk): Promise<void> {
         const user = context.getSender();
-        const origin: Origin = {
-            roomId: context.getRoom().id,
-            threadId: context.getThreadId() ?? null,
-            messageId: null,
-        };
+        const origin = originOf(context);
         const line = readCommandLine(context.getArguments());
         switch (line.kind) {
             case 'action':
@@ -62,7 +61,7 @@ export class ActiveStatusCommand implements ISlashCommand {
                         lasts: null,
                         origin,
                         triggerId: context.getTriggerId() ?? null,
-                        opens: 'confirm',
+                        opens: { kind: 'confirm' },
                     },
                     desk,
                 );
@@ -84,4 +83,8 @@ export class ActiveStatusCommand implements ISlashCommand {
                 ]);
         }
     }
+}
+
+function originOf(context: SlashCommandContext): Origin {
+    return { roomId: context.getRoom().id, threadId: context.getThreadId() ?? null, messageId: null };
 }

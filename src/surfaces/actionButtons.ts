@@ -13,7 +13,8 @@ import type { Origin } from '../moderation/case';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
-import type { Desk } from './desk';
+import { caught, type Desk } from './desk';
+import { failedModal } from './modal';
 
 const ON_MESSAGE = 'deactivate-author';
 const IN_DIRECT_MESSAGE = 'deactivate-other';
@@ -50,6 +51,10 @@ export function offeredToModerators(command: ISlashCommand): ISlashCommand {
 
 /** A click on one of the buttons: the same question as the command's, about the message's author or the other person in the room. */
 export async function answerButton(context: UIKitActionButtonInteractionContext, desk: Desk): Promise<IUIKitResponse> {
+    return caught(desk, askByButton(context, desk), () => failedModal(context.getInteractionResponder(), desk));
+}
+
+async function askByButton(context: UIKitActionButtonInteractionContext, desk: Desk): Promise<IUIKitResponse> {
     const { user, actionId, room, message, triggerId } = context.getInteractionData();
     const responder = context.getInteractionResponder();
     const about =
@@ -66,7 +71,7 @@ export async function answerButton(context: UIKitActionButtonInteractionContext,
             reason: '',
             lasts: null,
             triggerId,
-            opens: 'confirm',
+            opens: { kind: 'confirm' },
         } as const;
         await ask({ ...request, asked: { by: 'id', id: about.id }, origin: about.origin }, desk);
         return responder.successResponse();

@@ -5,11 +5,15 @@ import { isExpired } from '../moderation/confirmation';
 import { Deadline } from '../moderation/deadline';
 import { words } from '../words/words';
 import { ask, OFFER_ACTION } from './ask';
-import { type Desk, TRIGGER_LIMIT } from './desk';
-import { noticeModal } from './modal';
+import { caught, type Desk, TRIGGER_LIMIT } from './desk';
+import { failedModal, noticeModal } from './modal';
 
 /** A click on the button of a message. Its value is the client's word: it only names an offer that the app made to this person. */
 export async function answerOffer(context: UIKitBlockInteractionContext, desk: Desk): Promise<IUIKitResponse> {
+    return caught(desk, openOffered(context, desk), () => failedModal(context.getInteractionResponder(), desk));
+}
+
+async function openOffered(context: UIKitBlockInteractionContext, desk: Desk): Promise<IUIKitResponse> {
     const { user, actionId, value, triggerId } = context.getInteractionData();
     const responder = context.getInteractionResponder();
     if (actionId !== OFFER_ACTION) {

@@ -5,7 +5,7 @@ import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import { type Decided, decide } from '../moderation/decide';
 import { inEnglish, words } from '../words/words';
-import { type Desk, TRIGGER_LIMIT } from './desk';
+import { caught, type Desk, TRIGGER_LIMIT } from './desk';
 import { noticeModal } from './modal';
 import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
 import { readSubmit, viewIdOf } from './readSubmit';
@@ -18,7 +18,10 @@ const SHOWING = 500;
 export async function answerSubmit(context: UIKitViewSubmitInteractionContext, desk: Desk): Promise<IUIKitResponse> {
     const { user, view } = context.getInteractionData();
     const viewId = viewIdOf(view);
-    const answer = await answerTo(view, user, desk);
+    const answer = await caught<ModalAnswer>(desk, answerTo(view, user, desk), () => ({
+        as: 'notice',
+        lines: [words('told_failed')],
+    }));
     const responder = context.getInteractionResponder();
     switch (answer.as) {
         case 'modal':

@@ -3,7 +3,7 @@ import { randomUUID } from 'crypto';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { begin, type Begun, questionFor, type Request } from '../moderation/begin';
-import type { Question } from '../moderation/confirmation';
+import type { Opens, Question } from '../moderation/confirmation';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { type Words, words } from '../words/words';
@@ -26,7 +26,7 @@ export interface Ask extends Request {
     /** `null` where a client sent none: then no modal can be opened. */
     readonly triggerId: string | null;
     /** The step to show; the ownership step where the server has already said that the account is a last owner. */
-    readonly opens: 'confirm' | 'ownership';
+    readonly opens: Opens;
     /** For how many milliseconds, where that was chosen already; `null` until somebody activates the account. */
     readonly lasts: number | null;
 }
@@ -62,12 +62,13 @@ async function stepFor(
     deadline: Deadline,
 ): Promise<{ question: Question; modal: Modal }> {
     const from = { reason, lasts, origin, viewId: randomUUID() };
-    if (opens === 'confirm') {
+    if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
         const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
         return { question, modal: confirmModal(appId, permit, situation, question) };
     }
-    const rooms = await findRoomsOwnedAlone(permit.target.id, workspace, deadline.before(OPENING));
+    const found = await findRoomsOwnedAlone(permit.target.id, workspace, deadline.before(OPENING));
+    const rooms = { ...found, reported: opens.reported };
     const question = questionFor(permit, { kind: 'ownership', rooms }, from);
     return { question, modal: ownershipModal(appId, question, rooms, false) };
 }
@@ -92,7 +93,7 @@ export async function sendOffer(offered: Question, user: IUser, desk: Desk): Pro
         return;
     }
     const { username } = offered.target;
-    const toConfirm = offered.step.kind === 'offer' && offered.step.opens === 'confirm';
+    const toConfirm = offered.step.kind === 'offer' && offered.step.opens.kind === 'confirm';
     const text = toConfirm
         ? words(offered.action === 'deactivate' ? 'told_offer_confirm' : 'told_offer_activate', { username })
         : words('told_offer_ownership', { username });

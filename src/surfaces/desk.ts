@@ -3,7 +3,7 @@ import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Answer } from '../moderation/deadline';
-import { Deadline } from '../moderation/deadline';
+import { Deadline, messageOf } from '../moderation/deadline';
 import type { InProgress } from '../moderation/inProgress';
 import type { Workspace } from '../moderation/workspace';
 import { serviceSettingsOf, settingsOf } from '../settings';
@@ -92,6 +92,23 @@ export function deskOf(app: ModerationApp, { read, modify, http, persistence }: 
         },
         open: (modal, triggerId, user) => modify.getUiController().openSurfaceView(modal, { triggerId }, user),
     };
+}
+
+/**
+ * Catches everything at the surface: an exception in a handler becomes an empty answer that tells nobody (see the facts).
+ * @param otherwise says so to whoever asked.
+ */
+export async function caught<Value>(
+    { logger }: Pick<Desk, 'logger'>,
+    work: Promise<Value>,
+    otherwise: () => Value | Promise<Value>,
+): Promise<Value> {
+    try {
+        return await work;
+    } catch (error) {
+        logger.error(`A request could not be answered: ${messageOf(error)}`);
+        return otherwise();
+    }
 }
 
 function tellEither(messages: Messages, user: IUser | string, place: Place, content: Content): Promise<void> {

@@ -35,7 +35,11 @@ export async function tellDecided(
             ]);
         case 'ask-ownership':
             return sendOffer(
-                { ...decided.question, step: { kind: 'offer', opens: 'ownership' }, viewId: '' },
+                {
+                    ...decided.question,
+                    step: { kind: 'offer', opens: { kind: 'ownership', reported: decided.rooms.reported } },
+                    viewId: '',
+                },
                 user,
                 desk,
             );
@@ -59,7 +63,7 @@ async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<voi
     }
     const undo: Question = {
         id: randomUUID(),
-        step: { kind: 'offer', opens: 'confirm' },
+        step: { kind: 'offer', opens: { kind: 'confirm' } },
         action: 'activate',
         moderatorId: closed.moderator.id,
         target: closed.target,

@@ -63,7 +63,7 @@ export const english = {
     activate_effect_login: '• @{{username}} can log in again.',
     activate_effect_direct: '• Direct messages with @{{username}} open again where the other person is active.',
     activate_not_back:
-        'Not brought back: rooms that were deleted, rooms that were handed over to somebody else, and sessions: the person logs in anew.',
+        'Not undone: rooms that were deleted stay deleted, rooms that were handed over keep their new owner, and the person has to log in anew.',
     activate_submit: 'Activate',
 
     ownership_title: 'Rooms without an owner',
@@ -170,7 +170,8 @@ export const english = {
     why_no_engine_permission:
         'The app lacks the permission user.write. An admin can install the app again and grant it.',
     why_account_gone: 'The account no longer exists.',
-    why_interrupted: 'The app was interrupted, and the account is as it was. Please start again.',
+    why_interrupted:
+        'No answer came in time, or the app was interrupted; the account is as it was. Please start again.',
     why_unchanged: 'Rocket.Chat reported no error, yet the account is as it was. Please look at the workspace’s log.',
     why_said: 'Rocket.Chat said: {{message}}',
 
