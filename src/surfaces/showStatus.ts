@@ -26,6 +26,7 @@ async function status(user: IUser, { workspace, version }: Desk): Promise<Words[
         return [sayRefusal(refusal, '')];
     }
     const checks = await Promise.all([
+        check('The engine', deadline, checkEngine(user.id, workspace)),
         check('The settings', deadline, checkRules(workspace)),
         check('The moderation log room', deadline, checkLogRoom(workspace)),
         check('The records', deadline, checkRecords(workspace)),
@@ -37,6 +38,12 @@ async function status(user: IUser, { workspace, version }: Desk): Promise<Words[
 async function check(what: string, deadline: Deadline, work: Promise<Words[]>): Promise<Words[]> {
     const answer = await deadline.wait(work);
     return answer.kind === 'answered' ? answer.value : [words('status_unreadable', { what })];
+}
+
+/** One question of each kind that a deactivation asks: where the app lacks an engine permission, it is answered without a list. */
+async function checkEngine(userId: string, { accounts, roles, cases }: Workspace): Promise<Words[]> {
+    await Promise.all([accounts.roomIds(userId), roles.custom(), cases.stillOpen()]);
+    return [words('status_engine_ok')];
 }
 
 async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
