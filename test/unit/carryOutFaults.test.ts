@@ -86,7 +86,7 @@ describe('nothing is called', () => {
     });
 
     test('where this process is at work on the account', async () => {
-        const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: 5 };
+        const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: 5, mandateId: 'v' };
         inProgress.enter(target.id, other);
         await expect(outcome()).resolves.toEqual({ kind: 'busy', other });
         expect(workspace.asked).toEqual([]);

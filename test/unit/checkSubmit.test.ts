@@ -2,6 +2,7 @@ import type { Refusal } from '../../src/moderation/authorise';
 import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/confirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { InProgress } from '../../src/moderation/inProgress';
 import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -71,11 +72,25 @@ test('a spent confirmation no longer counts', async () => {
 test('a confirmation counts until it is 10 minutes old', async () => {
     standing(confirmation({ createdAt: Date.now() - TEN_MINUTES + 1 }));
     await expect(submitting()).resolves.toMatchObject({ kind: 'decided' });
-    expect((await submitting()).kind).not.toBe('decided');
+    await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+});
+
+describe('a second click while the first is at work', () => {
+    const inProgress = new InProgress();
+    inProgress.enter(target.id, { by: { id: moderator.id, username: 'mona' }, since: 0, mandateId: 'view-1' });
+
+    test('is told so', async () => {
+        await expect(submitted(workspace, {}, inProgress)).resolves.toEqual({ kind: 'at-work' });
+    });
+
+    test('but nobody else', async () => {
+        const byOther = { callerId: otherModerator.id };
+        await expect(submitted(workspace, byOther, inProgress)).resolves.toEqual({ kind: 'no-longer-counts' });
+    });
 });
 
 test('an offer is no question: its id is no consent', async () => {
-    standing(confirmation({ step: { kind: 'offer', opens: 'confirm' }, viewId: '', fingerprint: '' }));
+    standing(confirmation({ step: { kind: 'offer', opens: { kind: 'confirm' } }, viewId: '', fingerprint: '' }));
     expect((await submitting({ viewId: '', fingerprint: '' })).kind).not.toBe('decided');
     expect((await submitting({ viewId: '', fingerprint: undefined })).kind).not.toBe('decided');
 });

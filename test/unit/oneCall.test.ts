@@ -90,7 +90,7 @@ describe('within one process exactly one acts', () => {
         const working = submit(workspace, inProgress, first);
         await expect(submit(workspace, inProgress, second)).resolves.toEqual({
             kind: 'busy',
-            other: { by: { id: moderator.id, username: moderator.username }, since: Date.now() },
+            other: { by: { id: moderator.id, username: moderator.username }, since: Date.now(), mandateId: first.id },
         });
         await working;
     });

@@ -37,7 +37,7 @@ async function sweep(): Promise<Swept> {
 }
 
 const inSeconds = (seconds: number): number => now + seconds * SECOND;
-const atWork = { by: { id: moderator.id, username: moderator.username }, since: 0 };
+const atWork = { by: { id: moderator.id, username: moderator.username }, since: 0, mandateId: 'view-1' };
 
 test('where no case is open there is nothing to look at again', async () => {
     await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: undefined });

@@ -4,7 +4,7 @@ import type { RoomName } from '../../../src/moderation/case';
 import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../../src/moderation/confirmation';
 import { Deadline } from '../../../src/moderation/deadline';
-import type { InProgress } from '../../../src/moderation/inProgress';
+import { InProgress } from '../../../src/moderation/inProgress';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
 import type { MemoryWorkspace } from './memoryWorkspace';
 import { moderator } from './people';
@@ -16,6 +16,7 @@ const SUBMIT_LIMIT = 3000;
 export async function submitted(
     workspace: MemoryWorkspace,
     more: Partial<Submit> = {},
+    inProgress = new InProgress(),
 ): Promise<Decision | NotDecided> {
     const submit: Submit = {
         callerId: moderator.id,
@@ -27,7 +28,7 @@ export async function submitted(
         fingerprint: 'mark-1',
         ...more,
     };
-    const checked = checkSubmit(submit, workspace, new Deadline(SUBMIT_LIMIT));
+    const checked = checkSubmit(submit, workspace, inProgress, new Deadline(SUBMIT_LIMIT));
     await jest.advanceTimersByTimeAsync(SUBMIT_LIMIT);
     return checked;
 }

@@ -1,0 +1,200 @@
+import type { Refusal } from '../../src/moderation/authorise';
+import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
+import type { Posted, ServiceState } from '../../src/moderation/workspace';
+import { message } from '../../src/surfaces/message';
+import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/surfaces/say';
+import { inEnglish, words } from '../../src/words/words';
+import { target } from './support/people';
+import { closedCase } from './support/records';
+import { situation } from './support/modals';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const { standard } = situation();
+
+describe('every refusal has a sentence of its own', () => {
+    const refusals: readonly Refusal[] = [
+        { why: 'caller-unknown' },
+        { why: 'not-permitted', standard },
+        { why: 'not-permitted', standard: { ...standard, rule: 'permissions' } },
+        { why: 'not-permitted', standard: { ...standard, rule: 'roles-unread' } },
+        { why: 'not-permitted', standard: { ...standard, rule: 'permissions-unread' } },
+        { why: 'not-admin' },
+        { why: 'no-such-account' },
+        { why: 'self' },
+        { why: 'not-a-person', target },
+        { why: 'protected', target },
+        { why: 'already', target, action: 'deactivate' },
+        { why: 'already', target, action: 'activate' },
+    ];
+
+    test('and no two the same', () => {
+        const said = refusals.map((refusal) => inEnglish(sayRefusal(refusal, 'nobody')));
+        expect(new Set(said).size).toBe(refusals.length);
+    });
+
+    test('which names the rule that was applied, and where it is set', () => {
+        const said = inEnglish(sayRefusal({ why: 'not-permitted', standard }, ''));
+        expect(said).toContain('“Authorised roles” (admin, mods)');
+        expect(said).toContain('Settings');
+    });
+
+    test('and speaks of nobody to whoever isn’t permitted', () => {
+        for (const refusal of refusals.filter(({ why }) => why === 'not-permitted' || why === 'caller-unknown')) {
+            expect(inEnglish(sayRefusal(refusal, 'tess'))).not.toContain('tess');
+        }
+    });
+});
+
+describe('every failure has a sentence of its own', () => {
+    const failures: readonly Failure[] = [
+        { why: 'last-admin' },
+        { why: 'last-owner' },
+        { why: 'federated' },
+        { why: 'no-engine-permission' },
+        { why: 'account-gone' },
+        { why: 'interrupted' },
+        { why: 'not-changed' },
+        { why: 'said', message: 'no such thing' },
+        { why: 'no-service-account' },
+        { why: 'rest-unauthorised' },
+        { why: 'rest-forbidden' },
+        { why: 'rest-invalid-params' },
+        { why: 'rest-not-found' },
+        { why: 'rest-no-seats' },
+        { why: 'rest-rate-limited', resetAt: NOON },
+        { why: 'rest-rate-limited', resetAt: null },
+        { why: 'rest-server-error', status: 503 },
+        { why: 'rest-not-this-endpoint' },
+        { why: 'rest-contradictory' },
+        { why: 'rest-timeout' },
+        { why: 'rest-refused' },
+        { why: 'rest-tls' },
+        { why: 'rest-unreachable' },
+    ];
+
+    test('and no two the same', () => {
+        expect(new Set(failures.map((failure) => inEnglish(sayFailure(failure, 0)))).size).toBe(failures.length);
+    });
+
+    test.each<[string, Failure, string]>([
+        ['what the server said', { why: 'said', message: 'no such thing' }, 'no such thing'],
+        ['when the limit ends, by the reader’s clock', { why: 'rest-rate-limited', resetAt: NOON }, '2026-11-23 14:00'],
+        ['the status', { why: 'rest-server-error', status: 503 }, '(503)'],
+    ])('with %s', (_, failure, text) => {
+        expect(inEnglish(sayFailure(failure, 2))).toContain(text);
+    });
+});
+
+describe('an account that is as asked already', () => {
+    const last = closedCase({ openedAt: NOON, reason: 'spam' });
+
+    test.each([
+        ['without a case', 'deactivate', undefined, '@tess is deactivated already. Nothing was changed.'],
+        [
+            'with the case that made it so',
+            'deactivate',
+            last,
+            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
+        ],
+        [
+            'without a reason',
+            'deactivate',
+            { ...last, reason: '' },
+            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: –. Nothing was changed.',
+        ],
+        ['active', 'activate', undefined, '@tess is active already. Nothing was changed.'],
+    ] as const)('%s', (_, action, known, expected) => {
+        expect(inEnglish(sayAlready(target, action, known, 2))).toBe(expected);
+    });
+});
+
+describe('how a case ended', () => {
+    const handedOver: RoomAfter = { became: 'handed-over', id: 'a', name: 'passed on', owner: 'mona' };
+    const lost: RoomAfter = { became: 'deleted', id: 'b', name: 'lost' };
+    const unclear: RoomAfter = { became: 'not-confirmed', id: 'c', name: 'unclear' };
+    const done = (...rooms: readonly RoomAfter[]): Ending => ({ state: 'done', rooms });
+    const failed: Ending = { state: 'failed', failure: { why: 'last-admin' }, rooms: [] };
+    const lines = (ending: Ending, recorded = true, posted: Posted = 'posted', more = {}): string[] => {
+        const closed = closedCase({ openedAt: NOON, reason: 'spam', ...more }, ending);
+        return sayClosing({ closed, recorded, posted }, 0).map(inEnglish);
+    };
+
+    test.each<[string, string[], string[]]>([
+        ['done', lines(done()), ['@tess is deactivated.', 'Reason: spam']],
+        ['without a reason', lines(done(), true, 'posted', { reason: '' }), ['@tess is deactivated.']],
+        [
+            'with what became of rooms',
+            lines(done(handedOver, lost, unclear)),
+            [
+                '@tess is deactivated.',
+                'Reason: spam',
+                'Room passed on now belongs to @mona.',
+                'Room lost was deleted with its messages.',
+                'Room unclear: it could not be confirmed what became of it.',
+            ],
+        ],
+        [
+            'for a time',
+            lines(done(), true, 'posted', { lasts: 3_600_000 }),
+            ['@tess is deactivated.', 'Until 2026-11-23 13:00.', 'Reason: spam'],
+        ],
+        [
+            'activated',
+            lines(done(), true, 'posted', { action: 'activate' }),
+            ['@tess is active again.', 'Reason: spam'],
+        ],
+        ['failed', lines(failed), ['@tess was not deactivated.', inEnglish(words('why_last_admin'))]],
+        [
+            'unknown',
+            lines({ state: 'unknown', rooms: [] }),
+            [inEnglish(words('failed_account_unknown', { username: 'tess' }))],
+        ],
+    ])('%s', (_, said, expected) => {
+        expect(said).toEqual(expected);
+    });
+
+    test.each<[string, string[], string[]]>([
+        ['posted', lines(done()), []],
+        ['without a log room', lines(done(), true, 'no-log-room'), []],
+        ['not posted', lines(done(), true, 'not-posted'), [inEnglish(words('record_not_posted'))]],
+        ['not recorded', lines(done(), false, 'not-posted'), [inEnglish(words('record_not_closed'))]],
+    ])('%s', (_, said, expected) => {
+        expect(said.slice(2)).toEqual(expected);
+    });
+
+    test('50 rooms are named, the others counted', () => {
+        const many = Array.from({ length: 60 }, (_, index): RoomAfter => ({ ...lost, name: `room ${index}` }));
+        const said = lines(done(...many));
+        expect(said.filter((line) => line.startsWith('Room room'))).toHaveLength(50);
+        expect(said).toContain('More rooms: 10. The case holds all.');
+    });
+});
+
+test('who is at work already', () => {
+    const by = { id: 'mona-id', username: 'mona' };
+    expect(inEnglish(sayBusy({ by, since: NOON }, 'tess', 1))).toContain(
+        '@mona has been at work on @tess since 2026-11-23 13:00.',
+    );
+});
+
+test.each<[ServiceState, string]>([
+    [{ kind: 'works', username: 'service' }, '@service works'],
+    [{ kind: 'fails', failure: { why: 'rest-tls' } }, 'certificate'],
+    [{ kind: 'not-set', missing: 'both' }, 'No service account is set'],
+    [{ kind: 'not-set', missing: 'user-id' }, 'user id is missing'],
+    [{ kind: 'not-set', missing: 'token' }, 'token is missing'],
+])('a service account: %j', (state, text) => {
+    expect(sayServiceState(state, 0).map(inEnglish).join(' ')).toContain(text);
+});
+
+describe('a message', () => {
+    const evil = words('done_reason', { reason: '@all **now** [x](https://evil.example)' });
+
+    test('shows plain text in blocks, and no markup of others in its text', () => {
+        const { text, blocks } = message([words('told_unread'), evil]);
+        expect(blocks).toMatchObject([{ text: { type: 'plain_text' } }, { text: { type: 'plain_text' } }]);
+        expect(text).toBe(
+            `${inEnglish(words('told_unread'))}\nReason: \`@\u200ball **now** [x](https://evil.example)\``,
+        );
+    });
+});
