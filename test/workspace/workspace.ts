@@ -10,6 +10,7 @@ import { toEngineUser } from './model/convertUser';
 import { portOf } from './model/enginePort';
 import { WorkspaceModel } from './model/model';
 import { seed, type Sample } from './model/seed';
+import { addSandboxPage, type SandboxPage } from './sandbox/page';
 import { Scheduler } from './scheduler';
 
 export interface WorkspaceOptions {
@@ -21,6 +22,8 @@ export interface WorkspaceOptions {
     instances?: number;
     /** Latency and faults of the engines' calls. */
     engine?: EngineOptions;
+    /** The sandbox's page, served at `/` of every instance. */
+    page?: SandboxPage;
 }
 
 export interface Workspace {
@@ -55,6 +58,7 @@ export async function startWorkspace({
     port = 0,
     instances = 1,
     engine,
+    page,
 }: WorkspaceOptions = {}): Promise<Workspace> {
     const stops: (() => Promise<void>)[] = [];
     const stop = async (): Promise<void> => {
@@ -70,8 +74,13 @@ export async function startWorkspace({
 
         const rateLimit = new RateLimit(model);
         const urls: string[] = [];
+        let appId = '';
         for (const [index, each] of engines.entries()) {
-            const app = createApp({ model, rateLimit, engine: each, engines });
+            const app = createApp({ model, rateLimit, engine: each, engines }, (to) => {
+                if (page) {
+                    addSandboxPage(to, page, model, sample, () => appId);
+                }
+            });
             const listening = await listen(app, index === 0 ? port : 0);
             stops.push(() => listening.close());
             urls.push(listening.url);
@@ -79,7 +88,7 @@ export async function startWorkspace({
         const [url = ''] = urls;
         model.settings.Site_Url = url;
 
-        const appId = zip === undefined ? '' : await install(zip, engines, sample);
+        appId = zip === undefined ? '' : await install(zip, engines, sample);
         const scheduler = new Scheduler(model, engines);
         scheduler.start();
         stops.push(() => scheduler.stop());

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 
 import type { Instance } from './api';
 import { addAppRoutes } from './appRoutes';
+import { addClientRoutes } from './clientRoutes';
 import { addCommandRoutes } from './commandRoutes';
 import { addInteractionRoute } from './interactionRoutes';
 import { addMessageRoutes } from './messageRoutes';
@@ -15,8 +16,11 @@ import { addSetActiveStatus } from './setActiveStatus';
 import { addStreamRoute } from './stream';
 import { addUserRoutes } from './userRoutes';
 
-/** The HTTP side of one server instance, with Rocket.Chat's own paths. */
-export function createApp(instance: Instance): Express {
+/**
+ * The HTTP side of one server instance, with Rocket.Chat's own paths.
+ * @param addMore adds paths that are not Rocket.Chat's: the sandbox's page
+ */
+export function createApp(instance: Instance, addMore?: (app: Express) => void): Express {
     const app = express()
         .disable('x-powered-by')
         .use(express.json({ limit: '10mb' }));
@@ -29,6 +33,7 @@ export function createApp(instance: Instance): Express {
     addRoomRoutes(v1, instance);
     addMessageRoutes(v1, instance);
     addCommandRoutes(v1, instance);
+    addClientRoutes(v1, instance);
     addStreamRoute(v1, instance.model);
 
     const interactions = express.Router();
@@ -37,11 +42,9 @@ export function createApp(instance: Instance): Express {
     const apps = express.Router();
     addAppRoutes(apps, instance);
 
-    return app
-        .use('/api/v1', v1)
-        .use('/api/apps/ui.interaction', interactions)
-        .use('/api/apps', apps)
-        .use(onUnreadableBody);
+    app.use('/api/v1', v1).use('/api/apps/ui.interaction', interactions).use('/api/apps', apps);
+    addMore?.(app);
+    return app.use(onUnreadableBody);
 }
 
 const onUnreadableBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -1,3 +1,4 @@
+import type { Case, ClosedCase } from '../../../src/moderation/case';
 import type { Account, Room, RoomType } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
 
@@ -24,10 +25,18 @@ export interface TrueRoom {
     readOnly: boolean;
 }
 
-/** A record that the app wrote, as it wrote it. */
+/** A case as the app has it on record. */
 export interface TrueCase {
-    open: boolean;
-    record: object;
+    id: string;
+    state: 'open' | ClosedCase['ending']['state'];
+    action: Case['action'];
+    /** Usernames. */
+    moderator: string;
+    target: string;
+    reason: string;
+    /** Milliseconds since 1970. */
+    openedAt: number;
+    rooms: { name: string; became: string }[];
 }
 
 /** What is so in the workspace, whoever may see it. */
@@ -43,7 +52,7 @@ export function truthOf(model: WorkspaceModel, appId: string): Truth {
     return {
         accounts: model.accounts.all().map((account) => accountOf(model, account)),
         rooms: model.rooms.all().map((room) => roomOf(model, room)),
-        cases: model.records.all(appId).flatMap(({ data }) => caseOf(data)),
+        cases: casesOf(model, appId),
     };
 }
 
@@ -73,11 +82,31 @@ function roomOf(model: WorkspaceModel, { _id, t, name, fname, usernames, usersCo
     };
 }
 
-/** The app keeps records of several kinds, each with its kind beside it. */
-function caseOf(data: object): TrueCase[] {
-    if (!('kind' in data) || !('record' in data) || typeof data.record !== 'object' || data.record === null) {
-        return [];
+/** A case that is just being closed stands in the records twice: then it is closed. */
+function casesOf(model: WorkspaceModel, appId: string): TrueCase[] {
+    const known = new Map<string, TrueCase>();
+    for (const { data } of model.records.all(appId)) {
+        const found = caseOf(data);
+        if (found && (found.state !== 'open' || !known.has(found.id))) {
+            known.set(found.id, found);
+        }
     }
-    const { kind, record } = data;
-    return kind === 'open-case' || kind === 'closed-case' ? [{ open: kind === 'open-case', record }] : [];
+    return [...known.values()].sort((a, b) => b.openedAt - a.openedAt);
+}
+
+function caseOf(data: object): TrueCase | undefined {
+    if (!('kind' in data) || !('record' in data) || (data.kind !== 'open-case' && data.kind !== 'closed-case')) {
+        return undefined;
+    }
+    // Nobody but the app writes its records, and the kind stands for the shape.
+    const record = data.record as Case | ClosedCase;
+    const { id, action, moderator, target, reason, openedAt } = record;
+    const always = { id, action, moderator: moderator.username, target: target.username, reason, openedAt };
+    return 'ending' in record
+        ? {
+              ...always,
+              state: record.ending.state,
+              rooms: record.ending.rooms.map(({ name, became }) => ({ name, became })),
+          }
+        : { ...always, state: 'open', rooms: [] };
 }

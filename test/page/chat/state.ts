@@ -1,0 +1,75 @@
+import type {
+    ActionButton,
+    Command,
+    Languages,
+    View,
+    WireAccount,
+    WireMessage,
+    WirePermission,
+    WireRoom,
+    WireSubscription,
+} from '../server/wire';
+
+/** A room as this person has it in their list. */
+export interface OwnRoom {
+    room: WireRoom;
+    subscription: WireSubscription;
+    unread: boolean;
+}
+
+/** What was entered in a modal, by action id. */
+export type Values = Record<string, { blockId: string; value: unknown }>;
+
+export interface OpenModal {
+    appId: string;
+    view: View;
+    values: Values;
+    /** By action id. */
+    errors: Record<string, string>;
+    busy: boolean;
+}
+
+export interface Toast {
+    id: number;
+    type: 'error' | 'success' | 'info';
+    text: string;
+}
+
+export interface ChatState {
+    me: WireAccount;
+    rooms: OwnRoom[];
+    /** The messages of the rooms that were opened, oldest first; those that only this person sees among them. */
+    messages: Record<string, WireMessage[]>;
+    /** The id of the room that is shown. */
+    roomId: string | undefined;
+    /** The id of the message whose thread is shown. */
+    threadId: string | undefined;
+    commands: Command[];
+    buttons: ActionButton[];
+    permissions: WirePermission[];
+    /** The texts of each app. */
+    texts: Record<string, Languages>;
+    language: string;
+    modal: OpenModal | undefined;
+    toasts: Toast[];
+    /** How many interactions with apps are under way. */
+    running: number;
+    connected: boolean;
+}
+
+export const initialState = (me: WireAccount): ChatState => ({
+    me,
+    rooms: [],
+    messages: {},
+    roomId: undefined,
+    threadId: undefined,
+    commands: [],
+    buttons: [],
+    permissions: [],
+    texts: {},
+    language: me.settings?.preferences?.language ?? 'en',
+    modal: undefined,
+    toasts: [],
+    running: 0,
+    connected: false,
+});

@@ -1,0 +1,10 @@
+import React from 'react';
+import { render } from 'react-dom';
+
+import { App } from './App';
+import './styles/fonts.css';
+import './styles/page.css';
+import './styles/room.css';
+import './styles/panels.css';
+
+render(<App />, document.getElementById('page'));

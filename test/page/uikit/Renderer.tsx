@@ -1,0 +1,44 @@
+import { FuselageSurfaceRenderer } from '@rocket.chat/fuselage-ui-kit/dist/esm/surfaces/FuselageSurfaceRenderer';
+import React, { type ReactElement } from 'react';
+
+import { CalloutBlock, type CalloutContent } from './CalloutBlock';
+import { type CheckboxContent, CheckboxElement } from './CheckboxElement';
+import { ContextBlock } from './ContextBlock';
+import { InputBlock } from './InputBlock';
+import { Markup } from './Markup';
+
+type Arguments<Method extends 'context' | 'input' | 'mrkdwn'> = Parameters<FuselageSurfaceRenderer[Method]>;
+
+/**
+ * Rocket.Chat's own renderer of blocks, as it is published, with what today's real client has beyond that: `callout` and `checkbox`, markup in
+ * `mrkdwn`, hints that are texts (the published version dies on one), labels that are bound to their fields, and small print in the grey that it
+ * has there (the palette has moved since).
+ */
+export class PageRenderer extends FuselageSurfaceRenderer {
+    constructor() {
+        super();
+        // The set of the class, which this version's type does not let a callout into.
+        (this.allowedLayoutBlockTypes as Set<string>).add('callout');
+    }
+
+    override mrkdwn(...[textObject, context, index]: Arguments<'mrkdwn'>): ReactElement | null {
+        const isShown = super.mrkdwn(textObject, context, index) !== null;
+        return isShown ? <Markup key={index}>{textObject.text}</Markup> : null;
+    }
+
+    override context(...[block, , index]: Arguments<'context'>): ReactElement {
+        return <ContextBlock key={index} block={block} renderer={this} />;
+    }
+
+    override input(...[block, , index]: Arguments<'input'>): ReactElement {
+        return <InputBlock key={block.element.actionId} block={block} renderer={this} index={index} />;
+    }
+
+    callout(block: CalloutContent, _context: number, index: number): ReactElement {
+        return <CalloutBlock key={index} block={block} />;
+    }
+
+    checkbox(element: CheckboxContent, _context: number, index: number): ReactElement {
+        return <CheckboxElement key={index} element={element} />;
+    }
+}
