@@ -149,7 +149,7 @@ async function callAndLook(
         if (failure.why === 'rest-timeout') {
             return { kind: 'no-answer', opened, failure };
         }
-        if (failure.why === 'last-owner' && relinquish === undefined) {
+        if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
             return lastOwner(opened, workspace, deadline);
         }
     }

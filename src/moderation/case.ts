@@ -40,6 +40,9 @@ export type RestFailure =
     | { readonly why: 'rest-rate-limited'; readonly resetAt: number | null }
     | { readonly why: 'rest-server-error'; readonly status: number }
     | { readonly why: 'rest-not-this-endpoint' }
+    | { readonly why: 'rest-page' }
+    | { readonly why: 'rest-garbled' }
+    | { readonly why: 'rest-no-networking' }
     | { readonly why: 'rest-contradictory' }
     | { readonly why: 'rest-timeout' }
     | { readonly why: 'rest-refused' }

@@ -1,10 +1,11 @@
-import { Permit } from './authorise';
+import { Permit, type Refusal } from './authorise';
+import type { ClosedCase, Failure } from './case';
 import { carryOut } from './carryOut';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mandateOfTimer } from './mandate';
-import { afterTry, type Timer } from './timer';
+import { afterTry, isGivenUp, type Timer } from './timer';
 import type { Workspace } from './workspace';
 
 /** How long one timer may take to be looked at, in milliseconds. */
@@ -21,40 +22,57 @@ export async function endTimers(workspace: Workspace, inProgress: InProgress): P
 }
 
 async function endTimer(timer: Timer, workspace: Workspace, inProgress: InProgress): Promise<void> {
-    const { timers, cases, caseLog } = workspace;
-    const [latest] = (await cases.ofTarget(timer.target.id)).filter(({ ending }) => ending.state === 'done');
+    const { timers, caseLog } = workspace;
+    const known = await workspace.cases.ofTarget(timer.target.id);
+    const [latest] = known.filter(({ ending }) => ending.state === 'done');
     if (latest && latest.id !== timer.caseId) {
         // Somebody has decided otherwise since.
         await timers.remove(timer.caseId);
         return;
     }
+    const permit = await askForPermit(timer, workspace);
+    if (permit === 'unread') {
+        // As good as a try: the next one comes after a pause.
+        await (isGivenUp(timer) ? giveUp(timer, known, workspace) : timers.write(afterTry(timer, Date.now())));
+        return;
+    }
+    if (!Permit.granted(permit)) {
+        await timers.remove(timer.caseId);
+        if (permit.why === 'not-permitted' || permit.why === 'caller-unknown') {
+            await caseLog.notice({ about: 'timer-not-permitted', timer });
+        }
+        return;
+    }
+    if (isGivenUp(timer)) {
+        await giveUp(timer, known, workspace);
+        return;
+    }
+    const mandate = mandateOfTimer(timer, workspace);
+    const outcome = await carryOut(permit, mandate, workspace, inProgress, new Deadline(LOOK_LIMIT));
+    if (outcome.kind === 'ended' && outcome.closed.ending.state === 'done') {
+        await timers.remove(timer.caseId);
+    }
+}
+
+/** @returns `unread` where it could not be found out who may act: that is no refusal. */
+async function askForPermit(timer: Timer, workspace: Workspace): Promise<Permit | Refusal | 'unread'> {
     const deadline = new Deadline(LOOK_LIMIT);
     const [situation, target] = await Promise.all([
         lookUpCaller(timer.moderator.id, workspace, deadline),
         lookUpTarget({ by: 'id', id: timer.target.id }, workspace, deadline),
     ]);
     if (situation.kind === 'unread' || target.kind === 'unread') {
-        return;
+        return 'unread';
     }
     const { caller, standard } = situation.value;
-    const permit = Permit.ask(caller, standard, target.value, 'activate');
-    if (!Permit.granted(permit)) {
-        await timers.remove(timer.caseId);
-        if (permit.why !== 'already') {
-            await caseLog.notice({ about: 'timer-not-permitted', timer });
-        }
-        return;
-    }
-    const next = afterTry(timer, Date.now());
-    const mandate = mandateOfTimer(timer, next, workspace);
-    const outcome = await carryOut(permit, mandate, workspace, inProgress, deadline);
-    if (outcome.kind !== 'ended') {
-        return;
-    }
-    const { ending } = outcome.closed;
-    if (ending.state === 'done') {
-        await timers.remove(timer.caseId);
-    } else if (ending.state === 'failed' && !next) {
-        await caseLog.notice({ about: 'timer-gave-up', timer, failure: ending.failure });
-    }
+    const answer = Permit.ask(caller, standard, target.value, 'activate');
+    const isRuleUnread = standard.rule === 'permissions-unread' || standard.rule === 'roles-unread';
+    return isRuleUnread && !Permit.granted(answer) && answer.why === 'not-permitted' ? 'unread' : answer;
+}
+
+async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Workspace): Promise<void> {
+    const ending = known.find(({ byTimer }) => byTimer)?.ending;
+    const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };
+    await timers.remove(timer.caseId);
+    await caseLog.notice({ about: 'timer-gave-up', timer, failure });
 }

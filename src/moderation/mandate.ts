@@ -1,6 +1,6 @@
 import type { Origin, RoomName } from './case';
 import type { Confirmation } from './confirmation';
-import type { Timer } from './timer';
+import { afterTry, type Timer } from './timer';
 import type { Workspace } from './workspace';
 
 /** In whose consent something is carried out: a moderator's answer to a question, or a timer that a moderator set. It is good once. */
@@ -35,23 +35,16 @@ export function mandateOfConfirmation(
     };
 }
 
-/**
- * @param next the timer as it stands while this try is under way and if it fails, so that the next try comes also after a crash; `undefined`
- * for the last try.
- */
-export function mandateOfTimer(
-    { caseId, origin, triesMade }: Timer,
-    next: Timer | undefined,
-    { timers }: Workspace,
-): Mandate {
+/** A try uses up the timer as it stands and leaves the next one in its place: it comes by itself, also after a crash. */
+export function mandateOfTimer(timer: Timer, { timers }: Workspace): Mandate {
     return {
-        id: caseId,
+        id: timer.caseId,
         reason: '',
-        origin,
+        origin: timer.origin,
         lasts: null,
         byTimer: true,
         relinquish: undefined,
-        stands: async () => (await timers.byCase(caseId))?.triesMade === triesMade,
-        spend: () => (next ? timers.write(next) : timers.remove(caseId)),
+        stands: async () => (await timers.byCase(timer.caseId))?.triesMade === timer.triesMade,
+        spend: () => timers.write(afterTry(timer, Date.now())),
     };
 }

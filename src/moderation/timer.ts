@@ -16,9 +16,12 @@ export function isDuration(value: string): value is Duration {
     return Object.keys(DURATIONS).includes(value);
 }
 
-/** The pauses between tries, in milliseconds: growing, since what fails for an hour may fail for a day. After the last one the app gives up. */
 const MINUTE = 60 * 1000;
-export const PAUSES: readonly number[] = [1, 5, 15, 60, 6 * 60, 24 * 60].map((minutes) => minutes * MINUTE);
+/**
+ * The pauses after each try, in milliseconds: growing, since what fails for an hour may fail for a day. When the last one is over and the
+ * account is still deactivated, the app gives up.
+ */
+export const PAUSES: readonly number[] = [1, 5, 15, 60, 6 * 60, 24 * 60, 5].map((minutes) => minutes * MINUTE);
 
 /** A deactivation that ends by itself. It stands in the records until the account is active again, or the app has given up. */
 export interface Timer {
@@ -48,8 +51,11 @@ export function timerOf({
         : undefined;
 }
 
-/** The timer after a try; `undefined` when that was the last one. */
-export function afterTry(timer: Timer, now: number): Timer | undefined {
-    const pause = PAUSES[timer.triesMade];
-    return pause === undefined ? undefined : { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + pause };
+/** The timer after one more try; a try that was interrupted counts, too. */
+export function afterTry(timer: Timer, now: number): Timer {
+    return { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + (PAUSES[timer.triesMade] ?? 0) };
+}
+
+export function isGivenUp({ triesMade }: Timer): boolean {
+    return triesMade >= PAUSES.length;
 }

@@ -167,6 +167,12 @@ export function sayFailure(failure: Failure, utcOffset: number): Words {
             return words('why_rest_no_seats');
         case 'rest-not-this-endpoint':
             return words('why_rest_not_this_endpoint');
+        case 'rest-page':
+            return words('why_rest_page');
+        case 'rest-garbled':
+            return words('why_rest_garbled');
+        case 'rest-no-networking':
+            return words('why_rest_no_networking');
         case 'rest-contradictory':
             return words('why_rest_contradictory');
         case 'rest-timeout':

@@ -197,6 +197,11 @@ export const english = {
         'Rocket.Chat answered with an error of its own ({{status}}). Please try again; an admin finds more in the server’s log.',
     why_rest_not_this_endpoint:
         'What answered was not Rocket.Chat’s REST API. An admin checks the address of the workspace in the app’s settings.',
+    why_rest_page:
+        'A web page answered instead of Rocket.Chat’s REST API: perhaps a proxy is in between. An admin checks the address of the workspace in the app’s settings.',
+    why_rest_garbled:
+        'Rocket.Chat’s answer could not be read. Please try again; an admin checks what is between the workspace and its address.',
+    why_rest_no_networking: 'The app lacks the permission networking. An admin can install the app again and grant it.',
     why_rest_contradictory:
         'Rocket.Chat’s answer was about something else than was asked. An admin checks the address of the workspace in the app’s settings.',
     why_rest_timeout: 'Rocket.Chat’s REST API gave no answer in time. Please look at the account before you try again.',
@@ -216,7 +221,7 @@ export const english = {
     log_posted_timer_ended:
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
     log_posted_timer_failed:
-        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be activated. The app tries again, each time after a longer pause.',
+        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be activated. If the app may try again it does, each time after a longer pause; when it gives up, it says so here.',
     log_undo: 'To undo it: /activate @{{username}}',
     log_timer_gave_up:
         'The app has given up activating @{{username}}, deactivated for a time by @{{moderator}}. Please use /activate @{{username}}.',

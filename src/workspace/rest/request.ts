@@ -11,10 +11,13 @@ export interface Credentials {
     readonly baseUrl: string;
 }
 
-/** An answer over HTTP, whatever it says. `body` is `undefined` where it isn't JSON: a proxy's page, say, or what a redirect led to. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** An answer over HTTP, whatever it says. */
 export interface HttpAnswer {
     readonly status: number;
-    readonly body: Readonly<Record<string, unknown>> | undefined;
+    /** A failure where it is no JSON object: a proxy's page, or something that was cut on its way. */
+    readonly body: JsonObject | Failure;
     readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +45,9 @@ export async function request(
     );
     switch (sent.kind) {
         case 'answered':
-            return { kind: 'answered', answer: answerOf(sent.value) };
+            return sent.value
+                ? { kind: 'answered', answer: answerOf(sent.value) }
+                : { kind: 'unanswered', failure: { why: 'rest-no-networking' } };
         case 'late':
             return { kind: 'unanswered', failure: { why: 'rest-timeout' } };
         case 'failed':
@@ -55,21 +60,27 @@ async function send(
     method: 'get' | 'post',
     url: string,
     options: Parameters<IHttp['get']>[1],
-): Promise<IHttpResponse> {
+): Promise<IHttpResponse | null> {
+    // Where the app lacks the engine permission, the answer is nothing at all.
     return method === 'get' ? http.get(url, options) : http.post(url, options);
 }
 
 function answerOf({ statusCode, content, headers }: IHttpResponse): HttpAnswer {
-    return { status: statusCode, body: jsonObject(content ?? ''), headers: headers ?? {} };
+    return { status: statusCode, body: bodyOf(content ?? ''), headers: headers ?? {} };
 }
 
-function jsonObject(content: string): Record<string, unknown> | undefined {
+function bodyOf(content: string): JsonObject | Failure {
     try {
         const value: unknown = JSON.parse(content);
-        return isObject(value) ? value : undefined;
+        return isObject(value) ? value : { why: 'rest-not-this-endpoint' };
     } catch {
-        return undefined;
+        return { why: /^\s*</.test(content) ? 'rest-page' : 'rest-garbled' };
     }
+}
+
+/** Tells a body that is none from Rocket.Chat's, none of which has a field of that name. */
+export function isUnreadable(body: JsonObject | Failure): body is Failure {
+    return typeof body.why === 'string';
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,10 +3,13 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { Failure } from '../../moderation/case';
 import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
-import { type Credentials, isObject, request, type Requested } from './request';
+import { type Credentials, isUnreadable, request, type Requested } from './request';
 import { meaningOf, resetOf } from './setActiveStatus';
 
-/** How long permissions are remembered, and how long that they can't be read, in milliseconds; after a 429 until its reset, at the most `AT_MOST`. */
+/**
+ * How long permissions are remembered, and how long that they can't be read, in milliseconds. Where the server takes no more requests what was
+ * read last stands until it does, `AT_MOST` after it was read.
+ */
 const REMEMBERED = 10 * 1000;
 const AT_MOST = 60 * 1000;
 /** How long a try that failed is not tried again, in milliseconds. */
@@ -27,6 +30,12 @@ export interface ServiceSettingsReader {
     read(): Promise<ServiceSettings>;
     /** The workspace's own address, its setting `Site_Url`. */
     siteUrl(): Promise<string>;
+}
+
+interface Remembered {
+    readonly roles: PermittedRoles;
+    readonly readAt: number;
+    readonly until: number;
 }
 
 interface Tried {
@@ -55,7 +64,7 @@ export class ServiceAccountMemory {
     public tried: Tried | undefined;
     /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
     public succeeded: Tried | undefined;
-    public permissions: { readonly roles: PermittedRoles; readonly until: number } | undefined;
+    public permissions: Remembered | undefined;
     /** Goes up when a setting is saved: what was asked for before that is not remembered. */
     public settingsVersion = 0;
 
@@ -80,7 +89,7 @@ export function serviceAccountOf(
         memory.tried = tried;
         if (state.kind === 'works') {
             memory.succeeded = tried;
-            memory.permissions = roles && { roles: permitted(roles), until: Date.now() + REMEMBERED };
+            memory.permissions = roles && remembered(permitted(roles));
         }
         return tried;
     };
@@ -122,8 +131,8 @@ export function serviceAccountOf(
                 const version = memory.settingsVersion;
                 const tried = await working();
                 const permissions = tried
-                    ? await readPermissions(http, tried.credentials)
-                    : ({ roles: { kind: 'no-service-account' }, until: Date.now() + REMEMBERED } as const);
+                    ? await readPermissions(http, tried.credentials, memory.permissions)
+                    : remembered({ kind: 'no-service-account' });
                 memory.permissions = version === memory.settingsVersion ? permissions : undefined;
                 return permissions.roles;
             });
@@ -172,7 +181,10 @@ async function tryOut(
     if (me.kind === 'unanswered' || me.answer.status !== 200) {
         return fails(failureOf(me));
     }
-    const { _id: id, username, roles: held } = me.answer.body ?? {};
+    if (isUnreadable(me.answer.body)) {
+        return fails(me.answer.body);
+    }
+    const { _id: id, username, roles: held } = me.answer.body;
     if (id !== credentials.userId || typeof username !== 'string' || !Array.isArray(held)) {
         return fails({ why: 'rest-not-this-endpoint' });
     }
@@ -185,22 +197,31 @@ async function tryOut(
         : fails({ why: 'service-lacks-permission' });
 }
 
+function remembered(roles: PermittedRoles): Remembered {
+    const now = Date.now();
+    return { roles, readAt: now, until: now + REMEMBERED };
+}
+
 async function readPermissions(
     http: IHttp,
     credentials: Credentials,
-): Promise<{ roles: PermittedRoles; until: number }> {
+    before: Remembered | undefined,
+): Promise<Remembered> {
     const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT);
     const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
-    const now = Date.now();
     if (roles) {
-        return { roles: permitted(roles), until: now + REMEMBERED };
+        return remembered(permitted(roles));
     }
     const failure = failureOf(list);
-    const reset = failure.why === 'rest-rate-limited' ? failure.resetAt : null;
-    return {
-        roles: { kind: 'unread', failure },
-        until: Math.min(Math.max(reset ?? 0, now + REMEMBERED), now + AT_MOST),
-    };
+    const unread = remembered({ kind: 'unread', failure });
+    if (failure.why !== 'rest-rate-limited') {
+        return unread;
+    }
+    const reset = failure.resetAt ?? unread.until;
+    if (before?.roles.kind === 'read' && Date.now() < before.readAt + AT_MOST) {
+        return { ...before, until: Math.min(reset, before.readAt + AT_MOST) };
+    }
+    return { ...unread, until: Math.min(reset, unread.readAt + AT_MOST) };
 }
 
 /** Why something could not be read. */
@@ -217,8 +238,9 @@ function failureOf(sent: Requested): Failure {
         case 429:
             return { why: 'rest-rate-limited', resetAt: resetOf(headers) };
         default:
-            return status >= 500 && !isObject(body)
-                ? { why: 'rest-server-error', status }
-                : { why: 'rest-not-this-endpoint' };
+            if (status >= 500) {
+                return { why: 'rest-server-error', status };
+            }
+            return isUnreadable(body) ? body : { why: 'rest-not-this-endpoint' };
     }
 }

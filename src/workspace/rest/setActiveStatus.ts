@@ -1,6 +1,6 @@
 import type { Failure } from '../../moderation/case';
 import type { RestAnswer } from '../../moderation/workspace';
-import { type HttpAnswer, isObject } from './request';
+import { type HttpAnswer, isObject, isUnreadable, type JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */
 export interface SetActiveStatus {
@@ -13,9 +13,9 @@ export interface SetActiveStatus {
 export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
     switch (status) {
         case 200:
-            return meaningOfSuccess(body, asked);
+            return isUnreadable(body) ? refused(body) : meaningOfSuccess(body, asked);
         case 400:
-            return body ? meaningOfRefusal(body) : refused({ why: 'rest-not-this-endpoint' });
+            return isUnreadable(body) ? refused(body) : meaningOfRefusal(body);
         case 401:
             return refused({ why: 'rest-unauthorised' });
         case 403:
@@ -28,8 +28,8 @@ export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiv
 }
 
 /** A redirect is followed unseen, so a 200 counts only if it says that this account now is as asked. */
-function meaningOfSuccess(body: HttpAnswer['body'], { userId, activeStatus }: SetActiveStatus): RestAnswer {
-    if (typeof body?.success !== 'boolean') {
+function meaningOfSuccess(body: JsonObject, { userId, activeStatus }: SetActiveStatus): RestAnswer {
+    if (typeof body.success !== 'boolean') {
         return refused({ why: 'rest-not-this-endpoint' });
     }
     const { user, success } = body;
@@ -37,7 +37,7 @@ function meaningOfSuccess(body: HttpAnswer['body'], { userId, activeStatus }: Se
     return isAsAsked ? { kind: 'accepted' } : refused({ why: 'rest-contradictory' });
 }
 
-function meaningOfRefusal(body: Readonly<Record<string, unknown>>): RestAnswer {
+function meaningOfRefusal(body: JsonObject): RestAnswer {
     const { errorType, error, details } = body;
     const said = typeof error === 'string' ? error : '';
     const isAbout = (type: string): boolean => errorType === type || said.includes(`[${type}]`);
