@@ -50,6 +50,15 @@ describe('confirmations', () => {
         await expectToCount(modal);
     });
 
+    test('after 10 minutes it is over, before that it is good', async () => {
+        const [early, late] = [await stage.ask(mona, target), await stage.ask(mona, stage.people.spammer)];
+        await stage.workspace.clock.shift(10 * MINUTE - 10_000);
+        await expectToCount(early);
+        await stage.workspace.clock.shift(10_000);
+        await expectRefused(mona, late.submission());
+        expect(stage.isActive(stage.people.spammer)).toBe(true);
+    });
+
     test('what has expired is swept from the records', async () => {
         await stage.ask(mona, target);
         expect(stage.confirmations()).toHaveLength(1);
@@ -117,6 +126,18 @@ describe('confirmations', () => {
         await expectToCount(modal);
     });
 
+    test('what stood in an offer can not be submitted: it is a button, and no consent', async () => {
+        const offer = await (
+            await (await stage.as(mona)).runCommand('deactivate', '@nina.newcomer', 'GENERAL', { withTrigger: false })
+        ).ephemeral();
+        const [{ id } = { id: '' }] = stage.confirmations();
+        expect(JSON.stringify(offer.blocks)).toContain(id);
+        for (const viewId of ['', id]) {
+            await expectRefused(mona, { id: viewId, state: {}, blocks: [{ type: 'section', blockId: `step:${id}` }] });
+        }
+        await expectRefused(mona, { id, state: {} });
+    });
+
     describe('the mobile apps, which send back the id and the state alone', () => {
         test('the first step counts', async () => {
             const { view } = await stage.ask(mona, target, 'as given');
@@ -172,6 +193,20 @@ describe('confirmations', () => {
                 ).errors,
             ).toBeDefined();
             expect(snapshotOf(stage)).toEqual(before);
+            await expectToCount(modal.fill('username', 'olga.owner'), owner);
+        });
+
+        test('at the same time is told so, and the step that opens is good', async () => {
+            const { owner } = stage.people;
+            const modal = await stage.ask(mona, owner);
+            const view = modal.submission();
+            const call = stage.hooks.hold('user.deactivate');
+            const submitting = stage.submit(mona, modal);
+            await call.reached;
+            expect((await send(mona, view)).errors).toEqual({ reason: inEnglish('field_busy') });
+            call.release();
+            expect((await submitting).kind).toBe('updated');
+            expect(stage.hooks.argsOf('user.deactivate')).toEqual([[owner._id, false]]);
             await expectToCount(modal.fill('username', 'olga.owner'), owner);
         });
     });
