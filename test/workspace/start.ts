@@ -7,46 +7,31 @@ import { packageApp } from '../../tools/package';
 import type { Session } from './sandbox/curl';
 import { greeting } from './sandbox/greeting';
 import { tellModals } from './sandbox/modals';
-import { startWorkspace, type Workspace } from './workspace';
+import { Sandbox } from './sandbox/sandbox';
+import type { Workspace } from './workspace';
 
 async function main(): Promise<void> {
-    const running: Workspace[] = [];
-    const stop = async (): Promise<void> => {
-        await Promise.all(running.map((workspace) => workspace.stop()));
-    };
+    const running: Sandbox[] = [];
     stopWhenTold(() => {
         console.log('Stopping ...');
         if (running.length === 0) {
             process.exit(1);
         }
-        void stop();
+        void Promise.all(running.map((sandbox) => sandbox.stop()));
     });
     const port = portFrom(process.env.PORT ?? '3000');
     await assertFree(port);
     const root = resolve(__dirname, '../..');
     console.log('Packaging the app ...');
     const zip = await packageApp(root, join(root, 'dist'));
-    try {
-        const workspace = await startWorkspace({ zip, port });
-        running.push(workspace);
-        await setUp(workspace);
+    const onStarted = (workspace: Workspace): void => {
         const sessionOf = sessions(workspace);
         tellModals(workspace.model, workspace.url, sessionOf, (headline, curl) => {
             console.log(`\n${headline}. To submit it:\n  ${curl}\n`);
         });
         console.log(greeting(workspace, zip, sessionOf(workspace.sample.accounts.moderator._id)));
-    } catch (error) {
-        await stop();
-        throw error;
-    }
-}
-
-/** The settings that an admin of the sandbox would make. */
-async function setUp({ sample: { moderatorRole, rooms }, saveSettings }: Workspace): Promise<void> {
-    await saveSettings({
-        'authorised-roles': `admin, ${moderatorRole.name}`,
-        'log-room': [{ _id: rooms.moderationLog._id, name: rooms.moderationLog.name }],
-    });
+    };
+    running.push(await Sandbox.start({ zip, port, onStarted }));
 }
 
 /** A session of each person, for the terminal: the same one as long as it is good. */

@@ -31,8 +31,12 @@ export class Chat {
             (event) => {
                 receive(this, event);
             },
-            () => {
-                this.store.update(() => ({ connected: false }));
+            (forGood) => {
+                if (forGood) {
+                    this.leave(true);
+                } else {
+                    this.store.update(() => ({ connected: false }));
+                }
             },
         );
     }

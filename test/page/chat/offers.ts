@@ -12,6 +12,9 @@ function holds({ me, permissions, rooms }: Mine, permission: string, roomId: str
     return permissions.some(isHeld);
 }
 
+/** Whether the client lets the person write in a room. */
+export const mayPost = (mine: Mine, { _id, ro }: WireRoom): boolean => ro !== true || holds(mine, 'post-readonly', _id);
+
 /** Whether the client offers a slash command: without a `permission`, or to those who have at least one of them. */
 export function isOffered({ permission }: Command, mine: Mine, roomId: string): boolean {
     const wanted = typeof permission === 'string' ? [permission] : (permission ?? []);

@@ -3,6 +3,7 @@ import React, { type KeyboardEvent, type ReactElement, useRef, useState } from '
 
 import { useChat, useChatState } from '../chat/ChatContext';
 import type { OwnRoom } from '../chat/state';
+import { mayPost } from '../chat/offers';
 import { say } from '../chat/say';
 import { nameOf } from '../shell/RoomList';
 import { useWords } from '../words/useWords';
@@ -12,7 +13,7 @@ import { type Completion, useCompletions } from './useCompletions';
 /** Where messages and commands are written. `/` completes commands, `@` people; Enter sends. */
 export function Composer({ own, tmid }: { own: OwnRoom; tmid?: string }): ReactElement {
     const chat = useChat();
-    const { me } = useChatState();
+    const state = useChatState();
     const { word } = useWords();
     const [text, setText] = useState('');
     const [caret, setCaret] = useState(0);
@@ -22,9 +23,7 @@ export function Composer({ own, tmid }: { own: OwnRoom; tmid?: string }): ReactE
     const found = useCompletions(text.slice(0, caret), own.room._id);
     const completions = dismissed === text ? [] : found;
     const listId = `completions-${tmid ?? 'room'}`;
-    const isReadOnly =
-        own.room.ro === true && !me.roles.includes('admin') && !own.subscription.roles?.includes('owner');
-    if (isReadOnly) {
+    if (!mayPost(state, own.room)) {
         return (
             <div className="composer composer-closed" role="note">
                 {word('readOnly')}
@@ -76,9 +75,7 @@ export function Composer({ own, tmid }: { own: OwnRoom; tmid?: string }): ReactE
                     value={text}
                     placeholder={label}
                     aria-label={label}
-                    role="combobox"
                     aria-autocomplete="list"
-                    aria-expanded={completions.length > 0}
                     aria-controls={listId}
                     aria-activedescendant={completions.length > 0 ? `${listId}-${chosen}` : undefined}
                     data-composer

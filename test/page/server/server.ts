@@ -89,17 +89,20 @@ export class Server {
     /**
      * Listens to what the workspace pushes to this person.
      * @param receive gets each event, `ready` first
-     * @param lose is told when the connection is lost; the browser tries again by itself, and then `ready` comes again
+     * @param lose is told when the connection is lost: the browser tries again by itself, and then `ready` comes again; or for good, because the
+     * session is over
      * @returns the function that ends this
      */
-    listen(receive: (event: Pushed) => void, lose: () => void): () => void {
+    listen(receive: (event: Pushed) => void, lose: (forGood: boolean) => void): () => void {
         const { userId, authToken } = this.session;
         const query = new URLSearchParams({ 'X-User-Id': userId, 'X-Auth-Token': authToken });
         const source = new EventSource(`/api/v1/stream?${query.toString()}`);
         source.onmessage = ({ data }) => {
             receive(JSON.parse(String(data)) as Pushed);
         };
-        source.onerror = lose;
+        source.onerror = () => {
+            lose(source.readyState === EventSource.CLOSED);
+        };
         return () => {
             source.close();
         };

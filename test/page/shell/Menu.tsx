@@ -108,6 +108,7 @@ export function Menu({
                             )}
                             <Option
                                 role="menuitem"
+                                disabled={false}
                                 tabIndex={-1}
                                 icon={item.icon}
                                 label={item.label}

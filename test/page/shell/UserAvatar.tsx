@@ -1,4 +1,4 @@
-import { Avatar } from '@rocket.chat/fuselage';
+import { AvatarContainer } from '@rocket.chat/fuselage';
 import React, { type ComponentProps, type ReactElement } from 'react';
 
 /** Dark enough for white letters. */
@@ -21,12 +21,15 @@ export function UserAvatar({
     size,
 }: {
     username: string;
-    size: ComponentProps<typeof Avatar>['size'];
+    size: ComponentProps<typeof AvatarContainer>['size'];
 }): ReactElement {
     const colour =
         colours[Array.from(username).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours.length];
     const letter = /[a-z0-9]/i.exec(username)?.[0]?.toUpperCase() ?? '?';
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><rect width="100%" height="100%" fill="${colour ?? ''}"/><text x="50%" y="50%" dy="0.36em" text-anchor="middle" fill="#fff" font-family="Inter, Helvetica, Arial, sans-serif" font-size="125">${letter}</text></svg>`;
-    const image = { size, url: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: '' };
-    return <Avatar {...image} />;
+    return (
+        <AvatarContainer size={size}>
+            <img className="rcx-avatar__element" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt="" />
+        </AvatarContainer>
+    );
 }

@@ -2,27 +2,14 @@ import { samplePassword } from '../model/build';
 import type { Account } from '../model/documents';
 import type { Workspace } from '../workspace';
 import { curlOf, type Session } from './curl';
-
-/** The people of the sample, and what each is good for. */
-const parts: [account: keyof Workspace['sample']['accounts'], part: string][] = [
-    ['admin', 'the only admin'],
-    ['moderator', 'a moderator: its role holds manage-moderation-actions and nothing else'],
-    ['otherModerator', 'another moderator'],
-    ['spammer', 'posts spam, owns nothing'],
-    ['owner', 'alone owns a group with others in it, and one without'],
-    ['lastMember', 'the only member of a channel'],
-    ['teamOwner', 'alone owns a team'],
-    ['member', 'a member'],
-    ['otherMember', 'another member'],
-    ['newcomer', 'a member since yesterday, reads German'],
-    ['agent', 'serves omnichannel visitors'],
-    ['guest', 'a guest'],
-];
+import { partsOf } from './people';
 
 /** What `npm start` says when all is up. */
 export function greeting({ url, sample, model }: Workspace, zip: string, session: Session): string {
     const { accounts, rooms } = sample;
-    const people = parts.map(([key, part]) => lineOf(accounts[key], model.roles.byId.bind(model.roles), part));
+    const people = partsOf(sample).map(({ account, part }) =>
+        lineOf(account, model.roles.byId.bind(model.roles), part),
+    );
     const run = curlOf(`${url}/api/v1/commands.run`, session, {
         command: 'deactivate',
         params: '@sam.spammer Posts spam',
@@ -32,8 +19,8 @@ export function greeting({ url, sample, model }: Workspace, zip: string, session
     return `
 This is a SANDBOX: the real Apps-Engine over a model of a Rocket.Chat workspace, on this machine alone. Nothing is stored.
 
-  Address   ${url}
-  App       ${zip}
+  Open in a browser   ${url}
+  The app's zip       ${zip}
 
 Accounts (password of each: ${samplePassword})
 ${people.join('\n')}
