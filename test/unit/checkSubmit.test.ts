@@ -45,22 +45,23 @@ test('checking changes nothing: the confirmation still stands, and nothing was c
 
 describe('a submit that differs in one thing is no decision', () => {
     const long = 'x'.repeat(10_000);
-    test.each<[string, Partial<Submit>]>([
-        ['another moderator’s session', { callerId: otherModerator.id }],
-        ['an admin’s session', { callerId: admin.id }],
-        ['a member’s session', { callerId: member.id }],
-        ['a caller who is not there', { callerId: 'nobody' }],
-        ['another view id', { viewId: 'view-2' }],
-        ['no view id', { viewId: '' }],
-        ['an invented confirmation', { confirmationId: 'invented' }],
-        ['no confirmation', { confirmationId: '' }],
-        ['a name that every object has', { confirmationId: '__proto__' }],
-        ['a very long confirmation', { confirmationId: long }],
-        ['blocks that were not shown', { fingerprint: 'mark-2' }],
-        ['blocks without a mark', { fingerprint: '' }],
-    ])('%s', async (_, difference) => {
+    test.each<[string, Partial<Submit>, NotDecided['kind']]>([
+        ['another moderator’s session', { callerId: otherModerator.id }, 'no-longer-counts'],
+        ['an admin’s session', { callerId: admin.id }, 'no-longer-counts'],
+        ['a member’s session', { callerId: member.id }, 'no-longer-counts'],
+        ['a caller who is not there', { callerId: 'nobody' }, 'no-longer-counts'],
+        ['another view id', { viewId: 'view-2' }, 'no-longer-counts'],
+        ['no view id', { viewId: '' }, 'no-longer-counts'],
+        ['blocks that were not shown', { fingerprint: 'mark-2' }, 'no-longer-counts'],
+        ['blocks without a mark', { fingerprint: '' }, 'no-longer-counts'],
+        // The question that is put in this modal still stands, and that is said to whom it was put.
+        ['an invented confirmation', { confirmationId: 'invented' }, 'superseded'],
+        ['no confirmation', { confirmationId: '' }, 'superseded'],
+        ['a name that every object has', { confirmationId: '__proto__' }, 'superseded'],
+        ['a very long confirmation', { confirmationId: long }, 'superseded'],
+    ])('%s', async (_, difference, kind) => {
         standing(confirmation());
-        expect((await submitting(difference)).kind).not.toBe('decided');
+        await expect(submitting(difference)).resolves.toEqual({ kind });
         await expect(submitting()).resolves.toMatchObject({ kind: 'decided' });
     });
 });

@@ -72,6 +72,17 @@ describe('it does nothing', () => {
         expect(workspace.store.timers.size).toBe(0);
     });
 
+    test.each<[string, () => unknown]>([
+        ['by somebody', () => workspace.store.add(target)],
+        ['by the app', () => workspace.store.closed.set('later', closedCase({ id: 'later', action: 'activate' }))],
+        ['and deleted', () => workspace.store.accounts.delete(target.id)],
+    ])('where the account was activated %s, and says nothing of it', async (_, happens) => {
+        happens();
+        await end();
+        expect(workspace.store.notices).toEqual([]);
+        expect(workspace.store.posted).toEqual([]);
+    });
+
     test('a moderator who may no longer act is named in the log room', async () => {
         workspace.store.setActive(moderator.id, false);
         await end();
@@ -79,14 +90,36 @@ describe('it does nothing', () => {
     });
 
     test.each(
-        ['accounts.byId', 'settings.rules'].flatMap((operation) => faults.map((fault) => [operation, fault] as const)),
-    )('where it can’t be decided (%s %s); the timer stays', async (operation, fault) => {
-        workspace.before = faulty(operation, fault);
-        await end();
-        expect(workspace.calls()).toEqual([]);
-        expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 0 });
+        ['accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap((operation) =>
+            faults.map((fault) => [operation, fault] as const),
+        ),
+    )(
+        'where it can’t be decided (%s %s); that counts as a try, and the next comes after a pause',
+        async (operation, fault) => {
+            workspace.before = faulty(operation, fault);
+            await end();
+            expect(workspace.calls()).toEqual([]);
+            expect(workspace.store.notices).toEqual([]);
+            expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
+            expect(workspace.store.timers.get('case-1')?.nextTryAt).toBeGreaterThanOrEqual(
+                Date.now() - HOUR / 60 + (PAUSES[0] ?? 0),
+            );
+        },
+    );
+
+    test('where it can’t be decided at any try, the app gives up in the end, and says so', async () => {
+        workspace.store.permitted = { kind: 'unread', failure: { why: 'rest-unauthorised' } };
+        await endTheLast();
+        expect(workspace.store.timers.size).toBe(0);
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up' }]);
     });
 });
+
+/** As {@link end}, when all tries are made and the last pause is over. */
+async function endTheLast(): Promise<void> {
+    workspace.store.timers.set('case-1', timer({ triesMade: PAUSES.length }));
+    await end();
+}
 
 describe('where the server refuses', () => {
     beforeEach(() => {
@@ -103,9 +136,15 @@ describe('where the server refuses', () => {
             pauses.push(...(next ? [next.nextTryAt - left.nextTryAt] : []));
         }
         expect(pauses).toEqual(PAUSES);
-        expect(workspace.calls()).toHaveLength(PAUSES.length + 1);
+        expect(workspace.calls()).toHaveLength(PAUSES.length);
         expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
         expect(isActive()).toBe(false);
+    });
+
+    test('it is given up also where the last try had no answer', async () => {
+        await endTheLast();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up' }]);
     });
 
     test('the next try stands in the records before the call, so that it comes also after a crash', async () => {
@@ -123,6 +162,21 @@ test('two instances that end the same timer activate the account once', async ()
     const other = new MemoryWorkspace(workspace.store);
     await Promise.all([endTimers(workspace, inProgress), endTimers(other, new InProgress())]);
     expect([...workspace.calls(), ...other.calls()].length).toBeLessThanOrEqual(1);
+});
+
+test('an instance that is behind does not make a try that another has made', async () => {
+    workspace.server = () => ({ kind: 'refused', failure: { why: 'rest-no-seats' } });
+    const behind = new MemoryWorkspace(workspace.store);
+    let go = (): void => undefined;
+    const otherIsThrough = new Promise<void>((resolve) => (go = resolve));
+    behind.before = (operation) => (operation === 'cases.ofTarget' ? otherIsThrough : undefined);
+    const late = endTimers(behind, new InProgress());
+    await endTimers(workspace, inProgress);
+    go();
+    await late;
+    expect(workspace.calls()).toHaveLength(1);
+    expect(behind.calls()).toEqual([]);
+    expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
 });
 
 test('each timer is ended for itself', async () => {

@@ -1,4 +1,4 @@
-import { afterTry, DURATIONS, isDuration, PAUSES, timerOf } from '../../src/moderation/timer';
+import { afterTry, DURATIONS, isDuration, isGivenUp, PAUSES, timerOf } from '../../src/moderation/timer';
 import { closedCase, timer } from './support/records';
 
 const HOUR = 3_600_000;
@@ -44,13 +44,15 @@ describe('a closed case calls for a timer', () => {
     });
 });
 
-test('each pause between tries is longer than the one before, and at the end there is no further try', () => {
-    expect([...PAUSES].sort((a, b) => a - b)).toEqual(PAUSES);
-    let next = afterTry(timer(), 0);
+test('each try comes after a longer pause; after the last one its outcome is waited for, then the app gives up', () => {
     const pauses: number[] = [];
-    while (next) {
-        pauses.push(next.nextTryAt);
-        next = afterTry(next, 0);
+    for (let one = timer({ nextTryAt: 0 }); !isGivenUp(one);) {
+        const next = afterTry(one, one.nextTryAt);
+        pauses.push(next.nextTryAt - one.nextTryAt);
+        one = next;
     }
     expect(pauses).toEqual(PAUSES);
+    const between = pauses.slice(0, -1);
+    expect([...between].sort((a, b) => a - b)).toEqual(between);
+    expect(pauses.every((pause) => pause >= 60_000)).toBe(true);
 });
