@@ -60,9 +60,14 @@ export class AppProcess extends DenoRuntimeSubprocessController {
     async putClockAhead(milliseconds: number): Promise<void> {
         this.aheadMs = milliseconds;
         await this.restarting;
-        const restarted = this.restarted();
+        let onRestarted = (): void => undefined;
+        const restarted = new Promise<void>((resolve) => {
+            onRestarted = resolve;
+        });
+        this.once('restarted', onRestarted);
         // A process that dies under the request never answers; the one that follows starts with this clock.
         await Promise.race([restarted, this.sendClock().catch(() => restarted)]);
+        this.off('restarted', onRestarted);
     }
 
     override async sendRequest(...request: Request): Promise<unknown> {

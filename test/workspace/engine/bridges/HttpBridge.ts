@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 import { HttpBridge, type IHttpBridgeRequestInfo } from '@rocket.chat/apps-engine/server/bridges';
 import type { BridgeHook } from '../hook';
@@ -82,9 +83,13 @@ function parsed(content: string): unknown {
     }
 }
 
-/** `fetch` says why a request failed in the error's cause, several addresses' reasons together. */
+/**
+ * `fetch` says why a request failed in the error's cause, several addresses' reasons together. Its errors are Node's own, which in the realm of a
+ * Jest test are no instances of `Error`.
+ */
 function reasonOf(error: unknown): string {
-    const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
-    const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-    return first instanceof Error ? first.message : String(first);
+    const cause: unknown = isNativeError(error) ? (error.cause ?? error) : error;
+    const reasons: unknown = isNativeError(cause) ? Reflect.get(cause, 'errors') : undefined;
+    const first: unknown = Array.isArray(reasons) ? reasons[0] : cause;
+    return isNativeError(first) ? first.message : String(first);
 }
