@@ -24,17 +24,16 @@ import { actionButtons, answerButton, offeredToModerators } from './surfaces/act
 import { answerOffer } from './surfaces/answerOffer';
 import { answerSubmit } from './surfaces/answerSubmit';
 import { ActiveStatusCommand } from './surfaces/ActiveStatusCommand';
-import { deskOf, type ModerationApp } from './surfaces/desk';
+import { deskOf, Memory, type ModerationApp } from './surfaces/desk';
 import { forgetClosed } from './surfaces/forgetClosed';
 import { logUnknownRoles } from './surfaces/showStatus';
 import { savedUnlogged, tryAfterSaving, serviceAccountJob } from './surfaces/serviceAccountJob';
-import { ServiceAccountMemory } from './workspace/rest/serviceAccount';
 import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
 export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {
     public readonly inProgress = new InProgress();
-    public readonly serviceAccount = new ServiceAccountMemory();
+    public readonly memory = new Memory();
 
     public override async onEnable(
         _environment: IEnvironmentRead,
@@ -53,10 +52,8 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         configuration: IConfigurationModify,
         read: IRead,
     ): Promise<void> {
-        await Promise.all([
-            logUnknownRoles(setting, read, this),
-            tryAfterSaving(setting, configuration, this.serviceAccount),
-        ]);
+        this.memory.forgetSettings();
+        await Promise.all([logUnknownRoles(setting, read, this), tryAfterSaving(setting, configuration)]);
     }
 
     public async executeActionButtonHandler(
@@ -66,7 +63,10 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerButton(context, deskOf(this, { read, modify, http, persistence }));
+        return answerButton(
+            context,
+            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
+        );
     }
 
     public async executeBlockActionHandler(
@@ -76,7 +76,10 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerOffer(context, deskOf(this, { read, modify, http, persistence }));
+        return answerOffer(
+            context,
+            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
+        );
     }
 
     public async executeViewSubmitHandler(
@@ -86,7 +89,10 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerSubmit(context, deskOf(this, { read, modify, http, persistence }));
+        return answerSubmit(
+            context,
+            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
+        );
     }
 
     public async executeViewClosedHandler(
@@ -96,7 +102,10 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return forgetClosed(context, deskOf(this, { read, modify, http, persistence }));
+        return forgetClosed(
+            context,
+            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
+        );
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {

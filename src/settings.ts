@@ -2,7 +2,8 @@ import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/acces
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 
 import { ADMIN } from './moderation/account';
-import type { Settings } from './moderation/workspace';
+import type { Rules, Settings } from './moderation/workspace';
+import type { Remembered } from './workspace/remembered';
 import type { ServiceSettingsReader } from './workspace/rest/serviceAccount';
 import type { WordKey } from './words/english';
 
@@ -32,21 +33,23 @@ function setting(id: string, type: SettingType, packageValue: unknown, label: La
     return { id, type, packageValue, required: false, public: false, i18nLabel: label, i18nDescription };
 }
 
-/** The settings as they are now. They are read each time: an admin may have changed them on another instance. */
-export function settingsOf(environment: IEnvironmentRead): Settings {
+/** @param memory is told to forget when a setting is saved, on this instance of the server and on the others. */
+export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rules>): Settings {
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     return {
-        rules: async () => {
-            const [authorisedRoles, protectedRoles, reasonRequired] = await Promise.all(
-                [AUTHORISED_ROLES, PROTECTED_ROLES, REASON_REQUIRED].map(valueOf),
-            );
-            if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
-                throw new Error('The settings could not be read');
-            }
-            return { authorisedRoles, protectedRoles, reasonRequired: reasonRequired === true };
-        },
+        rules: () => memory.get(() => readRules(valueOf)),
         logRoomId: async () => firstRoomId(await valueOf(LOG_ROOM)),
     };
+}
+
+async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
+    const [authorisedRoles, protectedRoles, reasonRequired] = await Promise.all(
+        [AUTHORISED_ROLES, PROTECTED_ROLES, REASON_REQUIRED].map(valueOf),
+    );
+    if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
+        throw new Error('The settings could not be read');
+    }
+    return { authorisedRoles, protectedRoles, reasonRequired: reasonRequired === true };
 }
 
 /** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */

@@ -39,7 +39,7 @@ export class ActiveStatusCommand implements ISlashCommand {
         http: IHttp,
         persistence: IPersistence,
     ): Promise<void> {
-        const desk = deskOf(this.app, { read, modify, http, persistence });
+        const desk = deskOf(this.app, { read, modify, http, persistence }, context.getSender());
         await caught(desk, this.answer(context, desk), () =>
             desk.tell(context.getSender(), originOf(context), [words('told_failed')]),
         );

@@ -44,9 +44,10 @@ export async function ask(request: Ask, desk: Desk): Promise<void> {
         return;
     }
     const { question, modal } = await stepFor(request, begun, desk, deadline);
-    const [written, opened] = await Promise.all([
-        deadline.wait(desk.workspace.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
+    // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
+    const [opened, written] = await Promise.all([
         deadline.wait(desk.open(modal, request.triggerId, request.user)),
+        deadline.wait(desk.workspace.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
     ]);
     if (written.kind !== 'answered' || opened.kind !== 'answered') {
         await desk.tell(request.user, request.origin, [words('told_not_opened')]);

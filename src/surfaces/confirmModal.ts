@@ -15,8 +15,6 @@ export function confirmModal(appId: string, permit: Permit, situation: Situation
     const about = [
         section(words('confirm_who', { name: target.name, username: target.username })),
         context(...aboutAccount(target, situation, moderator.utcOffset)),
-        { type: 'divider' } as const,
-        section(words('confirm_effects')),
     ];
     const parts = action === 'deactivate' ? deactivation(appId, target, question) : activation(target);
     return decisionModal(appId, question.viewId, {
@@ -34,8 +32,7 @@ function deactivation(appId: string, { username }: Account, { step }: Question) 
         style: 'danger',
         blocks: [
             section(words('confirm_effect_sign_out', { username })),
-            section(words('confirm_effect_direct', { username })),
-            section(words('confirm_effect_roles')),
+            section(words('confirm_effect_kept')),
             section(words('confirm_effect_owner', { username })),
             context(words('confirm_effect_mail')),
             ...(offersDurations ? [durationChoice(appId)] : []),
@@ -48,11 +45,7 @@ function activation({ username }: Account) {
         title: words('activate_title'),
         submit: words('activate_submit'),
         style: 'primary',
-        blocks: [
-            section(words('activate_effect_login', { username })),
-            section(words('activate_effect_direct', { username })),
-            context(words('activate_not_back')),
-        ],
+        blocks: [section(words('activate_effect', { username })), context(words('activate_not_back'))],
     } as const;
 }
 

@@ -5,7 +5,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Answer } from '../moderation/deadline';
 import { Deadline, messageOf } from '../moderation/deadline';
 import type { InProgress } from '../moderation/inProgress';
-import type { Workspace } from '../moderation/workspace';
+import type { Role, Rules, Workspace } from '../moderation/workspace';
 import { serviceSettingsOf, settingsOf } from '../settings';
 import type { Words } from '../words/words';
 import { accountsOf } from '../workspace/accounts';
@@ -13,7 +13,8 @@ import { activeStatusOf } from '../workspace/activeStatus';
 import { messageLinkOf } from '../workspace/messageLink';
 import { type Content, type Messages, messagesOf, type Place } from '../workspace/messages';
 import { caseRecords, claimRecords, confirmationRecords, timerRecords } from '../workspace/records';
-import { type ServiceAccountMemory, serviceAccountOf } from '../workspace/rest/serviceAccount';
+import { Remembered } from '../workspace/remembered';
+import { ServiceAccountMemory, serviceAccountOf } from '../workspace/rest/serviceAccount';
 import { rolesOf } from '../workspace/roles';
 import { roomsOf } from '../workspace/rooms';
 import { caseLogOf } from './caseLog';
@@ -28,7 +29,23 @@ const MESSAGE_LIMIT = 10 * 1000;
 /** What of the app a surface needs; it lives as long as the app's process. */
 export interface ModerationApp extends App {
     readonly inProgress: InProgress;
-    readonly serviceAccount: ServiceAccountMemory;
+    readonly memory: Memory;
+}
+
+/** How old the settings and the roles may be, in milliseconds, by which it is decided who may act; a setting that is saved counts at once. */
+const REMEMBERED = 10 * 1000;
+
+/** What a process of the app remembers. It is never written down. */
+export class Memory {
+    public readonly rules = new Remembered<Rules>(REMEMBERED);
+    public readonly customRoles = new Remembered<Role[]>(REMEMBERED);
+    public readonly serviceAccount = new ServiceAccountMemory();
+
+    /** After a setting was saved. */
+    public forgetSettings(): void {
+        this.rules.forget();
+        this.serviceAccount.forgetPermissions();
+    }
 }
 
 /** The engine calls a job's processor on the app, with the job's own log, whatever the type says of `this`. */
@@ -60,22 +77,33 @@ export interface Desk {
     readonly open: (modal: Modal, triggerId: string, user: IUser) => Promise<void>;
 }
 
-/** @param app as the engine hands it to the handler: the log lines of another reference to it reach no log. */
-export function deskOf(app: ModerationApp, { read, modify, http, persistence }: Accessors): Desk {
+/**
+ * @param app as the engine hands it to the handler: the log lines of another reference to it reach no log.
+ * @param asking whose request it is; `undefined` for a job.
+ */
+export function deskOf(
+    app: ModerationApp,
+    { read, modify, http, persistence }: Accessors,
+    asking: IUser | undefined,
+): Desk {
     const logger = app.getLogger();
     const messages = messagesOf(read, modify);
     const records = { read: read.getPersistenceReader(), write: persistence };
-    const settings = settingsOf(read.getEnvironmentReader());
-    const serviceAccount = serviceAccountOf(serviceSettingsOf(read.getEnvironmentReader()), http, app.serviceAccount);
+    const settings = settingsOf(read.getEnvironmentReader(), app.memory.rules);
+    const serviceAccount = serviceAccountOf(
+        serviceSettingsOf(read.getEnvironmentReader()),
+        http,
+        app.memory.serviceAccount,
+    );
     return {
         appId: app.getID(),
         version: app.getVersion(),
         inProgress: app.inProgress,
         logger,
         workspace: {
-            accounts: accountsOf(read.getUserReader()),
+            accounts: accountsOf(read.getUserReader(), asking),
             rooms: roomsOf(read.getRoomReader()),
-            roles: rolesOf(read.getRoleReader(), app.getID()),
+            roles: rolesOf(read.getRoleReader(), app.getID(), app.memory.customRoles),
             settings,
             activeStatus: activeStatusOf(modify.getUpdater(), serviceAccount),
             serviceAccount,

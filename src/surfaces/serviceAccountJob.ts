@@ -10,7 +10,6 @@ import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 
 import { Deadline } from '../moderation/deadline';
 import { isOfServiceAccount } from '../settings';
-import type { ServiceAccountMemory } from '../workspace/rest/serviceAccount';
 import { inEnglish } from '../words/words';
 import { deskApp, deskOf, type ModerationApp } from './desk';
 import { sayServiceState } from './say';
@@ -24,7 +23,7 @@ export function serviceAccountJob(app: ModerationApp): IProcessor {
     return {
         id: TRY,
         async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
-            const { workspace, logger } = deskOf(deskApp(this, app), { read, modify, http, persistence });
+            const { workspace, logger } = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
             const state = await workspace.serviceAccount.tryOut();
             logger.info(...sayServiceState(state, UTC).map(inEnglish));
             await new Deadline(POST_LIMIT).wait(workspace.caseLog.notice({ about: 'service-account', state }));
@@ -33,13 +32,8 @@ export function serviceAccountJob(app: ModerationApp): IProcessor {
 }
 
 /** Settings are saved one by one, so each save is followed by a try. A job does it: a setting's handler can't post to a room. */
-export async function tryAfterSaving(
-    setting: ISetting,
-    { scheduler }: IConfigurationModify,
-    memory: ServiceAccountMemory,
-): Promise<void> {
+export async function tryAfterSaving(setting: ISetting, { scheduler }: IConfigurationModify): Promise<void> {
     if (isOfServiceAccount(setting)) {
-        memory.forgetPermissions();
         await scheduler.scheduleOnce({ id: TRY, when: new Date() });
     }
 }

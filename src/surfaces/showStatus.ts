@@ -71,7 +71,7 @@ export async function logUnknownRoles(setting: ISetting, read: IRead, app: Moder
     }
     const entries = entriesOf(String(setting.value));
     const unknown = await new Deadline(TRIGGER_LIMIT).wait(
-        unknownRoles(entries, rolesOf(read.getRoleReader(), app.getID())),
+        unknownRoles(entries, rolesOf(read.getRoleReader(), app.getID(), app.memory.customRoles)),
     );
     for (const role of unknown.kind === 'answered' ? unknown.value : []) {
         app.getLogger().warn(`The setting ${setting.id} names "${role}", which is no role: it grants nothing.`);

@@ -25,7 +25,7 @@ export function sweepJob(app: ModerationApp): IProcessor {
     return {
         id: SWEEP,
         async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
-            const desk = deskOf(deskApp(this, app), { read, modify, http, persistence });
+            const desk = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
             await Promise.all([
                 sweepAndTell(desk, modify.getScheduler()),
                 new Deadline(SWEEP_LIMIT).wait(endTimers(desk.workspace, desk.inProgress)),

@@ -39,14 +39,13 @@ export const english = {
     confirm_seen_never: 'Last seen: never logged in',
     confirm_member_since: 'Member since {{when}}, for {{days}} days',
     confirm_member_new: 'Member since {{when}}: a new account',
-    confirm_effects: 'What will happen:',
-    confirm_effect_sign_out: '• @{{username}} is signed out everywhere and can’t log in again.',
-    confirm_effect_direct:
-        '• Direct messages with @{{username}} become read-only. Nothing that was written is removed.',
-    confirm_effect_roles: '• Roles and rooms are kept. The account can be activated again.',
+    confirm_effect_sign_out:
+        '@{{username}} is signed out everywhere and can’t log in again. Direct messages with @{{username}} become read-only.',
+    confirm_effect_kept:
+        'Nothing that was written is removed, roles and rooms are kept, and the account can be activated again.',
     confirm_effect_owner:
-        '• If @{{username}} is the last owner of rooms, nothing is changed yet: you are shown the rooms and asked again.',
-    confirm_effect_mail: '• Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
+        'If @{{username}} is the last owner of rooms, nothing is changed yet: you are shown the rooms and asked again.',
+    confirm_effect_mail: 'Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
     confirm_duration: 'For how long',
     duration_until_activated: 'Until it is activated again',
     duration_1_hour: '1 hour',
@@ -60,8 +59,8 @@ export const english = {
     confirm_close: 'Close',
 
     activate_title: 'Activate user',
-    activate_effect_login: '• @{{username}} can log in again.',
-    activate_effect_direct: '• Direct messages with @{{username}} open again where the other person is active.',
+    activate_effect:
+        '@{{username}} can log in again. Direct messages with @{{username}} open again where the other person is active.',
     activate_not_back:
         'Not undone: rooms that were deleted stay deleted, rooms that were handed over keep their new owner, and the person has to log in anew.',
     activate_submit: 'Activate',

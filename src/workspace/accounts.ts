@@ -5,9 +5,10 @@ import type { Account, AccountKind } from '../moderation/account';
 import type { Accounts } from '../moderation/workspace';
 import { listed } from './crossing';
 
-export function accountsOf(users: IUserRead): Accounts {
+/** @param asking who is asking: the server has read that account for this very request, so it is not read again. */
+export function accountsOf(users: IUserRead, asking: IUser | undefined): Accounts {
     return {
-        byId: async (id) => accountOf(await users.getById(id)),
+        byId: async (id) => accountOf(id === asking?.id ? asking : await users.getById(id)),
         byUsername: async (username) => accountOf(await users.getByUsername(username)),
         roomIds: async (id) => listed(await users.getUserRoomIds(id)),
     };
