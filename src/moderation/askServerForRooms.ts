@@ -1,11 +1,14 @@
 import type { Deadline } from './deadline';
 import { findRoomsOwnedAlone, joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { Workspace } from './workspace';
+import type { RestAnswer, Workspace } from './workspace';
 
-/** The rooms of a last owner, and whether asking for them may itself have deactivated the account: its rooms may have just changed. */
+/**
+ * The rooms of a last owner, and what came of asking the endpoint: asking may itself deactivate the account, for its rooms may have just
+ * changed. `unanswered`: it may still do so.
+ */
 export interface AskedForRooms {
     readonly rooms: RoomsOwnedAlone;
-    readonly mayHaveDeactivated: boolean;
+    readonly endpoint: 'refused' | 'accepted' | 'unanswered';
 }
 
 /**
@@ -19,22 +22,29 @@ export async function askServerForRooms(
 ): Promise<AskedForRooms> {
     const [rooms, said] = await Promise.all([
         findRoomsOwnedAlone(accountId, workspace, deadline),
-        deadline.wait(askEndpoint(accountId, workspace)),
+        deadline.wait(askEndpoint(accountId, workspace, deadline)),
     ]);
     if (said.kind !== 'answered') {
-        return { rooms, mayHaveDeactivated: said.kind === 'late' };
+        return { rooms, endpoint: said.kind === 'late' ? 'unanswered' : 'refused' };
     }
     switch (said.value?.kind) {
         case 'last-owner':
-            return { rooms: joinedWith(rooms, said.value), mayHaveDeactivated: false };
+            return { rooms: joinedWith(rooms, said.value), endpoint: 'refused' };
         case 'accepted':
-            return { rooms, mayHaveDeactivated: true };
+            return { rooms, endpoint: 'accepted' };
         case 'refused':
+            return { rooms, endpoint: said.value.failure.why === 'rest-timeout' ? 'unanswered' : 'refused' };
         case undefined:
-            return { rooms, mayHaveDeactivated: said.value?.failure.why === 'rest-timeout' };
+            return { rooms, endpoint: 'refused' };
     }
 }
 
-async function askEndpoint(accountId: string, { serviceAccount }: Workspace) {
-    return (await serviceAccount.isUsable()) ? serviceAccount.setActiveStatus(accountId, false, false) : undefined;
+/** Nothing is asked that could not be answered in time: asking is a change, too. */
+async function askEndpoint(
+    accountId: string,
+    { serviceAccount }: Workspace,
+    deadline: Deadline,
+): Promise<RestAnswer | undefined> {
+    const isUsable = await serviceAccount.isUsable();
+    return isUsable && deadline.left() > 0 ? serviceAccount.setActiveStatus(accountId, false, false) : undefined;
 }

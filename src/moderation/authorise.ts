@@ -48,6 +48,7 @@ export class Permit {
         public readonly moderator: Account,
         public readonly target: Account,
         public readonly action: Action,
+        private readonly standard: Standard,
     ) {}
 
     /**
@@ -82,12 +83,17 @@ export class Permit {
         if (action === 'deactivate' && holdsOneOf(target, standard.protectedRoles) && !holdsOneOf(caller, [ADMIN])) {
             return { why: 'protected', target };
         }
-        return new Permit(caller, target, action);
+        return new Permit(caller, target, action, standard);
+    }
+
+    /** Asks again just before the call, of the account as it is then. */
+    public renewed(target: Account): Permit | Refusal {
+        return Permit.ask(this.moderator, this.standard, target, this.action);
     }
 
     /** Tells a permit from a refusal. */
     public static granted(answer: Permit | Refusal): answer is Permit {
-        return answer instanceof Permit && answer.#granted;
+        return #granted in answer;
     }
 }
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'crypto';
 
-import { isAsAsked } from './account';
 import { askServerForRooms } from './askServerForRooms';
-import type { Permit } from './authorise';
+import { Permit, type Refusal } from './authorise';
 import type { Case, Failure } from './case';
-import { CALL_MAY_LAST } from './case';
+import { CLAIM_LASTS } from './case';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
@@ -21,7 +20,7 @@ const CALL_LIMIT = 30 * 1000;
 
 /**
  * What came of it. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.
- * `not-begun`, `busy`, `spent` and `already`: no call was made.
+ * `not-begun`, `busy`, `spent`, `already` and `refused`: no call was made.
  */
 export type Outcome =
     | ({ readonly kind: 'ended' } & Closing)
@@ -31,6 +30,7 @@ export type Outcome =
     | { readonly kind: 'busy'; readonly other: Pick<AtWork, 'by' | 'since'> }
     | { readonly kind: 'spent' }
     | { readonly kind: 'already' }
+    | { readonly kind: 'refused'; readonly refusal: Refusal }
     | { readonly kind: 'not-begun' };
 
 /**
@@ -59,7 +59,7 @@ export async function carryOut(
     }
 }
 
-/** Two instances that claim at the same time both back off: at most one acts. A claim is good for as long as a call may last. */
+/** Two instances that claim at the same time both back off: at most one acts. */
 async function underClaim(
     { target, action }: Permit,
     { claims }: Workspace,
@@ -83,11 +83,11 @@ async function underClaim(
 }
 
 function isLive(claim: Claim): boolean {
-    return Date.now() - claim.at < CALL_MAY_LAST;
+    return Date.now() - claim.at < CLAIM_LASTS;
 }
 
 async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
-    const { target, action } = permit;
+    const { target } = permit;
     const recorded = new Deadline(RECORD_LIMIT);
     const [stands, account] = await Promise.all([
         recorded.wait(mandate.stands()),
@@ -99,10 +99,11 @@ async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, 
     if (!stands.value) {
         return { kind: 'spent' };
     }
-    if (isAsAsked(account.value, action)) {
-        return { kind: 'already' };
+    const renewed = permit.renewed(account.value);
+    if (!Permit.granted(renewed)) {
+        return renewed.why === 'already' ? { kind: 'already' } : { kind: 'refused', refusal: renewed };
     }
-    const opened = caseFor(permit, mandate);
+    const opened = caseFor(renewed, mandate);
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
         recorded.wait(workspace.cases.open(opened)),
@@ -124,7 +125,8 @@ function caseFor({ moderator, target, action }: Permit, { reason, origin, lasts,
         origin,
         lasts,
         byTimer,
-        relinquished: relinquish ?? [],
+        relinquished: relinquish?.rooms ?? [],
+        unchecked: relinquish ? relinquish.unchecked : [],
         openedAt: Date.now(),
     };
 }
@@ -183,7 +185,7 @@ async function call(
  */
 async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
     const asked = await askServerForRooms(opened.target.id, workspace, deadline);
-    if (asked.mayHaveDeactivated) {
+    if (asked.endpoint !== 'refused') {
         const ending = await lookAtEnding(opened, { kind: 'accepted' }, workspace);
         if (ending.state === 'done') {
             return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
@@ -192,7 +194,10 @@ async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline)
             return { kind: 'no-answer', opened, failure: undefined };
         }
     }
-    await withdraw(opened, workspace);
+    if (asked.endpoint !== 'unanswered') {
+        await withdraw(opened, workspace);
+    }
+    // While the endpoint may still answer, the case stays open: the sweep looks at it.
     return { kind: 'last-owner', rooms: asked.rooms };
 }
 

@@ -56,6 +56,8 @@ export type Ending = (
 
 /** For so long, in milliseconds, a call may still be under way in the server, even after the app's process was restarted. */
 export const CALL_MAY_LAST = 60 * 1000;
+/** For so long, in milliseconds, a claim keeps others away: the call comes some seconds after it. */
+export const CLAIM_LASTS = CALL_MAY_LAST + 30 * 1000;
 
 /** A decision of a moderator. It is written down before the call and closed after it, so that nothing is lost. */
 export interface Case {
@@ -67,6 +69,8 @@ export interface Case {
     readonly origin: Origin;
     /** The rooms that were to be given up, by id and name; empty where none were. */
     readonly relinquished: readonly RoomName[];
+    /** Ids of rooms that could not be checked before and might be deleted, too; `null` where nobody knows which. */
+    readonly unchecked: readonly string[] | null;
     /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
     readonly lasts: number | null;
     /** The end of a timed deactivation, carried out by the app in the moderator's name. */

@@ -7,6 +7,7 @@ import type { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
+import { plain } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Workspace } from './workspace';
 
@@ -126,7 +127,7 @@ function checkFields(
     if (Array.from(reason).length > REASON_LIMIT) {
         return { kind: 'reason-too-long' };
     }
-    if (reason === '' && reasonRequired) {
+    if (plain(reason, REASON_LIMIT) === '' && reasonRequired) {
         return { kind: 'reason-missing' };
     }
     const { step } = confirmation;

@@ -21,6 +21,11 @@ export interface Closing {
  */
 export async function closeCase(opened: Case, ending: Ending, workspace: Workspace): Promise<Closing> {
     const closed: ClosedCase = { ...opened, ending, closedAt: Date.now() };
+    const before = await new Deadline(RECORD_LIMIT).wait(workspace.cases.closed(opened.id));
+    if (before.kind === 'answered' && before.value) {
+        // The sweep of another instance, or a call that came back late, was first: one case is posted once.
+        return { closed: before.value, recorded: true, posted: 'posted' };
+    }
     const written = await new Deadline(RECORD_LIMIT).wait(write(closed, workspace));
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };

@@ -1,14 +1,21 @@
 import type { Account, Action } from './account';
 import type { Permit } from './authorise';
 import { lastCase, questionFor } from './begin';
-import type { ClosedCase, RoomName } from './case';
+import type { ClosedCase } from './case';
 import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
 import type { Confirmation, Question } from './confirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { mandateOfConfirmation } from './mandate';
-import { covers, findRoomsOwnedAlone, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import {
+    askedAgain,
+    covers,
+    findRoomsOwnedAlone,
+    type Relinquished,
+    relinquishedBy,
+    type RoomsOwnedAlone,
+} from './roomsOwnedAlone';
 import type { Workspace } from './workspace';
 
 /** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
@@ -43,11 +50,11 @@ export async function decide(
     deadline: Deadline,
 ): Promise<Decided> {
     const { step } = confirmation;
-    let relinquish: RoomName[] | undefined;
+    let relinquish: Relinquished | undefined;
     if (step.kind === 'ownership') {
         const found = await findRoomsOwnedAlone(permit.target.id, workspace, new Deadline(ROOMS_LIMIT));
-        const now = { ...found, reported: step.rooms.reported };
-        if (!covers(step.rooms, now)) {
+        const now = askedAgain(step.rooms, found);
+        if (!covers(step.rooms, found)) {
             const removed = await new Deadline(RECORD_LIMIT).wait(workspace.confirmations.remove(confirmation.id));
             return removed.kind === 'answered' ? askOwnership(permit, confirmation, now, true) : { kind: 'not-begun' };
         }
@@ -63,6 +70,7 @@ export async function decide(
         case 'last-owner':
             return askOwnership(permit, confirmation, outcome.rooms, false);
         case 'ended':
+        case 'refused':
         case 'no-answer':
         case 'busy':
         case 'spent':

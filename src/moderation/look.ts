@@ -1,6 +1,7 @@
 import { isAsAsked } from './account';
 import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
+import { CALLS_IN_FLIGHT } from './roomsOwnedAlone';
 import type { CallAnswer, Rooms, Workspace } from './workspace';
 
 /** How long the account may take to be read, in milliseconds, and how long all of its rooms. */
@@ -32,8 +33,34 @@ function failureOf(answer: CallAnswer): Failure {
     return answer.kind === 'refused' ? answer.failure : { why: 'not-changed' };
 }
 
-async function lookAtRooms({ relinquished, target }: Case, rooms: Rooms): Promise<RoomAfter[]> {
+async function lookAtRooms(opened: Case, rooms: Rooms): Promise<RoomAfter[]> {
     const deadline = new Deadline(ROOMS_LIMIT);
+    const [agreed, unchecked] = await Promise.all([
+        lookAtAgreed(opened, rooms, deadline),
+        lookAtUnchecked(opened.unchecked ?? [], rooms, deadline),
+    ]);
+    return [...agreed, ...unchecked];
+}
+
+/** Of a room that could not be checked before, only that it is gone is worth telling: it may have had other owners all the time. */
+async function lookAtUnchecked(ids: readonly string[], rooms: Rooms, deadline: Deadline): Promise<RoomAfter[]> {
+    const after: RoomAfter[] = [];
+    const waiting = [...ids];
+    const lookOneAfterAnother = async (): Promise<void> => {
+        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+            const found = await deadline.wait(rooms.byId(id));
+            if (found.kind !== 'answered') {
+                after.push({ became: 'not-confirmed', id, name: id });
+            } else if (!found.value) {
+                after.push({ became: 'deleted', id, name: id });
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, lookOneAfterAnother));
+    return after;
+}
+
+function lookAtAgreed({ relinquished, target }: Case, rooms: Rooms, deadline: Deadline): Promise<RoomAfter[]> {
     return Promise.all(
         relinquished.map(async (room): Promise<RoomAfter> => {
             const looked = await deadline.wait(lookAtRoom(room, target.id, rooms));

@@ -22,8 +22,8 @@ export type LookedUp<T> =
     /** Rocket.Chat did not answer in time, or failed. */
     | { readonly kind: 'unread' };
 
-/** How long permissions may take to be read, in milliseconds: an admin, who may act without them, must not wait for a broken server. */
-const PERMISSIONS_LIMIT = 1500;
+/** How long roles and permissions may take to be read, in milliseconds: an admin, who may act without them, must not wait for them. */
+const STANDARD_LIMIT = 1500;
 
 /** Reads who asks and what the rules are, side by side. */
 export async function lookUpCaller(
@@ -31,11 +31,12 @@ export async function lookUpCaller(
     workspace: Workspace,
     deadline: Deadline,
 ): Promise<LookedUp<Situation>> {
+    const standardBy = new Deadline(Math.min(STANDARD_LIMIT, deadline.left()));
     const [caller, rules, customRoles, permitted] = await Promise.all([
         deadline.wait(workspace.accounts.byId(callerId)),
         deadline.wait(workspace.settings.rules()),
-        deadline.wait(workspace.roles.custom()),
-        new Deadline(Math.min(PERMISSIONS_LIMIT, deadline.left())).wait(workspace.serviceAccount.permittedRoles()),
+        standardBy.wait(workspace.roles.custom()),
+        standardBy.wait(workspace.serviceAccount.permittedRoles()),
     ]);
     if (caller.kind !== 'answered' || rules.kind !== 'answered') {
         return { kind: 'unread' };

@@ -1,5 +1,6 @@
-import type { Origin, RoomName } from './case';
+import type { Origin } from './case';
 import type { Confirmation } from './confirmation';
+import type { Relinquished } from './roomsOwnedAlone';
 import { afterTry, type Timer } from './timer';
 import type { Workspace } from './workspace';
 
@@ -11,7 +12,7 @@ export interface Mandate {
     readonly lasts: number | null;
     readonly byTimer: boolean;
     /** The rooms that may be given up; `undefined` where rooms were not yet spoken of. */
-    readonly relinquish: readonly RoomName[] | undefined;
+    readonly relinquish: Relinquished | undefined;
     /** Whether it still stands in the records. */
     stands(): Promise<boolean>;
     /** Uses it up, before the call. */
@@ -20,7 +21,7 @@ export interface Mandate {
 
 export function mandateOfConfirmation(
     { id, reason, origin, lasts }: Confirmation,
-    relinquish: readonly RoomName[] | undefined,
+    relinquish: Relinquished | undefined,
     { confirmations }: Workspace,
 ): Mandate {
     return {

@@ -3,7 +3,7 @@ import type { Deadline } from './deadline';
 import type { Accounts, Room, Rooms } from './workspace';
 
 /** The engine carries far more calls side by side than one after another; more than this at once is no faster. */
-const CALLS_IN_FLIGHT = 64;
+export const CALLS_IN_FLIGHT = 64;
 
 /** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
 export interface RoomsOwnedAlone {
@@ -56,7 +56,7 @@ export async function findRoomsOwnedAlone(
 
     const checkOneAfterAnother = async (): Promise<void> => {
         for (let id = waiting.pop(); id !== undefined && deadline.left() > 0; id = waiting.pop()) {
-            const checked = await deadline.wait(fateOf(id, accountId, rooms));
+            const checked = await deadline.wait(fateOf(id, accountId, rooms, deadline));
             if (checked.kind !== 'answered') {
                 continue;
             }
@@ -78,7 +78,7 @@ export async function findRoomsOwnedAlone(
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
-async function fateOf(roomId: string, accountId: string, rooms: Rooms): Promise<Checked> {
+async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline: Deadline): Promise<Checked> {
     const owners = await rooms.owners(roomId);
     if (owners.some(({ id }) => id !== accountId)) {
         return KEPT;
@@ -86,6 +86,9 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms): Promise<
     const room = await rooms.byId(roomId);
     if (!room?.canBeRelinquished) {
         return KEPT;
+    }
+    if (deadline.left() === 0) {
+        throw new Error('Too late to ask for the members');
     }
     const others = (await rooms.members(roomId)).filter(({ id }) => id !== accountId);
     const fate = owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others);
@@ -131,26 +134,49 @@ function without(names: readonly string[], rooms: readonly RoomName[]): string[]
     return left;
 }
 
-/** Whether a moderator who consents must know that a room is deleted, or might be. */
-export function mightDelete({ deleted, reported, unchecked }: RoomsOwnedAlone): boolean {
-    return deleted.length > 0 || reported.deleted.length > 0 || unchecked === null || unchecked.length > 0;
+/**
+ * Whether a moderator who consents must know that a room is deleted, or might be. Where no room was found at all, nobody can say what the
+ * server means, so anything might be.
+ */
+export function mightDelete(rooms: RoomsOwnedAlone): boolean {
+    const { handedOver, deleted, reported, unchecked } = rooms;
+    const isDeleted = deleted.length > 0 || reported.deleted.length > 0;
+    const isHandedOver = handedOver.length > 0 || reported.handedOver.length > 0;
+    return isDeleted || !isHandedOver || unchecked === null || unchecked.length > 0;
 }
 
 /**
  * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
- * nor said to be unchecked; and a picture that was whole when it was shown must still be. A room counts by its id, or by its name where the
- * server told no more.
+ * nor said to be unchecked, nor where another room can't be checked any more. A room counts by its id, or by its name where the server told
+ * no more.
  */
 export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
     const ids = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
     const names = new Set(shown.reported.deleted);
-    const isWhole = now.unchecked?.length === 0;
-    const wasWhole = shown.unchecked?.length === 0;
-    return now.deleted.every(({ id, name }) => ids.has(id) || names.has(name)) && (isWhole || !wasWhole);
+    const isUncheckedCovered = shown.unchecked === null || (now.unchecked?.every((id) => ids.has(id)) ?? false);
+    return now.deleted.every(({ id, name }) => ids.has(id) || names.has(name)) && isUncheckedCovered;
 }
 
-/** All rooms that are given up, those that are known by name only without an id. */
-export function relinquishedBy({ handedOver, deleted, reported }: RoomsOwnedAlone): RoomName[] {
+/** What is shown when it has to be asked again. What was unchecked before stays so unless it is known now: so asking comes to an end. */
+export function askedAgain(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): RoomsOwnedAlone {
+    const known = new Set([...now.handedOver, ...now.deleted].map(({ id }) => id));
+    const unchecked =
+        shown.unchecked === null || now.unchecked === null
+            ? null
+            : [...new Set([...shown.unchecked, ...now.unchecked])].filter((id) => !known.has(id));
+    return { ...now, unchecked, reported: shown.reported };
+}
+
+/** What a moderator agrees to give up. */
+export interface Relinquished {
+    /** Those that are known by name only without an id. */
+    readonly rooms: readonly RoomName[];
+    /** Ids of rooms that might be deleted, too; `null` where nobody knows which. */
+    readonly unchecked: readonly string[] | null;
+}
+
+export function relinquishedBy({ handedOver, deleted, reported, unchecked }: RoomsOwnedAlone): Relinquished {
     const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name }));
-    return [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));
+    const rooms = [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));
+    return { rooms, unchecked };
 }

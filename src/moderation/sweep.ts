@@ -1,5 +1,5 @@
 import type { Case } from './case';
-import { CALL_MAY_LAST } from './case';
+import { CALL_MAY_LAST, CLAIM_LASTS } from './case';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { isExpired } from './confirmation';
@@ -11,7 +11,7 @@ import type { Workspace } from './workspace';
 /** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
 const LEFT_TO_ITS_PROCESS = 10 * 1000;
 /** How long one case may take, in milliseconds: one that hangs must not keep the others open. */
-const CASE_LIMIT = 20 * 1000;
+const CASE_LIMIT = 15 * 1000;
 
 /** What a sweep closed, and when (milliseconds since 1970) an open case has to be looked at again, `undefined` where none is open. */
 export interface Swept {
@@ -81,6 +81,6 @@ export async function removeExpired({ confirmations, claims }: Workspace): Promi
     const [allConfirmations, allClaims] = await Promise.all([confirmations.all(), claims.all()]);
     await Promise.all([
         ...allConfirmations.filter((one) => isExpired(one, now)).map(({ id }) => confirmations.remove(id)),
-        ...allClaims.filter(({ at }) => now - at >= CALL_MAY_LAST).map(({ id }) => claims.remove(id)),
+        ...allClaims.filter(({ at }) => now - at >= CLAIM_LASTS).map(({ id }) => claims.remove(id)),
     ]);
 }

@@ -3,11 +3,12 @@ import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engin
 
 import type { Action } from '../moderation/account';
 import type { Origin } from '../moderation/case';
+import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
 import { readCommandLine } from './commandLine';
-import { caught, type Desk, deskOf, type ModerationApp } from './desk';
+import { caught, type Desk, deskOf, type ModerationApp, TRIGGER_LIMIT } from './desk';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 
@@ -64,6 +65,7 @@ export class ActiveStatusCommand implements ISlashCommand {
                         opens: { kind: 'confirm' },
                     },
                     desk,
+                    new Deadline(TRIGGER_LIMIT),
                 );
             case 'log':
                 return showLog(user, line.username, origin, desk);

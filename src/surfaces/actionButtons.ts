@@ -10,10 +10,11 @@ import type { IUIKitResponse, UIKitActionButtonInteractionContext } from '@rocke
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Origin } from '../moderation/case';
+import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
-import { caught, type Desk } from './desk';
+import { caught, type Desk, TRIGGER_LIMIT } from './desk';
 import { failedModal } from './modal';
 
 const ON_MESSAGE = 'deactivate-author';
@@ -73,7 +74,11 @@ async function askByButton(context: UIKitActionButtonInteractionContext, desk: D
             triggerId,
             opens: { kind: 'confirm' },
         } as const;
-        await ask({ ...request, asked: { by: 'id', id: about.id }, origin: about.origin }, desk);
+        await ask(
+            { ...request, asked: { by: 'id', id: about.id }, origin: about.origin },
+            desk,
+            new Deadline(TRIGGER_LIMIT),
+        );
         return responder.successResponse();
     }
     const roomId = roomIdOf(room);

@@ -1,7 +1,7 @@
 import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import { randomUUID } from 'crypto';
 
-import { isExpired } from '../moderation/confirmation';
+import { type Confirmation, isExpired } from '../moderation/confirmation';
 import { Deadline } from '../moderation/deadline';
 import { words } from '../words/words';
 import { ask, OFFER_ACTION } from './ask';
@@ -19,7 +19,8 @@ async function openOffered(context: UIKitBlockInteractionContext, desk: Desk): P
     if (actionId !== OFFER_ACTION) {
         return responder.successResponse();
     }
-    const offered = await new Deadline(TRIGGER_LIMIT).wait(desk.workspace.confirmations.byId(String(value)));
+    const deadline = new Deadline(TRIGGER_LIMIT);
+    const offered = await deadline.wait(readOffer(value, desk));
     const offer = offered.kind === 'answered' ? offered.value : undefined;
     if (offer?.step.kind !== 'offer' || offer.moderatorId !== user.id || isExpired(offer, Date.now())) {
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
@@ -38,6 +39,11 @@ async function openOffered(context: UIKitBlockInteractionContext, desk: Desk): P
             opens: offer.step.opens,
         },
         desk,
+        deadline,
     );
     return responder.successResponse();
+}
+
+async function readOffer(value: unknown, { workspace }: Desk): Promise<Confirmation | undefined> {
+    return typeof value === 'string' ? workspace.confirmations.byId(value) : undefined;
 }

@@ -29,7 +29,7 @@ export async function answerSubmit(context: UIKitViewSubmitInteractionContext, d
         case 'notice':
             return responder.updateModalViewResponse(noticeModal(desk.appId, viewId, answer.lines));
         case 'field-error':
-            return responder.viewErrorResponse({ viewId, errors: { [answer.field]: inEnglish(answer.words) } });
+            return responder.viewErrorResponse({ viewId, errors: errorsIn(answer.fields, inEnglish(answer.words)) });
         case 'closed':
             return responder.successResponse();
     }
@@ -56,6 +56,9 @@ async function answerTo(view: unknown, user: IUser, desk: Desk): Promise<ModalAn
     if (decided.kind === 'answered') {
         return showDecided(decided.value, checked, user, desk, deadline);
     }
+    if (decided.kind === 'failed') {
+        return { as: 'notice', lines: [words('told_failed')] };
+    }
     void tellWhenDone(work, checked, user, desk);
     return { as: 'closed' };
 }
@@ -69,4 +72,12 @@ async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IU
     } catch {
         await desk.tell(user, origin, [words('told_failed')]);
     }
+}
+
+function errorsIn(fields: readonly string[], error: string): Record<string, string> {
+    const errors: Record<string, string> = {};
+    for (const field of fields) {
+        errors[field] = error;
+    }
+    return errors;
 }

@@ -31,15 +31,17 @@ export interface Ask extends Request {
     readonly lasts: number | null;
 }
 
-/** The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here. */
-export async function ask(request: Ask, desk: Desk): Promise<void> {
-    const deadline = new Deadline(TRIGGER_LIMIT);
+/**
+ * The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here.
+ * @param deadline by when the modal has to be opened.
+ */
+export async function ask(request: Ask, desk: Desk, deadline: Deadline): Promise<void> {
     const begun = await begin(request, desk.workspace, deadline);
     if (begun.kind !== 'permitted') {
         await desk.tell(request.user, request.origin, [sayNotBegun(begun, request)]);
         return;
     }
-    if (request.triggerId === null || deadline.left() === 0) {
+    if (request.triggerId === null || deadline.left() < OPENING) {
         await offer(request, begun, desk);
         return;
     }
@@ -102,7 +104,7 @@ export async function sendOffer(offered: Question, user: IUser, desk: Desk): Pro
     await desk.tell(
         user,
         offered.origin,
-        message([text], desk.appId, button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
+        message([text], button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
     );
 }
 

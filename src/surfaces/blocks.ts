@@ -110,6 +110,12 @@ export function button(
     return { type: 'button', appId, blockId: actionId, actionId, text: said(text), value, ...(style && { style }) };
 }
 
-export function actions(appId: string, ...elements: readonly ButtonElement[]): ActionsBlock {
-    return { type: 'actions', appId, blockId: elements[0]?.blockId ?? 'actions', elements };
+/** Buttons side by side. */
+export function actions(...elements: readonly ButtonElement[]): ActionsBlock {
+    return {
+        type: 'actions',
+        blockId: 'actions',
+        ...(elements[0] && { appId: elements[0].appId, blockId: elements[0].blockId }),
+        elements,
+    };
 }

@@ -1,7 +1,9 @@
+import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
+
 import type { ClosedCase, Ending } from '../moderation/case';
 import type { Action } from '../moderation/account';
 import type { CaseLog, Notice, Posted, Settings } from '../moderation/workspace';
-import { type Words, words } from '../words/words';
+import { inEnglish, type Words, words } from '../words/words';
 import type { MessageLink } from '../workspace/messageLink';
 import type { Messages } from '../workspace/messages';
 import { message } from './message';
@@ -22,8 +24,11 @@ const TIMER_DID = {
     unknown: 'log_posted_unknown',
 } as const satisfies Record<Ending['state'], string>;
 
-/** The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. */
-export function caseLogOf(settings: Settings, messages: Messages, messageLink: MessageLink): CaseLog {
+/**
+ * The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. What nobody asked for is said in the
+ * app's log, too: there may be no such room.
+ */
+export function caseLogOf(settings: Settings, messages: Messages, messageLink: MessageLink, logger: ILogger): CaseLog {
     const post = async (linesOf: () => Promise<Words[]>): Promise<Posted> => {
         const roomId = await settings.logRoomId();
         if (roomId === undefined) {
@@ -34,7 +39,11 @@ export function caseLogOf(settings: Settings, messages: Messages, messageLink: M
     };
     return {
         post: (closed) => post(async () => [...entry(closed), ...(await about(closed, messageLink))]),
-        notice: (notice) => post(() => Promise.resolve(sayNotice(notice))),
+        notice: (notice) => {
+            const lines = sayNotice(notice);
+            logger.info(...lines.map(inEnglish));
+            return post(() => Promise.resolve(lines));
+        },
     };
 }
 

@@ -13,7 +13,7 @@ import { activeStatusOf } from '../workspace/activeStatus';
 import { messageLinkOf } from '../workspace/messageLink';
 import { type Content, type Messages, messagesOf, type Place } from '../workspace/messages';
 import { caseRecords, claimRecords, confirmationRecords, timerRecords } from '../workspace/records';
-import { Remembered } from '../workspace/remembered';
+import { AskedOnce, Remembered } from '../workspace/remembered';
 import { ServiceAccountMemory, serviceAccountOf } from '../workspace/rest/serviceAccount';
 import { rolesOf } from '../workspace/roles';
 import { roomsOf } from '../workspace/rooms';
@@ -34,12 +34,15 @@ export interface ModerationApp extends App {
 
 /** How old the settings and the roles may be, in milliseconds, by which it is decided who may act; a setting that is saved counts at once. */
 const REMEMBERED = 10 * 1000;
+/** A call into the app, and so a sweep, is cut off after this many milliseconds. */
+const SWEEP_LIMIT = 30 * 1000;
 
 /** What a process of the app remembers. It is never written down. */
 export class Memory {
     public readonly rules = new Remembered<Rules>(REMEMBERED);
     public readonly customRoles = new Remembered<Role[]>(REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
+    public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);
 
     /** After a setting was saved. */
     public forgetSettings(): void {
@@ -111,7 +114,7 @@ export function deskOf(
             confirmations: confirmationRecords(records),
             claims: claimRecords(records),
             timers: timerRecords(records),
-            caseLog: caseLogOf(settings, messages, messageLinkOf(read)),
+            caseLog: caseLogOf(settings, messages, messageLinkOf(read), logger),
         },
         tell: async (user, place, lines) => {
             const content = 'blocks' in lines ? lines : message(lines);

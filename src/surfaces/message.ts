@@ -4,11 +4,25 @@ import { inMarkup, type Words } from '../words/words';
 import type { Content } from '../workspace/messages';
 import { actions, type Block, section } from './blocks';
 
+/** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
+const TEXT_LIMIT = 4000;
+
 /** A message of some sentences, and a button where a decision is still open. */
-export function message(lines: readonly Words[], appId = '', ...buttons: readonly ButtonElement[]): Content {
+export function message(lines: readonly Words[], ...buttons: readonly ButtonElement[]): Content {
     const blocks: Block[] = lines.map(section);
-    return {
-        text: lines.map(inMarkup).join('\n'),
-        blocks: buttons.length > 0 ? [...blocks, actions(appId, ...buttons)] : blocks,
-    };
+    return { text: textOf(lines), blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks };
+}
+
+/** Cut between two sentences, so that no markup is cut open. */
+function textOf(lines: readonly Words[]): string {
+    const kept: string[] = [];
+    let length = 0;
+    for (const line of lines.map(inMarkup)) {
+        length += line.length + 1;
+        if (length > TEXT_LIMIT) {
+            return [...kept, '…'].join('\n');
+        }
+        kept.push(line);
+    }
+    return kept.join('\n');
 }

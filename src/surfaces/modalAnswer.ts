@@ -17,8 +17,12 @@ import { tellDecided } from './tellDecided';
 export type ModalAnswer =
     | { readonly as: 'modal'; readonly modal: Modal }
     | { readonly as: 'notice'; readonly lines: readonly Words[] }
-    | { readonly as: 'field-error'; readonly field: string; readonly words: Words }
+    /** Shown under those of the fields that the modal has. */
+    | { readonly as: 'field-error'; readonly fields: readonly string[]; readonly words: Words }
     | { readonly as: 'closed' };
+
+/** For what is about the whole modal, whichever step it shows. */
+const ANY_FIELD = [REASON_FIELD, USERNAME_FIELD];
 
 /** The answer to a submit that doesn't count. */
 export function answerNotDecided(outcome: NotDecided, { fingerprint }: SubmittedView, user: IUser): ModalAnswer {
@@ -31,27 +35,27 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
             // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
             return fingerprint === undefined
                 ? notice(words('submit_no_longer_counts_mobile'))
-                : { as: 'field-error', field: REASON_FIELD, words: words('field_superseded') };
+                : { as: 'field-error', fields: ANY_FIELD, words: words('field_superseded') };
         case 'refused':
             return notice(sayRefusal(outcome.refusal, outcome.confirmation.target.username));
         case 'already-so':
             return notice(sayAlready(outcome.target, outcome.action, outcome.last, user.utcOffset));
         case 'at-work':
-            return { as: 'field-error', field: REASON_FIELD, words: words('field_busy') };
+            return { as: 'field-error', fields: ANY_FIELD, words: words('field_busy') };
         case 'unknown-duration':
             return notice(words('submit_malformed'));
         case 'reason-missing':
-            return { as: 'field-error', field: REASON_FIELD, words: words('field_reason_missing') };
+            return { as: 'field-error', fields: ANY_FIELD, words: words('field_reason_missing') };
         case 'reason-too-long':
             return {
                 as: 'field-error',
-                field: REASON_FIELD,
+                fields: ANY_FIELD,
                 words: words('field_reason_too_long', { limit: String(REASON_LIMIT) }),
             };
         case 'wrong-username':
             return {
                 as: 'field-error',
-                field: USERNAME_FIELD,
+                fields: [USERNAME_FIELD],
                 words: words('field_wrong_username', { username: outcome.expected }),
             };
     }
@@ -78,8 +82,10 @@ export async function showDecided(
         }
         case 'busy':
             return decided.other.by.id === user.id
-                ? { as: 'field-error', field: REASON_FIELD, words: words('field_busy') }
+                ? { as: 'field-error', fields: ANY_FIELD, words: words('field_busy') }
                 : notice(sayBusy(decided.other, decision.confirmation.target.username, user.utcOffset));
+        case 'refused':
+            return notice(sayRefusal(decided.refusal, decision.confirmation.target.username));
         case 'spent':
             return notice(words('submit_no_longer_counts'));
         case 'not-begun':

@@ -62,7 +62,7 @@ function named(names: readonly string[]): RoomName[] {
 }
 
 function isEmpty(rooms: RoomsOwnedAlone): boolean {
-    return relinquishedBy(rooms).length === 0 && !mightDelete(rooms);
+    return relinquishedBy(rooms).rooms.length === 0 && rooms.unchecked?.length === 0;
 }
 
 function usernameInput(appId: string, { id, target: { username } }: Question): Block {

@@ -1,7 +1,7 @@
 import { fingerprintOf } from './fingerprint';
 import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 
-/** The longest id and the longest typed text that are taken, in characters: no client of the app's modals sends more. */
+/** The longest id that is taken, and how much of a typed text is looked at, in characters. */
 const ID_LIMIT = 100;
 const TEXT_LIMIT = 10_000;
 
@@ -23,7 +23,7 @@ export interface SubmittedView {
  * @returns `undefined` for what no client of the app's modals sends.
  */
 export function readSubmit(view: unknown): SubmittedView | undefined {
-    if (!isObject(view) || !isText(view.id, ID_LIMIT) || !isObject(view.state)) {
+    if (!isObject(view) || !isId(view.id) || !isObject(view.state)) {
         return undefined;
     }
     const isWhole = view.blocks !== undefined && view.blocks !== null;
@@ -49,19 +49,20 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
 
 /** The id of the view, for an answer that the client takes; `''` where there is none to be had. */
 export function viewIdOf(view: unknown): string {
-    return isObject(view) && isText(view.id, ID_LIMIT) ? view.id : '';
+    return isObject(view) && isId(view.id) ? view.id : '';
 }
 
 function idOfFirstBlock(blocks: unknown): string | undefined {
     const first: unknown = Array.isArray(blocks) ? blocks[0] : undefined;
-    return isObject(first) && isText(first.blockId, ID_LIMIT) && first.blockId.startsWith(STEP_BLOCK)
+    return isObject(first) && isId(first.blockId) && first.blockId.startsWith(STEP_BLOCK)
         ? first.blockId.slice(STEP_BLOCK.length)
         : undefined;
 }
 
 function idOfUsernameBlock(state: Record<string, unknown>): string | undefined {
-    const key = Object.keys(state).find((id) => id.startsWith(USERNAME_BLOCK) && id.length <= ID_LIMIT);
-    return key?.slice(USERNAME_BLOCK.length);
+    // A client that was asked twice may send the field of the first time, too.
+    const keys = Object.keys(state).filter((id) => id.startsWith(USERNAME_BLOCK) && id.length <= ID_LIMIT);
+    return keys[keys.length - 1]?.slice(USERNAME_BLOCK.length);
 }
 
 type Field = { readonly kind: 'field'; readonly text: string | undefined } | { readonly kind: 'malformed' };
@@ -75,11 +76,11 @@ function fieldOf(block: unknown, actionId: string): Field {
     if (value === undefined || value === null) {
         return { kind: 'field', text: undefined };
     }
-    return isText(value, TEXT_LIMIT) ? { kind: 'field', text: value } : { kind: 'malformed' };
+    return typeof value === 'string' ? { kind: 'field', text: value.slice(0, TEXT_LIMIT) } : { kind: 'malformed' };
 }
 
-function isText(value: unknown, limit: number): value is string {
-    return typeof value === 'string' && value.length <= limit;
+function isId(value: unknown): value is string {
+    return typeof value === 'string' && value !== '' && value.length <= ID_LIMIT;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

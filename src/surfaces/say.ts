@@ -97,9 +97,13 @@ function sayEnding(closed: ClosedCase, utcOffset: number): Words[] {
 }
 
 /** Until when, why, and what happened to rooms. */
-export function sayMore({ lasts, openedAt, reason, ending }: ClosedCase, utcOffset: number): Words[] {
-    const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, utcOffset) })];
-    return [...until, ...sayReason(reason), ...sayRooms(ending.rooms)];
+export function sayMore({ lasts, openedAt, reason, ending, unchecked }: ClosedCase, utcOffset: number): Words[] {
+    const until =
+        lasts === null || ending.state !== 'done'
+            ? []
+            : [words('done_until', { when: when(openedAt + lasts, utcOffset) })];
+    const unknown = unchecked === null && ending.state === 'done' ? [words('done_rooms_unknown')] : [];
+    return [...until, ...sayReason(reason), ...sayRooms(ending.rooms), ...unknown];
 }
 
 /** What happened to the rooms that were to be given up. */

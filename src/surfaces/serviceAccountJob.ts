@@ -10,22 +10,18 @@ import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 
 import { Deadline } from '../moderation/deadline';
 import { isOfServiceAccount } from '../settings';
-import { inEnglish } from '../words/words';
 import { deskApp, deskOf, type ModerationApp } from './desk';
-import { sayServiceState } from './say';
 
 const TRY = 'try-service-account';
 const POST_LIMIT = 5000;
-const UTC = 0;
 
 /** Tries the service account, and says in the app's log and in the log room what came of it. */
 export function serviceAccountJob(app: ModerationApp): IProcessor {
     return {
         id: TRY,
         async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
-            const { workspace, logger } = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
+            const { workspace } = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
             const state = await workspace.serviceAccount.tryOut();
-            logger.info(...sayServiceState(state, UTC).map(inEnglish));
             await new Deadline(POST_LIMIT).wait(workspace.caseLog.notice({ about: 'service-account', state }));
         },
     };

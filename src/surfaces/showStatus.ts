@@ -7,6 +7,7 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
 import type { Workspace } from '../moderation/workspace';
+import type { WordKey } from '../words/english';
 import { type Words, words } from '../words/words';
 import { listsRoles } from '../settings';
 import { rolesOf } from '../workspace/roles';
@@ -26,18 +27,20 @@ async function status(user: IUser, { workspace, version }: Desk): Promise<Words[
         return [sayRefusal(refusal, '')];
     }
     const checks = await Promise.all([
-        check('The engine', deadline, checkEngine(user.id, workspace)),
-        check('The settings', deadline, checkRules(workspace)),
-        check('The moderation log room', deadline, checkLogRoom(workspace)),
-        check('The records', deadline, checkRecords(workspace)),
-        check('The service account', deadline, checkServiceAccount(workspace, user.utcOffset)),
+        check('status_no_engine', deadline, checkEngine(user.id, workspace)),
+        check('status_no_settings', deadline, checkRules(workspace)),
+        check('status_no_log_room', deadline, checkLogRoom(workspace)),
+        check('status_no_records', deadline, checkRecords(workspace)),
+        check('status_no_service_account', deadline, checkServiceAccount(workspace, user.utcOffset)),
     ]);
     return [words('status_title', { version }), ...checks.flat()];
 }
 
-async function check(what: string, deadline: Deadline, work: Promise<Words[]>): Promise<Words[]> {
+type Unread = Extract<WordKey, `status_no_${string}`>;
+
+async function check(unread: Unread, deadline: Deadline, work: Promise<Words[]>): Promise<Words[]> {
     const answer = await deadline.wait(work);
-    return answer.kind === 'answered' ? answer.value : [words('status_unreadable', { what })];
+    return answer.kind === 'answered' ? answer.value : [words(unread)];
 }
 
 /** One question of each kind that a deactivation asks: where the app lacks an engine permission, it is answered without a list. */

@@ -6,7 +6,7 @@ import type {
     IRead,
     ISchedulerModify,
 } from '@rocket.chat/apps-engine/definition/accessors';
-import type { IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
+import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
 
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
@@ -17,39 +17,55 @@ import { sayClosing } from './say';
 const SWEEP = 'sweep';
 /** Nobody has asked just now, so nobody's clock is known. */
 const UTC = 0;
-/** A call into the app is cut off at 30 s. */
-const SWEEP_LIMIT = 25 * 1000;
+/** How long each part of a sweep may take, in milliseconds: a call into the app is cut off at 30 s. */
+const SWEEP_LIMIT = 20 * 1000;
+const SCHEDULE_LIMIT = 5000;
+const FOLLOW_UP = 'followUp';
 
-/** The scheduled sweep: it closes what was left open, tells those whose cases they are, and removes what has expired. */
+/** The scheduled sweep: it closes what was left open, tells those whose cases they are, ends timers, and removes what has expired. */
 export function sweepJob(app: ModerationApp): IProcessor {
     return {
         id: SWEEP,
-        async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
+        async processor(this: unknown, job, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
             const desk = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
-            await Promise.all([
-                sweepAndTell(desk, modify.getScheduler()),
-                new Deadline(SWEEP_LIMIT).wait(endTimers(desk.workspace, desk.inProgress)),
-                new Deadline(SWEEP_LIMIT).wait(removeExpired(desk.workspace)),
-            ]);
+            // Two sweeps at once would close and tell the same cases twice.
+            await app.memory.sweeping.ask(() => sweepAll(desk, isFollowUp(job) ? undefined : modify.getScheduler()));
         },
     };
 }
 
-async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify): Promise<void> {
+/** @param scheduler where a sweep may be followed by another before the next minute; a follow-up isn't, or they would multiply. */
+async function sweepAll(desk: Desk, scheduler: ISchedulerModify | undefined): Promise<void> {
+    const { workspace, inProgress } = desk;
+    await Promise.all([
+        sweepAndTell(desk, scheduler),
+        new Deadline(SWEEP_LIMIT).wait(endTimers(workspace, inProgress)),
+        new Deadline(SWEEP_LIMIT).wait(removeExpired(workspace)),
+    ]);
+}
+
+async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify | undefined): Promise<void> {
     const swept = await new Deadline(SWEEP_LIMIT).wait(sweepCases(desk.workspace, desk.inProgress));
     if (swept.kind !== 'answered') {
         desk.logger.error('The open cases could not be looked at; the next sweep tries again');
         return;
     }
     const { closed, lookAgainAt } = swept.value;
-    if (lookAgainAt !== undefined) {
-        await scheduler.scheduleOnce({ id: SWEEP, when: new Date(lookAgainAt) });
-    }
-    await Promise.all(
-        closed.map((closing) =>
+    await Promise.all([
+        ...closed.map((closing) =>
             desk.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, UTC)),
         ),
-    );
+        ...(scheduler && lookAgainAt !== undefined ? [followUp(scheduler, lookAgainAt)] : []),
+    ]);
+}
+
+async function followUp(scheduler: ISchedulerModify, at: number): Promise<void> {
+    const job = { id: SWEEP, when: new Date(at), data: { [FOLLOW_UP]: true } };
+    await new Deadline(SCHEDULE_LIMIT).wait(scheduler.scheduleOnce(job));
+}
+
+function isFollowUp(job: IJobContext): boolean {
+    return job[FOLLOW_UP] === true;
 }
 
 /**

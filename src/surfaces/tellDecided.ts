@@ -12,7 +12,7 @@ import { button } from './blocks';
 import { OFFER_ACTION, sendOffer } from './ask';
 import type { Desk } from './desk';
 import { message } from './message';
-import { sayAlready, sayBusy, sayClosing, sayFailure } from './say';
+import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal } from './say';
 
 /** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
 const UNDO_LIMIT = 3000;
@@ -45,6 +45,8 @@ export async function tellDecided(
             );
         case 'busy':
             return desk.tell(user, origin, [sayBusy(decided.other, username, user.utcOffset)]);
+        case 'refused':
+            return desk.tell(user, origin, [sayRefusal(decided.refusal, username)]);
         case 'spent':
             return desk.tell(user, origin, [words('submit_no_longer_counts')]);
         case 'not-begun':
@@ -80,5 +82,5 @@ async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<voi
         written.kind === 'answered'
             ? [button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })]
             : [];
-    await desk.tell(user, closed.origin, message(lines, desk.appId, ...buttons));
+    await desk.tell(user, closed.origin, message(lines, ...buttons));
 }

@@ -110,7 +110,7 @@ export const english = {
     refused_not_permitted:
         'You may not do this: it takes one of the roles in the setting “Authorised roles” ({{roles}}). Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings.',
     refused_roles_unread:
-        'The workspace’s roles could not be read, and until they can only an admin may do this. Nothing was changed. Please try again.',
+        'The workspace’s roles could not be read, so nobody can tell whether you may do this. Nothing was changed. Please try again.',
     refused_not_permitted_live:
         'You may not do this: it takes the permission edit-other-user-active-status or manage-moderation-actions, and none of your roles holds one. Nothing was changed. An admin sets it in Administration → Workspace → Permissions.',
     refused_permissions_unread:
@@ -156,6 +156,8 @@ export const english = {
     done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
     done_deleted: 'Room {{room}} was deleted with its messages.',
     done_not_confirmed: 'Room {{room}}: it could not be confirmed what became of it.',
+    done_rooms_unknown:
+        'The rooms could not be read before, so it is not known which of them were handed over or deleted.',
     done_more_rooms: 'More rooms: {{count}}. The case holds all.',
     failed_not_deactivated: '@{{username}} was not deactivated.',
     failed_not_activated: '@{{username}} was not activated.',
@@ -250,7 +252,11 @@ export const english = {
 
     status_title: 'Active Status {{version}}: check of the set-up',
     status_engine_ok: '✔ The engine answers, and accounts, roles and records can be read.',
-    status_unreadable: '✘ {{what}} could not be read.',
+    status_no_engine: '✘ Accounts, roles or records could not be read. An admin checks what the app was granted.',
+    status_no_settings: '✘ The settings and the roles could not be read.',
+    status_no_log_room: '✘ The moderation log room could not be read.',
+    status_no_records: '✘ The records could not be read.',
+    status_no_service_account: '✘ The service account could not be tried.',
     status_roles: '✔ Authorised roles: {{roles}}',
     status_protected: '✔ Protected roles: {{roles}}',
     status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',

@@ -1,12 +1,12 @@
 // Control characters, line breaks among them; what is invisible or turns the direction of text, with which a name could pass for another.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]+/gu;
 // What the client's translation would take for its own syntax in a value that it fills in.
 const TRANSLATION_SYNTAX = /\{(?=\{)|\$(?=t\()|\}(?=\})/g;
 
 /**
  * Other people's text (names, usernames, reasons, room names) as one plain line, cut to a length. It is only put where a client shows plain text,
  * see "The client's side of UIKit" in the facts.
- * @param limit in characters, as a person counts them.
+ * @param limit in Unicode characters.
  */
 export function plain(text: string, limit: number): string {
     const line = text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim().replace(TRANSLATION_SYNTAX, '$& ');

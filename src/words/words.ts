@@ -14,7 +14,15 @@ export interface Words {
 }
 
 /** What may be longer than a name, in characters. */
-const LIMITS: Readonly<Record<string, number>> = { reason: 500, message: 200, roles: 200, link: 1000 };
+const LIMITS: Readonly<Record<string, number>> = {
+    reason: 500,
+    message: 200,
+    roles: 200,
+    link: 1000,
+    username: 200,
+    moderator: 200,
+    owner: 200,
+};
 const NAME_LIMIT = 60;
 
 /**

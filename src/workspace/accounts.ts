@@ -3,7 +3,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Account, AccountKind } from '../moderation/account';
 import type { Accounts } from '../moderation/workspace';
-import { listed } from './crossing';
+import { listed, listedOrNone } from './crossing';
 
 /** @param asking who is asking: the server has read that account for this very request, so it is not read again. */
 export function accountsOf(users: IUserRead, asking: IUser | undefined): Accounts {
@@ -25,7 +25,7 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
         name: user.name || user.username,
         kind: kindOf(user),
         active: user.isEnabled,
-        roles: listed(user.roles),
+        roles: listedOrNone(user.roles),
         online: ['online', 'away', 'busy'].includes(user.status),
         lastLogin: timeOf(user.lastLoginAt),
         memberSince: timeOf(user.createdAt),

@@ -5,3 +5,8 @@ export function listed<T>(value: readonly T[] | null | undefined): T[] {
     }
     return [...value];
 }
+
+/** A list that an account may lack: that is as good as an empty one. */
+export function listedOrNone<T>(value: readonly T[] | null | undefined): T[] {
+    return [...(value ?? [])];
+}

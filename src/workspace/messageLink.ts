@@ -11,13 +11,18 @@ export type MessageLink = (origin: Origin) => Promise<string | undefined>;
 /** Makes the address of the message that a case is about; `undefined` where there is none, or its room is gone. */
 export function messageLinkOf(read: IRead): MessageLink {
     return async ({ roomId, messageId }) => {
-        if (messageId === null) {
+        if (messageId === null || !isPlainId(messageId) || !isPlainId(roomId)) {
             return undefined;
         }
         const [siteUrl, room] = await Promise.all([siteUrlOf(read), read.getRoomReader().getById(roomId)]);
         const path = room ? PATHS[room.type] : undefined;
         return path === undefined ? undefined : `${siteUrl}/${path}/${roomId}?msg=${messageId}`;
     };
+}
+
+/** A client may choose a message's id: one with markup in it must not become part of a link. */
+function isPlainId(id: string): boolean {
+    return /^[\w.-]+$/.test(id);
 }
 
 async function siteUrlOf(read: IRead): Promise<string> {

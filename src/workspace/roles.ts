@@ -1,5 +1,7 @@
 import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 
+import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
+
 import type { Role, Roles } from '../moderation/workspace';
 import type { Remembered } from './remembered';
 import { listed } from './crossing';
@@ -11,7 +13,12 @@ export function rolesOf(roles: IRoleRead, appId: string, memory: Remembered<Role
             memory.get(async () => listed(await roles.getCustomRoles(appId)).map(({ id, name }) => ({ id, name }))),
         byNameOrId: async (nameOrId) => {
             const role = await roles.getOneByIdOrName(nameOrId, appId);
-            return role ? { id: role.id, name: role.name } : undefined;
+            // A role of rooms, such as Rocket.Chat's own moderator, is held by no account as such.
+            return role && scopeOf(role) === 'Users' ? { id: role.id, name: role.name } : undefined;
         },
     };
+}
+
+function scopeOf({ scope }: IRole): string {
+    return scope;
 }

@@ -25,7 +25,7 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
     return {
         id: room.id,
         name: room.displayName ?? room.slugifiedName,
-        canBeRelinquished: type === 'c' || type === 'p',
+        canBeRelinquished: type !== 'd' && type !== 'l',
         isTeamMain: room.isTeamMain === true,
     };
 }

@@ -2,6 +2,7 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { Failure } from '../../moderation/case';
 import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
+import { AskedOnce } from '../remembered';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
 import { type Credentials, isUnreadable, request, type Requested } from './request';
 import { meaningOf, resetOf } from './setActiveStatus';
@@ -17,6 +18,7 @@ const FAILED_FOR = 60 * 1000;
 /** Time limits in milliseconds: reading must leave a trigger time enough to be answered; a change may take longer. */
 const READ_LIMIT = 1000;
 const CHANGE_LIMIT = 20 * 1000;
+const ASKING_LIMIT = 5000;
 
 /** The service account's settings as they are now. */
 export interface ServiceSettings {
@@ -45,22 +47,10 @@ interface Tried {
     readonly at: number;
 }
 
-/** A question that is asked once however many wait for its answer: the server limits how often it may be asked. */
-class Shared<Value> {
-    private asked: Promise<Value> | undefined;
-
-    public ask(question: () => Promise<Value>): Promise<Value> {
-        this.asked ??= question().finally(() => {
-            this.asked = undefined;
-        });
-        return this.asked;
-    }
-}
-
 /** What a process of the app knows of the service account. It is never written down: a restart tries again. */
 export class ServiceAccountMemory {
-    public readonly trying = new Shared<Tried>();
-    public readonly reading = new Shared<PermittedRoles>();
+    public readonly trying = new AskedOnce<Tried>(ASKING_LIMIT);
+    public readonly reading = new AskedOnce<PermittedRoles>(ASKING_LIMIT);
     public tried: Tried | undefined;
     /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
     public succeeded: Tried | undefined;
