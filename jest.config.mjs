@@ -11,7 +11,7 @@ const project = (name, more = {}) => ({
 });
 
 export default {
-    projects: [project('unit'), project('workspace'), project('engine')],
+    projects: [project('unit'), project('workspace'), project('engine'), project('browser')],
     maxWorkers: 2,
     // Tests wait for events; a machine that is busy with something else may take its time.
     testTimeout: 30_000,

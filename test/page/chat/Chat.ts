@@ -32,10 +32,10 @@ export class Chat {
                 receive(this, event);
             },
             (forGood) => {
+                this.store.update(() => ({ connected: false }));
                 if (forGood) {
-                    this.leave(true);
-                } else {
-                    this.store.update(() => ({ connected: false }));
+                    // Who is no longer logged in is told so in the answer.
+                    void this.attempt(() => this.server.get('/api/v1/me'));
                 }
             },
         );

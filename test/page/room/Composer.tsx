@@ -21,7 +21,8 @@ export function Composer({ own, tmid }: { own: OwnRoom; tmid?: string }): ReactE
     const [dismissed, setDismissed] = useState('');
     const field = useRef<HTMLTextAreaElement>(null);
     const found = useCompletions(text.slice(0, caret), own.room._id);
-    const completions = dismissed === text ? [] : found;
+    const isWritten = found.length === 1 && found[0]?.insert === text.slice(found[0]?.from, caret);
+    const completions = isWritten || dismissed === text ? [] : found;
     const listId = `completions-${tmid ?? 'room'}`;
     if (!mayPost(state, own.room)) {
         return (

@@ -39,7 +39,7 @@ export function RoomView(): ReactElement {
             <header className="room-header">
                 <Icon name={iconOf(own)} size="x20" />
                 <h2 className="room-title">{nameOf(own)}</h2>
-                {items.length > 0 && <Menu label={`${word('more')}: ${nameOf(own)}`} items={items} small />}
+                {items.length > 0 && <Menu label={word('roomMenu')} items={items} small />}
             </header>
             <MessageList key={room._id} room={room} messages={messages} label={nameOf(own)} />
             <Composer key={`composer-${room._id}`} own={own} />

@@ -45,7 +45,7 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
     };
     const onClose = (): void => void cancel(chat, modal);
     const onKeyDown = (event: KeyboardEvent): void => {
-        if (event.key === 'Escape') {
+        if (event.key === 'Escape' && !isListOpen()) {
             event.preventDefault();
             onClose();
         } else if (event.key === 'Tab') {
@@ -63,7 +63,7 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
                 aria-labelledby="modal-title"
                 aria-busy={busy}
                 tabIndex={-1}
-                onKeyDown={onKeyDown}
+                onKeyDownCapture={onKeyDown}
             >
                 <Modal.Header>
                     <Modal.Title id="modal-title">{read(view.title, translate)}</Modal.Title>
@@ -98,6 +98,13 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
         </Modal.Backdrop>
     );
 }
+
+/** Escape closes the list of a field that is open, and not the modal with it. */
+const isListOpen = (): boolean =>
+    document.activeElement?.closest('.rcx-select') !== null &&
+    [...document.querySelectorAll('.rcx-option')].some((option) =>
+        option.checkVisibility({ visibilityProperty: true }),
+    );
 
 function fieldsOf(modal: HTMLElement | null): HTMLElement[] {
     const all = [...(modal?.querySelectorAll<HTMLElement>(focusable) ?? [])];

@@ -1,4 +1,5 @@
 import { buildPage } from '../../page/build';
+import type { EngineOptions } from '../engine/options';
 import { addAccount } from '../model/build';
 import { startWorkspace, type Workspace } from '../workspace';
 
@@ -7,6 +8,8 @@ export interface SandboxOptions {
     zip: string;
     /** Any free one if not given; the same again after a reset. */
     port?: number;
+    /** Latency and faults of the engine's calls. */
+    engine?: EngineOptions;
     /** Called with the workspace when it is set up: at the start, and after each reset. */
     onStarted?: (workspace: Workspace) => void;
 }
@@ -64,9 +67,9 @@ export class Sandbox {
     }
 
     async #start(port: number): Promise<void> {
-        const { zip, onStarted } = this.options;
+        const { zip, engine, onStarted } = this.options;
         const page = { folder: this.folder, reset: () => void this.reset() };
-        const workspace = await startWorkspace({ zip, port, page });
+        const workspace = await startWorkspace({ zip, port, engine, page });
         this.#workspace = workspace;
         await setUp(workspace);
         onStarted?.(workspace);

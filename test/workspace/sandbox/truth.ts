@@ -82,8 +82,8 @@ function roomOf(model: WorkspaceModel, { _id, t, name, fname, usernames, usersCo
     };
 }
 
-/** A case that is just being closed stands in the records twice: then it is closed. */
-function casesOf(model: WorkspaceModel, appId: string): TrueCase[] {
+/** The cases on record, newest first. One that is just being closed stands there twice: then it is closed. */
+export function casesOf(model: WorkspaceModel, appId: string): TrueCase[] {
     const known = new Map<string, TrueCase>();
     for (const { data } of model.records.all(appId)) {
         const found = caseOf(data);

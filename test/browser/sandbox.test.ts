@@ -1,0 +1,75 @@
+import { stageForTests } from './support/Stage';
+
+/** What the page has beside a chat: whom to be, the app's settings, and a fresh start. */
+describe('the sandbox', () => {
+    const stage = stageForTests();
+
+    test('one chooses whom to be, becomes somebody else, and stays so over a reload', async () => {
+        const { accounts, model, workspace } = stage();
+        const { page } = await stage().visitor();
+        await page.goto(workspace.url);
+        await page.getByRole('button', { name: /Mona Moderator/ }).click();
+        await page.getByRole('button', { name: 'Account: mona.moderator' }).click();
+        await page.getByRole('button', { name: /ada\.admin/ }).click();
+        await page.getByRole('button', { name: 'Account: ada.admin' }).waitFor();
+        expect(model.sessions.count(accounts.moderator._id)).toBe(0);
+        await page.reload();
+        await page.getByRole('button', { name: 'Account: ada.admin' }).waitFor();
+        expect(model.sessions.count(accounts.admin._id)).toBe(1);
+    });
+
+    test('a deactivated account is not let in, and is told so', async () => {
+        const { workspace } = stage();
+        const visitor = await stage().visitor();
+        await visitor.page.goto(`${workspace.url}/?as=ina.inactive`);
+        await visitor.page.getByRole('alert').getByText('User is not activated').waitFor();
+        // The browser itself says that the log-in was answered with 401.
+        expect(visitor.failures.splice(0)).toEqual([expect.stringContaining('401')]);
+    });
+
+    test('an admin changes a setting, and moderators meet it at once', async () => {
+        const { accounts, workspace } = stage();
+        const ada = await stage().person(accounts.admin);
+        const mona = await stage().person(accounts.moderator);
+        expect(await mona.page.getByRole('button', { name: 'App settings' }).count()).toBe(0);
+        await ada.page.getByRole('button', { name: 'App settings' }).click();
+        await ada.page.getByLabel('A reason is required').check();
+        await ada.page.getByRole('button', { name: 'Save' }).click();
+        await ada.page.getByText('Saved').waitFor();
+        const settings = await workspace.engines[0]?.getSettings(workspace.appId);
+        expect(settings?.['reason-required']?.value).toBe(true);
+
+        await mona.say('/deactivate @sam.spammer');
+        await mona.dialogCalled('Deactivate user');
+        await mona.click('Deactivate');
+        await mona.dialog.getByRole('alert').filter({ hasText: 'Please say why.' }).waitFor();
+        expect(stage().isActive(accounts.spammer)).toBe(true);
+        await mona.dialog.getByLabel('Reason').fill('Sells coins');
+        await mona.click('Deactivate');
+        await mona.told('@sam.spammer is deactivated.');
+    });
+
+    test('a reset restores the sample workspace, and everybody logs in anew', async () => {
+        const { accounts, sandbox } = stage();
+        const mona = await stage().person(accounts.moderator);
+        const milo = await stage().person(accounts.otherModerator);
+        await mona.say('/deactivate @sam.spammer');
+        await mona.dialogCalled('Deactivate user');
+        await mona.click('Deactivate');
+        await mona.told('@sam.spammer is deactivated.');
+        const before = sandbox.workspace;
+
+        mona.page.once('dialog', (dialog) => void dialog.accept());
+        await mona.page.getByRole('button', { name: 'Reset' }).click();
+        for (const { page } of [mona, milo]) {
+            await page.getByRole('heading', { name: 'Log in as' }).waitFor();
+        }
+        expect(sandbox.workspace).not.toBe(before);
+        expect(stage().isActive(stage().accounts.spammer)).toBe(true);
+        expect(stage().cases).toEqual([]);
+        // While there was no workspace the browser could not reach it, and then it did not know the old sessions.
+        for (const person of [mona, milo]) {
+            expect(person.failures.splice(0).every((text) => /Failed to load resource|ERR_/.test(text))).toBe(true);
+        }
+    });
+});
