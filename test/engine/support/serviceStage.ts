@@ -149,6 +149,8 @@ export class ServiceStage {
         const seen = this.seenToken();
         const { violations } = this.server;
         await this.server.stop();
+        // What was under way there ends with it, and is heard of before the app is gone.
+        await this.stage.workspace.clock.shift(0);
         await this.stage.stop();
         if (seen.length + violations.length > 0) {
             throw new Error(`The token was seen in: ${seen.join(', ')}; against the schema: ${violations.join('; ')}`);
