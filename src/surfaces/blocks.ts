@@ -110,12 +110,6 @@ export function button(
     return { type: 'button', appId, blockId: actionId, actionId, text: said(text), value, ...(style && { style }) };
 }
 
-/** Buttons side by side. */
-export function actions(...elements: readonly ButtonElement[]): ActionsBlock {
-    return {
-        type: 'actions',
-        blockId: 'actions',
-        ...(elements[0] && { appId: elements[0].appId, blockId: elements[0].blockId }),
-        elements,
-    };
+export function actions(element: ButtonElement): ActionsBlock {
+    return { type: 'actions', appId: element.appId, blockId: element.blockId, elements: [element] };
 }

@@ -8,9 +8,9 @@ import { actions, type Block, section } from './blocks';
 const TEXT_LIMIT = 4000;
 
 /** A message of some sentences, and a button where a decision is still open. */
-export function message(lines: readonly Words[], ...buttons: readonly ButtonElement[]): Content {
+export function message(lines: readonly Words[], button?: ButtonElement): Content {
     const blocks: Block[] = lines.map(section);
-    return { text: textOf(lines), blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks };
+    return { text: textOf(lines), blocks: button ? [...blocks, actions(button)] : blocks };
 }
 
 /** Cut between two sentences, so that no markup is cut open. */

@@ -78,9 +78,9 @@ async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<voi
     const written = await new Deadline(UNDO_LIMIT).wait(
         desk.workspace.confirmations.write({ ...undo, fingerprint: '' }),
     );
-    const buttons =
+    const undoButton =
         written.kind === 'answered'
-            ? [button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })]
-            : [];
-    await desk.tell(user, closed.origin, message(lines, ...buttons));
+            ? button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })
+            : undefined;
+    await desk.tell(user, closed.origin, message(lines, undoButton));
 }
