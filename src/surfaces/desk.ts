@@ -47,6 +47,7 @@ export class Memory {
     /** After a setting was saved. */
     public forgetSettings(): void {
         this.rules.forget();
+        this.customRoles.forget();
         this.serviceAccount.forgetPermissions();
     }
 }
