@@ -123,6 +123,14 @@ export class ServiceStage {
         return exchange.ephemeral();
     }
 
+    /** What somebody is answered by `/deactivate`, who wants to deactivate the spammer: `opened` is the modal, else it is the keys of what is said. */
+    async answered(who: Account): Promise<string[]> {
+        const exchange = await this.stage.run(who, '@sam.spammer');
+        const shown = await this.stage.shown(who, exchange);
+        const isOpened = exchange.pushed().some(({ type }) => type === 'ui-interaction');
+        return isOpened ? ['opened'] : shown.flatMap((blocks) => keysIn(blocks));
+    }
+
     /** The next thing that only this person sees, as its sentences' keys. */
     async told(who: Account, after: ChatMessage): Promise<string[]> {
         return sentencesIn(await this.stage.toldAfter(who, after)).map(({ key }) => key);
