@@ -1,4 +1,5 @@
 import type { BridgeMethod, EngineOptions, Fault } from '../../workspace/engine/options';
+import { signal } from './signal';
 
 type Matches = (args: readonly unknown[]) => boolean;
 type Act = () => Fault | undefined | Promise<Fault | undefined>;
@@ -58,13 +59,4 @@ export class Hooks {
 /** Whether a call that writes a record writes one of this kind. */
 export function writes(kind: string): Matches {
     return (args) => args.some((arg) => typeof arg === 'object' && arg !== null && Reflect.get(arg, 'kind') === kind);
-}
-
-/** A promise, and what resolves it. */
-function signal<T>(): [Promise<T>, (value: T) => void] {
-    let resolve: (value: T) => void = () => undefined;
-    const promise = new Promise<T>((resolveIt) => {
-        resolve = resolveIt;
-    });
-    return [promise, resolve];
 }

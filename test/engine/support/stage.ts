@@ -5,7 +5,7 @@ import type { EngineOptions } from '../../workspace/engine/options';
 import type { Account } from '../../workspace/model/documents';
 import { startWorkspace, type Workspace } from '../../workspace/workspace';
 import { Hooks } from './hooks';
-import { recordsOf, type StoredCase, type StoredConfirmation } from './records';
+import { recordsOf, type StoredCase, type StoredClaim, type StoredConfirmation } from './records';
 import { keysIn } from './said';
 import { packagedZip } from './zip';
 
@@ -137,8 +137,17 @@ export class Stage {
         return recordsOf(this.model, this.appId, 'closed-case');
     }
 
+    claims(): StoredClaim[] {
+        return recordsOf(this.model, this.appId, 'claim');
+    }
+
     confirmations(): StoredConfirmation[] {
         return recordsOf(this.model, this.appId, 'confirmation');
+    }
+
+    /** Runs the app's sweep on one server instance, as the scheduler does every minute on any one of them. */
+    async sweepOn(instance: number): Promise<void> {
+        await this.workspace.engines[instance]?.runJob(`sweep_${this.appId}`, { jobId: 'sweep' });
     }
 
     /** Kills the app's process, and waits until the engine has started it again. */

@@ -27,7 +27,7 @@ export class WorkspaceCommandBridge extends CommandBridge {
     }
 
     protected override registerCommand(command: ISlashCommand, appId: string): Promise<void> {
-        return this.hook.call('command.registerCommand', [command], () => {
+        return this.hook.call('command.registerCommand', [command.command], () => {
             const { i18nParamsExample, i18nDescription, providesPreview } = command;
             // Of the type a string, of an app perhaps an array; the server passes on either.
             const permission: string | string[] | undefined = command.permission;

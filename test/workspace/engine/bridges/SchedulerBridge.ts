@@ -34,7 +34,7 @@ export class WorkspaceSchedulerBridge extends SchedulerBridge {
     }
 
     protected override registerProcessors(processors: IProcessor[], appId: string): Promise<string[]> {
-        return this.hook.call('scheduler.registerProcessors', [processors], async () => {
+        return this.hook.call('scheduler.registerProcessors', [processors.map(({ id }) => id)], async () => {
             for (const processor of processors) {
                 this.processors.set(processor.id, Reflect.get(processor, 'processor'));
             }

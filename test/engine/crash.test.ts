@@ -1,0 +1,204 @@
+import type { Modal } from '../workspace/client/modal';
+import type { Account } from '../workspace/model/documents';
+import { keysIn } from './support/said';
+import { type Held, writes } from './support/hooks';
+import { signal } from './support/signal';
+import { Stage } from './support/stage';
+
+const SECOND = 1000;
+/** The engine gives up a call into a process that was killed after so many milliseconds; on a server that takes 30 s. */
+const GIVE_UP = 2000;
+
+/** The app's process is killed in the middle of a decision: within 90 s no case is open and none is wrong. */
+describe('a crash', () => {
+    let stage: Stage;
+
+    beforeEach(async () => {
+        stage = await Stage.start({ engine: { runtimeTimeoutMs: GIVE_UP } });
+    });
+
+    afterEach(() => stage.stop());
+
+    /** The last question before the decision, answered: the first step, or the ownership step. */
+    const firstStep = async (): Promise<[Account, Modal]> => {
+        const { moderator, spammer } = stage.people;
+        return [spammer, await stage.ask(moderator, spammer, 'spam')];
+    };
+    const ownershipStep = async (): Promise<[Account, Modal]> => {
+        const { moderator, owner } = stage.people;
+        const modal = await stage.ask(moderator, owner, 'left');
+        await stage.submit(moderator, modal);
+        return [owner, modal.fill('username', 'olga.owner')];
+    };
+
+    /** Lets 90 s pass, with a look at every case on the way: one that is closed agrees with its account. */
+    async function expectNoWrongCase(target: Account, count = 1): Promise<void> {
+        for (let passed = 0; passed < 90; passed += 5) {
+            await stage.workspace.clock.shift(5 * SECOND);
+            for (const { ending } of stage.closedCases()) {
+                expect(ending?.state).toBe(stage.isActive(target) ? 'failed' : 'done');
+            }
+        }
+        expect(stage.openCases()).toEqual([]);
+        expect(stage.closedCases()).toHaveLength(count);
+    }
+
+    /** Submits, and kills the process when the app makes a call. The engine tells the client nothing. */
+    async function killAt(call: Held, modal: Modal): Promise<void> {
+        const submitting = stage.submit(stage.people.moderator, modal);
+        await call.reached;
+        await stage.kill();
+        await submitting;
+    }
+
+    const told = (): string[] => {
+        const { stream } = client;
+        return stream.since(0).flatMap(({ payload }) => keysIn(payload));
+    };
+    let client: Awaited<ReturnType<Stage['as']>>;
+
+    beforeEach(async () => {
+        client = await stage.as(stage.people.moderator);
+    });
+
+    describe.each([
+        ['on the first step', firstStep],
+        ['on the ownership step', ownershipStep],
+    ])('%s', (_, step) => {
+        test('between "pending" and the call: failed, as interrupted, and the moderator is told', async () => {
+            const [target, modal] = await step();
+            const call = stage.hooks.hold('user.deactivate');
+            await killAt(call, modal);
+            call.release('hang');
+            expect(stage.openCases()).toHaveLength(1);
+            await expectNoWrongCase(target);
+            expect(stage.isActive(target)).toBe(true);
+            expect(stage.closedCases()).toMatchObject([
+                { ending: { state: 'failed', failure: { why: 'interrupted' } } },
+            ]);
+            expect(told()).toContain('why_interrupted');
+        });
+
+        test('between the call and "done": done, with what became of the rooms', async () => {
+            const [target, modal] = await step();
+            const closing = stage.hooks.hold('persistence.updateByAssociations', writes('closed-case'));
+            await killAt(closing, modal);
+            closing.release('hang');
+            expect(stage.isActive(target)).toBe(false);
+            expect(stage.openCases()).toHaveLength(1);
+            await expectNoWrongCase(target);
+            expect(told()).toContain('done_deactivated');
+            const rooms = stage.closedCases()[0]?.ending?.rooms.map(({ became, name }) => [became, name]);
+            const owned = [
+                ['handed-over', 'design-team'],
+                ['deleted', 'olgas-notes'],
+            ];
+            expect(rooms).toEqual(target === stage.people.owner ? owned : []);
+        });
+
+        test('while the server is at work, which it finishes: done', async () => {
+            const [target, modal] = await step();
+            const [changed, change] = signal<true>();
+            stage.model.faults.afterStatusChange = () => {
+                change(true);
+                return Promise.resolve();
+            };
+            const submitting = stage.submit(stage.people.moderator, modal);
+            await changed;
+            await stage.kill();
+            await submitting;
+            await expectNoWrongCase(target);
+            expect(stage.isActive(target)).toBe(false);
+        });
+
+        test('and the server finishes the call 3 s after the restart: done', async () => {
+            const [target, modal] = await step();
+            const call = stage.hooks.hold('user.deactivate');
+            await killAt(call, modal);
+            await stage.workspace.clock.shift(3 * SECOND);
+            expect(stage.isActive(target)).toBe(true);
+            expect(stage.openCases()).toHaveLength(1);
+            const [changed, change] = signal<true>();
+            stage.model.faults.afterStatusChange = () => {
+                change(true);
+                return Promise.resolve();
+            };
+            call.release();
+            await changed;
+            await expectNoWrongCase(target);
+            expect(stage.isActive(target)).toBe(false);
+            expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        });
+    });
+
+    test('the server finishes the call as late as 55 s after it: never a wrong case', async () => {
+        const [target, modal] = await firstStep();
+        const call = stage.hooks.hold('user.deactivate');
+        await killAt(call, modal);
+        await stage.workspace.clock.shift(55 * SECOND);
+        expect(stage.closedCases()).toEqual([]);
+        const [changed, change] = signal<true>();
+        stage.model.faults.afterStatusChange = () => {
+            change(true);
+            return Promise.resolve();
+        };
+        call.release();
+        await changed;
+        await expectNoWrongCase(target);
+        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+    });
+
+    test('before the case is written: no case, no change', async () => {
+        const [target, modal] = await firstStep();
+        const opening = stage.hooks.hold('persistence.createWithAssociations', writes('open-case'));
+        await killAt(opening, modal);
+        opening.release('hang');
+        await expectNoWrongCase(target, 0);
+        expect(stage.isActive(target)).toBe(true);
+        expect(stage.hooks.argsOf('user.deactivate')).toEqual([]);
+    });
+
+    test('after the case is closed, before it is taken off the open ones: it is closed once', async () => {
+        const [target, modal] = await firstStep();
+        const removal = stage.hooks.hold('persistence.removeByAssociations', ([associations]) =>
+            JSON.stringify(associations).includes('open-case:'),
+        );
+        await killAt(removal, modal);
+        removal.release('hang');
+        await expectNoWrongCase(target);
+        expect(stage.isActive(target)).toBe(false);
+    });
+
+    test('twice in a row: still one case, and none is wrong', async () => {
+        const [target, modal] = await firstStep();
+        const call = stage.hooks.hold('user.deactivate');
+        await killAt(call, modal);
+        await stage.kill();
+        call.release();
+        await expectNoWrongCase(target);
+        expect(stage.isActive(target)).toBe(false);
+    });
+
+    test('what was asked before a crash still counts after it', async () => {
+        const [target, modal] = await ownershipStep();
+        await stage.kill();
+        expect((await stage.submit(stage.people.moderator, modal)).kind).toBe('closed');
+        expect(stage.isActive(target)).toBe(false);
+    });
+
+    test('nobody can act on the account while the call may still be under way; afterwards everybody can', async () => {
+        const [target, modal] = await firstStep();
+        const { otherModerator } = stage.people;
+        const call = stage.hooks.hold('user.deactivate');
+        await killAt(call, modal);
+        call.release('hang');
+        const early = await stage.ask(otherModerator, target);
+        await stage.submit(otherModerator, early);
+        expect(keysIn(early.view.blocks)).toEqual(['submit_busy']);
+        await expectNoWrongCase(target);
+        const late = await stage.ask(otherModerator, target);
+        await stage.submit(otherModerator, late);
+        expect(stage.isActive(target)).toBe(false);
+        expect(stage.closedCases().map(({ ending }) => ending?.state)).toEqual(['failed', 'done']);
+    });
+});
