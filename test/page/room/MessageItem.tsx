@@ -60,9 +60,11 @@ export function MessageItem({
                         {isBot && <MessageRole>Bot</MessageRole>}
                         <MessageTimestamp>{time}</MessageTimestamp>
                         {message.private === true && (
-                            <MessageStatusPrivateIndicator>
-                                <Icon name="message-disabled" size="x12" /> {word('onlyYou')}
-                            </MessageStatusPrivateIndicator>
+                            <span className="only-you">
+                                <MessageStatusPrivateIndicator>
+                                    <Icon name="message-disabled" size="x12" /> {word('onlyYou')}
+                                </MessageStatusPrivateIndicator>
+                            </span>
                         )}
                     </MessageHeader>
                 )}

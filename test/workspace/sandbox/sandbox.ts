@@ -77,15 +77,17 @@ export class Sandbox {
 }
 
 /** The settings that an admin of the sandbox would make, with a service account, so that all the app can do can be tried. */
-async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings }: Workspace): Promise<void> {
+async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings, scheduler }: Workspace): Promise<void> {
     const role = model.roles.create('account-service', 'For an app that uses the REST API');
     model.permissions.grant('edit-other-user-active-status', role._id);
     model.permissions.grant('api-bypass-rate-limit', role._id);
     const service = addAccount(model, 'serge.service', { type: 'bot', roles: ['bot', role._id] });
     await saveSettings({
         'authorised-roles': `admin, ${moderatorRole.name}`,
-        'log-room': [{ _id: rooms.moderationLog._id, name: rooms.moderationLog.name }],
         'service-user-id': service._id,
         'service-token': model.sessions.create(service._id),
     });
+    // The app tries the service account in a job, and tells the log room. Before there is one, the log begins with a case.
+    await scheduler.look();
+    await saveSettings({ 'log-room': [{ _id: rooms.moderationLog._id, name: rooms.moderationLog.name }] });
 }

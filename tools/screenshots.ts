@@ -1,0 +1,60 @@
+/** `npm run screenshots`: packages the app, goes through the ownership step in the sandbox, and takes the README's pictures in docs/images. */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import type { Person } from '../test/browser/support/Person';
+import { Stage } from '../test/browser/support/Stage';
+import { packageApp } from './package';
+
+const root = resolve(__dirname, '..');
+const folder = join(root, 'docs', 'images');
+
+/** Without the panel, and as high as the confirmation. */
+const chat = { width: 1024, height: 800, scale: 2 };
+const chatAndPanel = { width: 1280, height: 720, scale: 2 };
+
+async function main(): Promise<void> {
+    await packageApp(root, join(root, 'dist'));
+    await mkdir(folder, { recursive: true });
+    const stage = await Stage.start();
+    try {
+        const mona = await stage.person(stage.accounts.moderator, chat);
+        await mona.say('/deactivate @olga.owner Left the company');
+        await mona.dialogCalled('Deactivate user');
+        await take(mona, 'confirmation');
+        await mona.click('Deactivate');
+        await mona.dialogCalled('Rooms without an owner');
+        await mona.dialog.getByRole('textbox').fill('olga.owner');
+        await take(mona, 'ownership');
+        await mona.click('Cancel');
+
+        // In the log room the outcome, which only she sees, stands beside what everybody there sees.
+        const there = await stage.person(stage.accounts.moderator, chatAndPanel);
+        await there.openRoom('moderation-log');
+        await there.say('/deactivate @olga.owner Left the company');
+        await there.dialogCalled('Deactivate user');
+        await there.click('Deactivate');
+        await there.dialogCalled('Rooms without an owner');
+        await there.dialog.getByRole('textbox').fill('olga.owner');
+        await there.click('Give up the rooms and deactivate');
+        await there.told('@olga.owner is deactivated.');
+        await there.message('@mona.moderator deactivated @olga.owner.').waitFor();
+        await there.panel.getByText('deactivate @olga.owner').waitFor();
+        await take(there, 'outcome');
+    } finally {
+        await stage.closeWindows();
+        await stage.stop();
+    }
+}
+
+async function take({ page }: Person, name: string): Promise<void> {
+    await page.evaluate(() => document.fonts.ready);
+    // Neither the pointer nor the caret belongs in a picture.
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', animations: 'disabled' });
+}
+
+main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+});
