@@ -32,7 +32,7 @@ async function asking(): Promise<AskedForRooms> {
 }
 
 test('without a service account the accessors are asked, and no endpoint', async () => {
-    await expect(asking()).resolves.toEqual({ rooms: { ...noRooms, deleted: [lost] }, mayHaveDeactivated: false });
+    await expect(asking()).resolves.toEqual({ rooms: { ...noRooms, deleted: [lost] }, endpoint: 'refused' });
     expect(workspace.operations()).not.toContain('serviceAccount.setActiveStatus');
 });
 
@@ -46,19 +46,19 @@ describe('with a service account the endpoint is asked, too', () => {
         expect(workspace.asked).toContainEqual(['serviceAccount.setActiveStatus', target.id, false, false]);
     });
 
-    test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, boolean]>([
+    test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, AskedForRooms['endpoint']]>([
         [
             'it names rooms that the accessors did not find',
             { kind: 'last-owner', deleted: ['#lost', '#hidden'], handedOver: ['#passed on'] },
             { reported: { deleted: ['#hidden'], handedOver: ['#passed on'] } },
-            false,
+            'refused',
         ],
-        ['it deactivates the account after all', { kind: 'accepted' }, {}, true],
-        ['it refuses', { kind: 'refused', failure: { why: 'rest-forbidden' } }, {}, false],
-        ['it gives no answer', { kind: 'refused', failure: { why: 'rest-timeout' } }, {}, true],
-    ])('%s', async (_, answer, more, mayHaveDeactivated) => {
+        ['it deactivates the account after all', { kind: 'accepted' }, {}, 'accepted'],
+        ['it refuses', { kind: 'refused', failure: { why: 'rest-forbidden' } }, {}, 'refused'],
+        ['it gives no answer', { kind: 'refused', failure: { why: 'rest-timeout' } }, {}, 'unanswered'],
+    ])('%s', async (_, answer, more, endpoint) => {
         workspace.endpoint = () => answer;
-        const expected = { rooms: { ...noRooms, deleted: [lost], ...more }, mayHaveDeactivated };
+        const expected = { rooms: { ...noRooms, deleted: [lost], ...more }, endpoint };
         await expect(asking()).resolves.toEqual(expected);
     });
 
@@ -73,8 +73,20 @@ describe('with a service account the endpoint is asked, too', () => {
         workspace.before = faulty('serviceAccount.setActiveStatus', fault);
         await expect(asking()).resolves.toEqual({
             rooms: { ...noRooms, deleted: [lost] },
-            mayHaveDeactivated: fault === 'hangs',
+            endpoint: fault === 'hangs' ? 'unanswered' : 'refused',
         });
+    });
+
+    test('nothing is asked of the endpoint that could not be answered in time: asking is a change, too', async () => {
+        workspace.before = async (operation) => {
+            if (operation === 'serviceAccount.isUsable') {
+                await new Promise((resolve) => setTimeout(resolve, LIMIT + 1));
+            }
+        };
+        await expect(asking()).resolves.toMatchObject({ rooms: { deleted: [lost] } });
+        await jest.advanceTimersByTimeAsync(60_000);
+        expect(workspace.operations()).toContain('serviceAccount.isUsable');
+        expect(workspace.operations()).not.toContain('serviceAccount.setActiveStatus');
     });
 });
 
@@ -108,13 +120,17 @@ describe('what was found, joined with what the server says', () => {
         expect(joinedWith(found, said)).toEqual({ ...found, unchecked: [], reported });
     });
 
-    test('all of them are given up, those of which only the name is known without an id', () => {
-        expect(relinquishedBy({ ...found, reported: { handedOver: ['x'], deleted: ['y'] } })).toEqual([
-            { id: 'a', name: 'same' },
-            { id: 'b', name: 'kept' },
-            { id: 'c', name: 'same' },
-            { id: '', name: 'x' },
-            { id: '', name: 'y' },
-        ]);
+    test('all of them are given up, those of which only the name is known without an id; what is unchecked goes along', () => {
+        expect(relinquishedBy({ ...found, reported: { handedOver: ['x'], deleted: ['y'] } })).toEqual({
+            rooms: [
+                { id: 'a', name: 'same' },
+                { id: 'b', name: 'kept' },
+                { id: 'c', name: 'same' },
+                { id: '', name: 'x' },
+                { id: '', name: 'y' },
+            ],
+            unchecked: ['d'],
+        });
+        expect(relinquishedBy({ ...noRooms, unchecked: null })).toEqual({ rooms: [], unchecked: null });
     });
 });

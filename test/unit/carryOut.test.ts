@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/moderation/carryOut';
-import type { RoomName } from '../../src/moderation/case';
 import { InProgress } from '../../src/moderation/inProgress';
+import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import type { CallAnswer } from '../../src/moderation/workspace';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 /** Carries the decision out, and lets 5 minutes pass. */
-async function outcome(relinquish?: readonly RoomName[]): Promise<Outcome> {
+async function outcome(relinquish?: Relinquished): Promise<Outcome> {
     const work = carrying(workspace, inProgress, {
         decided: confirmation({ reason: 'rude' }),
         ...(relinquish && { relinquish }),
@@ -48,6 +48,7 @@ describe('when all goes well', () => {
             'cases.open',
             'activeStatus.deactivate',
             'accounts.byId',
+            'cases.closed',
             'cases.close',
             'caseLog.post',
             'claims.remove',
@@ -68,6 +69,7 @@ describe('when all goes well', () => {
                 lasts: null,
                 byTimer: false,
                 relinquished: [],
+                unchecked: [],
                 openedAt: Date.now() - 5 * MINUTE,
                 closedAt: Date.now() - 5 * MINUTE,
                 ending: { state: 'done', rooms: [] },
@@ -84,16 +86,19 @@ describe('when all goes well', () => {
 
     test.each([
         ['without rooms to give up, the server is not told to give up any', undefined, false],
-        ['with rooms to give up it is', [room], true],
-    ])('%s', async (_, relinquish, confirmRelinquish) => {
+        ['with rooms to give up it is', { rooms: [room], unchecked: ['u'] }, true],
+        ['also where nobody knows which', { rooms: [], unchecked: null }, true],
+    ] as const)('%s', async (_, relinquish, confirmRelinquish) => {
         await outcome(relinquish);
         expect(workspace.calls()).toEqual([['deactivate', target.id, confirmRelinquish]]);
-        expect([...workspace.store.closed.values()]).toMatchObject([{ relinquished: relinquish ?? [] }]);
+        expect([...workspace.store.closed.values()]).toMatchObject([
+            { relinquished: relinquish?.rooms ?? [], unchecked: relinquish ? relinquish.unchecked : [] },
+        ]);
     });
 });
 
 test('a claim that is long over is in nobody’s way', async () => {
-    workspace.store.claims.set('old', claim({ at: Date.now() - 10 * MINUTE }));
+    workspace.store.claims.set('old', claim({ at: Date.now() - 1.5 * MINUTE }));
     await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
 });
 
@@ -160,7 +165,7 @@ describe('a last owner', () => {
     });
 
     test('is a failure where the rooms were agreed to', async () => {
-        await expect(outcome([])).resolves.toMatchObject({
+        await expect(outcome({ rooms: [], unchecked: [] })).resolves.toMatchObject({
             kind: 'ended',
             closed: { ending: { state: 'failed', failure: { why: 'last-owner' } } },
         });

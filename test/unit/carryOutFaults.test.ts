@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/moderation/carryOut';
-import type { RoomName } from '../../src/moderation/case';
 import { InProgress } from '../../src/moderation/inProgress';
+import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import { carrying } from './support/asking';
 import { type Fault, faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -8,7 +8,7 @@ import { moderator, otherModerator, target } from './support/people';
 import { claim, confirmation } from './support/records';
 
 const MINUTE = 60_000;
-const room = { id: 'r', name: '#r' };
+const room: Relinquished = { rooms: [{ id: 'r', name: '#r' }], unchecked: ['u'] };
 let workspace: MemoryWorkspace;
 let inProgress: InProgress;
 
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 /** Carries the decision out, and lets 5 minutes pass. */
-async function outcome(relinquish?: readonly RoomName[]): Promise<Outcome> {
+async function outcome(relinquish?: Relinquished): Promise<Outcome> {
     const work = carrying(workspace, inProgress, {
         decided: confirmation({ reason: 'rude' }),
         ...(relinquish && { relinquish }),
@@ -94,7 +94,7 @@ describe('nothing is called', () => {
     });
 
     test('where another instance is', async () => {
-        const other = claim({ at: Date.now() - MINUTE + 1 });
+        const other = claim({ at: Date.now() - 1.5 * MINUTE + 1 });
         workspace.store.claims.set(other.id, other);
         await expect(outcome()).resolves.toEqual({ kind: 'busy', other: { by: other.moderator, since: other.at } });
         expect(workspace.calls()).toEqual([]);
@@ -126,13 +126,13 @@ describe('what goes wrong after the call does not hide that it was made', () => 
 test('whatever hangs, even all of it, there is an outcome within 90 s', async () => {
     const operations = new Set<string>();
     workspace.before = (operation) => void operations.add(operation);
-    await outcome([room]);
+    await outcome(room);
     for (const operation of [...operations, 'everything']) {
         workspace = new MemoryWorkspace(new Store(moderator, target));
         workspace.store.confirmations.set('view-1', confirmation());
         const hanging = faulty(operation, 'hangs');
         workspace.before = (asked) => hanging(operation === 'everything' ? operation : asked);
-        const work = carrying(workspace, inProgress, { relinquish: [room] });
+        const work = carrying(workspace, inProgress, { relinquish: room });
         const settled = jest.fn();
         void work.then(settled);
         await jest.advanceTimersByTimeAsync(1.5 * MINUTE);

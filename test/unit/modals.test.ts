@@ -45,7 +45,7 @@ describe('the first step says', () => {
     });
 
     test('what deactivating does, or what activating does not bring back', () => {
-        expect(textsOf(firstModal(target)).join()).toContain(english.confirm_effect_roles);
+        expect(textsOf(firstModal(target)).join()).toContain(english.confirm_effect_kept);
         expect(textsOf(firstModal({ ...target, active: false })).join()).toContain(english.activate_not_back);
     });
 });

@@ -50,10 +50,20 @@ describe('what the mobile apps send: the id and the state alone', () => {
             { id: 'view-1', state: {} },
             { confirmationId: 'view-1' },
         ],
+        [
+            'the second step asked twice, with the field of the first time, too',
+            { id: 'view-1', state: { ...typed, 'username:step-3': { username: 'mona' } } },
+            { confirmationId: 'step-3', typedUsername: 'mona' },
+        ],
         ['blocks that crossed as null', { id: 'view-1', state: {}, blocks: null }, { confirmationId: 'view-1' }],
     ])('%s', (_, view, expected) => {
         expect(readSubmit(view)).toMatchObject({ viewId: 'view-1', fingerprint: undefined, ...expected });
     });
+});
+
+test('of a long text only the beginning is looked at: that it is too long can still be said', () => {
+    const state = { reason: { reason: 'x'.repeat(10_001) } };
+    expect(readSubmit({ id: 'view-1', state })?.reason).toBe('x'.repeat(10_000));
 });
 
 describe('what no client sends', () => {
@@ -65,6 +75,7 @@ describe('what no client sends', () => {
         ['text', 'view'],
         ['a list', [whole]],
         ['no id', { ...whole, id: undefined }],
+        ['an empty id', { ...whole, id: '' }],
         ['an id of another type', { ...whole, id: 1 }],
         ['an id that is an object', { ...whole, id: { $ne: '' } }],
         ['a long id', { ...whole, id: 'x'.repeat(101) }],
@@ -75,13 +86,13 @@ describe('what no client sends', () => {
         ['blocks of another type', { ...whole, blocks: 'step:view-1' }],
         ['blocks that are an object', { ...whole, blocks: { 0: { blockId: 'step:view-1' } } }],
         ['a first block without an id', { ...whole, blocks: [{ type: 'section' }] }],
+        ['a first block with an empty id', { ...whole, blocks: [{ blockId: '' }] }],
         ['a first block with another id', { ...whole, blocks: [{ blockId: 'view-1' }] }],
         ['a first block with a list for an id', { ...whole, blocks: [{ blockId: ['step:view-1'] }] }],
         ['a first block with a long id', { ...whole, blocks: [{ blockId: `step:${long}` }] }],
         ['a reason of another type', { ...whole, state: { reason: { reason: 1 } } }],
         ['a reason that is an object', { ...whole, state: { reason: { reason: { length: 1 } } } }],
         ['a reason that is a list', { ...whole, state: { reason: { reason: ['rude'] } } }],
-        ['a reason that is too long to be read', { ...whole, state: { reason: { reason: long } } }],
         ['a field that is text', { ...whole, state: { reason: 'rude' } }],
         ['a field that is a list', { ...whole, state: { reason: ['rude'] } }],
         ['a duration of another type', { ...whole, state: { duration: { duration: 3600 } } }],
@@ -129,6 +140,8 @@ test('whatever is sent, it is read as text of a limited length, or not at all', 
 
 test.each([
     [{ id: 'view-1' }, 'view-1'],
+    [{ id: '' }, ''],
+    [{ id: 'x'.repeat(101) }, ''],
     [{ id: 1 }, ''],
     [undefined, ''],
     [null, ''],

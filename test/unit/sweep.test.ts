@@ -179,8 +179,8 @@ describe('what has expired is removed', () => {
     });
 
     test('claims that are in nobody’s way any more', async () => {
-        workspace.store.claims.set('young', claim({ id: 'young', at: now - 59 * SECOND }));
-        workspace.store.claims.set('old', claim({ id: 'old', at: now - 600 * SECOND }));
+        workspace.store.claims.set('young', claim({ id: 'young', at: now - 89 * SECOND }));
+        workspace.store.claims.set('old', claim({ id: 'old', at: now - 90 * SECOND }));
         await removeExpired(workspace);
         expect([...workspace.store.claims.keys()]).toEqual(['young']);
     });

@@ -30,7 +30,11 @@ describe('a sentence', () => {
     });
 
     test.each([
-        ['a name has 60 characters', 'done_deactivated', 'username', 60],
+        ['a name has 60 characters', 'confirm_who', 'name', 60],
+        ['a room’s name has 60', 'done_deleted', 'room', 60],
+        ['a username has 200', 'done_deactivated', 'username', 200],
+        ['a moderator’s username has 200', 'log_posted_deactivated', 'moderator', 200],
+        ['a new owner’s username has 200', 'done_handed_over', 'owner', 200],
         ['a reason has 500', 'done_reason', 'reason', 500],
         ['a message of the server has 200', 'why_said', 'message', 200],
         ['roles have 200', 'confirm_roles', 'roles', 200],

@@ -1,11 +1,11 @@
 import type { Permit } from '../../../src/moderation/authorise';
 import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
-import type { RoomName } from '../../../src/moderation/case';
 import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../../src/moderation/confirmation';
 import { Deadline } from '../../../src/moderation/deadline';
 import { InProgress } from '../../../src/moderation/inProgress';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
+import type { Relinquished } from '../../../src/moderation/roomsOwnedAlone';
 import type { MemoryWorkspace } from './memoryWorkspace';
 import { moderator } from './people';
 import { confirmation, permitFor } from './records';
@@ -41,7 +41,7 @@ export function carrying(
         decided = confirmation(),
         permit = permitFor(),
         relinquish,
-    }: { readonly decided?: Confirmation; readonly permit?: Permit; readonly relinquish?: readonly RoomName[] } = {},
+    }: { readonly decided?: Confirmation; readonly permit?: Permit; readonly relinquish?: Relinquished } = {},
 ): Promise<Outcome> {
     const mandate = mandateOfConfirmation(decided, relinquish, workspace);
     return carryOut(permit, mandate, workspace, inProgress, new Deadline(SUBMIT_LIMIT));

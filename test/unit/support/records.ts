@@ -50,6 +50,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         lasts: null,
         byTimer: false,
         relinquished: [],
+        unchecked: [],
         openedAt: Date.now(),
         ...more,
     };
