@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
@@ -49,20 +51,17 @@ async function npmChromium(): Promise<LaunchOptions> {
 
 /**
  * The package unpacks into the system's temporary folder, where another process would find a file half written, and the libraries only where
- * it believes to run at Amazon's. Both can be said by the environment.
+ * it believes to run at Amazon's. Both can be said by the environment, but of a process of its own: Node's `tmpdir` doesn't see Jest's.
  */
 async function unpack(folder: string): Promise<void> {
     const staging = `${folder}.${process.pid}`;
     await mkdir(staging, { recursive: true });
-    const { TMPDIR, AWS_LAMBDA_JS_RUNTIME } = process.env;
-    try {
-        Object.assign(process.env, { TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' });
-        const { default: packed } = await import('@sparticuz/chromium');
-        await packed.executablePath();
-        await writeFile(join(staging, 'fonts.conf'), fontsIn(join(folder, 'fonts'), '/usr/share/fonts'));
-    } finally {
-        restore({ TMPDIR, AWS_LAMBDA_JS_RUNTIME });
-    }
+    const script = "import('@sparticuz/chromium').then(({ default: packed }) => packed.executablePath())";
+    await promisify(execFile)(process.execPath, ['-e', script], {
+        cwd: __dirname,
+        env: { ...process.env, TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
+    });
+    await writeFile(join(staging, 'fonts.conf'), fontsIn(join(folder, 'fonts'), '/usr/share/fonts'));
     try {
         await rename(staging, folder);
     } catch (error) {
@@ -77,13 +76,3 @@ async function unpack(folder: string): Promise<void> {
 /** The package's own file names folders of Amazon's. */
 const fontsIn = (...folders: string[]): string =>
     `<?xml version="1.0"?>\n<fontconfig>${folders.map((folder) => `<dir>${folder}</dir>`).join('')}</fontconfig>\n`;
-
-function restore(variables: Record<string, string | undefined>): void {
-    for (const [name, value] of Object.entries(variables)) {
-        if (value === undefined) {
-            Reflect.deleteProperty(process.env, name);
-        } else {
-            process.env[name] = value;
-        }
-    }
-}
