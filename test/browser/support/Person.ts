@@ -95,7 +95,7 @@ export class Person {
     /** Waits for a message with this text that only this person sees, and answers all of it. */
     async told(text: string, where = this.messages): Promise<string> {
         const message = this.message(text, where);
-        await message.getByText(/Only you can see this message|Nur du kannst diese Nachricht sehen/).waitFor();
+        await message.getByText(/Only you can see this message|Nur für Sie sichtbar/).waitFor();
         return message.innerText();
     }
 }
