@@ -22,10 +22,6 @@ function placeholdersOf(words: Record<string, string>): Record<string, string[]>
 }
 
 describe('the translations', () => {
-    test('en.json is what the app says in English', () => {
-        expect(wordsOf('en.json')).toEqual(english);
-    });
-
     const others = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'en.json');
 
     test('there is another language', () => {

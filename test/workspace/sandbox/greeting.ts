@@ -19,8 +19,8 @@ export function greeting({ url, sample, model }: Workspace, zip: string, session
     return `
 This is a SANDBOX: the real Apps-Engine over a model of a Rocket.Chat workspace, on this machine alone. Nothing is stored.
 
-  Open in a browser   ${url}
-  The app's zip       ${zip}
+  Address   ${url}   (open it in a browser)
+  App       ${zip}
 
 Accounts (password of each: ${samplePassword})
 ${people.join('\n')}
