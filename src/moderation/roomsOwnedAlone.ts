@@ -157,13 +157,16 @@ export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
     return now.deleted.every(({ id, name }) => ids.has(id) || names.has(name)) && isUncheckedCovered;
 }
 
-/** What is shown when it has to be asked again. What was unchecked before stays so unless it is known now: so asking comes to an end. */
+/**
+ * What is shown when it has to be asked again. What was unchecked before is still agreed to, whatever is known of it now, unless it is deleted:
+ * so asking comes to an end.
+ */
 export function askedAgain(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): RoomsOwnedAlone {
-    const known = new Set([...now.handedOver, ...now.deleted].map(({ id }) => id));
+    const deleted = new Set(now.deleted.map(({ id }) => id));
     const unchecked =
         shown.unchecked === null || now.unchecked === null
             ? null
-            : [...new Set([...shown.unchecked, ...now.unchecked])].filter((id) => !known.has(id));
+            : [...new Set([...shown.unchecked, ...now.unchecked])].filter((id) => !deleted.has(id));
     return { ...now, unchecked, reported: shown.reported };
 }
 
@@ -178,5 +181,6 @@ export interface Relinquished {
 export function relinquishedBy({ handedOver, deleted, reported, unchecked }: RoomsOwnedAlone): Relinquished {
     const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name }));
     const rooms = [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));
-    return { rooms, unchecked };
+    const known = new Set(rooms.map(({ id }) => id));
+    return { rooms, unchecked: unchecked?.filter((id) => !known.has(id)) ?? null };
 }

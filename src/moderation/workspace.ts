@@ -84,7 +84,8 @@ export interface ActiveStatus {
 export type ServiceState =
     | { readonly kind: 'not-set'; readonly missing: 'user-id' | 'token' | 'both' }
     | { readonly kind: 'works'; readonly username: string }
-    | { readonly kind: 'fails'; readonly failure: Failure };
+    /** `hasWorked`: it did with these settings, so permissions decide, and can't be read now. */
+    | { readonly kind: 'fails'; readonly failure: Failure; readonly hasWorked: boolean };
 
 /** The ids of the roles that hold a permission to set active statuses, as the server says. */
 export type PermittedRoles =

@@ -48,7 +48,7 @@ export class Memory {
     public forgetSettings(): void {
         this.rules.forget();
         this.customRoles.forget();
-        this.serviceAccount.forgetPermissions();
+        this.serviceAccount.forget();
     }
 }
 

@@ -50,7 +50,8 @@ function list(heading: Words, rooms: readonly RoomName[]): Block[] {
     return more > 0 ? [...blocks, context(words('ownership_more', { count: String(more) }))] : blocks;
 }
 
-function unchecked({ unchecked: ids }: RoomsOwnedAlone, username: string): Block[] {
+function unchecked(rooms: RoomsOwnedAlone, username: string): Block[] {
+    const { unchecked: ids } = relinquishedBy(rooms);
     if (ids === null) {
         return [section(words('ownership_unchecked_all', { username }))];
     }

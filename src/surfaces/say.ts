@@ -196,7 +196,10 @@ export function sayServiceState(state: ServiceState, utcOffset: number): Words[]
         case 'works':
             return [words('log_service_works', { username: state.username })];
         case 'fails':
-            return [words('log_service_fails'), sayFailure(state.failure, utcOffset)];
+            return [
+                words(state.hasWorked ? 'log_service_fails_now' : 'log_service_fails'),
+                sayFailure(state.failure, utcOffset),
+            ];
         case 'not-set':
             return [words(MISSING[state.missing])];
     }

@@ -230,6 +230,8 @@ export const english = {
         'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts: the account stays deactivated. To activate it: /activate @{{username}}',
     log_service_works: 'The service account @{{username}} works.',
     log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
+    log_service_fails_now:
+        'The service account has worked and does not work now. Until it does, the permissions can’t be read, and only an admin may act.',
     log_service_missing_user_id: 'The service account’s user id is missing.',
     log_service_missing_token: 'The service account’s token is missing.',
     log_service_missing_both:

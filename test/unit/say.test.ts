@@ -1,6 +1,7 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
 import type { Posted, ServiceState } from '../../src/moderation/workspace';
+import { button } from '../../src/surfaces/blocks';
 import { message } from '../../src/surfaces/message';
 import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/surfaces/say';
 import { inEnglish, words } from '../../src/words/words';
@@ -143,6 +144,16 @@ describe('how a case ended', () => {
             lines(done(), true, 'posted', { action: 'activate' }),
             ['@tess is active again.', 'Reason: spam'],
         ],
+        [
+            'a failure for a time is until no time',
+            lines(failed, true, 'posted', { lasts: 3_600_000 }),
+            ['@tess was not deactivated.', inEnglish(words('why_last_admin'))],
+        ],
+        [
+            'with rooms that nobody could name',
+            lines(done(), true, 'posted', { unchecked: null }),
+            ['@tess is deactivated.', 'Reason: spam', inEnglish(words('done_rooms_unknown'))],
+        ],
         ['failed', lines(failed), ['@tess was not deactivated.', inEnglish(words('why_last_admin'))]],
         [
             'unknown',
@@ -179,7 +190,9 @@ test('who is at work already', () => {
 
 test.each<[ServiceState, string]>([
     [{ kind: 'works', username: 'service' }, '@service works'],
-    [{ kind: 'fails', failure: { why: 'rest-tls' } }, 'certificate'],
+    [{ kind: 'fails', failure: { why: 'rest-tls' }, hasWorked: false }, 'works as without one'],
+    [{ kind: 'fails', failure: { why: 'rest-tls' }, hasWorked: false }, 'certificate'],
+    [{ kind: 'fails', failure: { why: 'rest-tls' }, hasWorked: true }, 'only an admin may act'],
     [{ kind: 'not-set', missing: 'both' }, 'No service account is set'],
     [{ kind: 'not-set', missing: 'user-id' }, 'user id is missing'],
     [{ kind: 'not-set', missing: 'token' }, 'token is missing'],
@@ -196,5 +209,21 @@ describe('a message', () => {
         expect(text).toBe(
             `${inEnglish(words('told_unread'))}\nReason: \`@\u200ball **now** [x](https://evil.example)\``,
         );
+    });
+
+    test('has a button at the end where a decision is still open', () => {
+        const { blocks } = message([words('told_unread')], button('app-1', 'offer', words('told_undo_button')));
+        expect(blocks).toMatchObject([{ type: 'section' }, { type: 'actions', elements: [{ actionId: 'offer' }] }]);
+    });
+
+    test('that is long is cut between two sentences in its text; its blocks say all', () => {
+        const lines = Array.from({ length: 60 }, () => words('done_reason', { reason: 'x'.repeat(100) }));
+        const { text, blocks } = message(lines);
+        expect(blocks).toHaveLength(60);
+        expect(text.length).toBeLessThanOrEqual(4001);
+        const kept = text.split('\n');
+        expect(kept.length).toBeGreaterThan(30);
+        expect(kept.pop()).toBe('…');
+        expect(new Set(kept)).toEqual(new Set([`Reason: \`${'x'.repeat(100)}\``]));
     });
 });

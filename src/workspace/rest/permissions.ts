@@ -1,5 +1,5 @@
 import type { HttpAnswer } from './request';
-import { isObject, isUnreadable } from './request';
+import { isObject } from './request';
 
 /** Holders of any one of these may set an account's active status (the seed). */
 export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
@@ -11,7 +11,7 @@ export type RolesOfPermissions = Readonly<Record<ActiveStatusPermission, readonl
 
 /** Reads the answer of `GET /api/v1/permissions.listAll`; `undefined` where it isn't one, or lacks one of the two permissions. */
 export function rolesOfPermissions({ status, body }: HttpAnswer): RolesOfPermissions | undefined {
-    const list: unknown = status === 200 && !isUnreadable(body) ? body.update : undefined;
+    const list: unknown = status === 200 && body.kind === 'json' ? body.value.update : undefined;
     const edit = rolesOf(list, 'edit-other-user-active-status');
     const manage = rolesOf(list, 'manage-moderation-actions');
     return edit && manage && { 'edit-other-user-active-status': edit, 'manage-moderation-actions': manage };

@@ -13,11 +13,14 @@ export interface Credentials {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A JSON object, or why it is none: a proxy's page, or something that was cut on its way. */
+export type Body =
+    { readonly kind: 'json'; readonly value: JsonObject } | { readonly kind: 'unreadable'; readonly failure: Failure };
+
 /** An answer over HTTP, whatever it says. */
 export interface HttpAnswer {
     readonly status: number;
-    /** A failure where it is no JSON object: a proxy's page, or something that was cut on its way. */
-    readonly body: JsonObject | Failure;
+    readonly body: Body;
     readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -69,18 +72,15 @@ function answerOf({ statusCode, content, headers }: IHttpResponse): HttpAnswer {
     return { status: statusCode, body: bodyOf(content ?? ''), headers: headers ?? {} };
 }
 
-function bodyOf(content: string): JsonObject | Failure {
+function bodyOf(content: string): Body {
     try {
         const value: unknown = JSON.parse(content);
-        return isObject(value) ? value : { why: 'rest-not-this-endpoint' };
+        return isObject(value)
+            ? { kind: 'json', value }
+            : { kind: 'unreadable', failure: { why: 'rest-not-this-endpoint' } };
     } catch {
-        return { why: /^\s*</.test(content) ? 'rest-page' : 'rest-garbled' };
+        return { kind: 'unreadable', failure: { why: /^\s*</.test(content) ? 'rest-page' : 'rest-garbled' } };
     }
-}
-
-/** Tells a body that is none from Rocket.Chat's, none of which has a field of that name. */
-export function isUnreadable(body: JsonObject | Failure): body is Failure {
-    return typeof body.why === 'string';
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,10 +1,11 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { Failure } from '../../moderation/case';
+import { Deadline } from '../../moderation/deadline';
 import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
 import { AskedOnce } from '../remembered';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
-import { type Credentials, isUnreadable, request, type Requested } from './request';
+import { type Credentials, request, type Requested } from './request';
 import { meaningOf, resetOf } from './setActiveStatus';
 
 /**
@@ -17,6 +18,7 @@ const AT_MOST = 60 * 1000;
 const FAILED_FOR = 60 * 1000;
 /** Time limits in milliseconds: reading must leave a trigger time enough to be answered; a change may take longer. */
 const READ_LIMIT = 1000;
+const TRY_LIMIT = 1200;
 const CHANGE_LIMIT = 20 * 1000;
 const ASKING_LIMIT = 5000;
 
@@ -59,9 +61,11 @@ export class ServiceAccountMemory {
     public settingsVersion = 0;
 
     /** After a setting was saved. Other instances of the server are told of it, too, and at the latest ask again after 10 s. */
-    public forgetPermissions(): void {
+    public forget(): void {
         this.settingsVersion++;
         this.permissions = undefined;
+        this.tried = undefined;
+        this.succeeded = undefined;
     }
 }
 
@@ -101,6 +105,12 @@ export function serviceAccountOf(
         return isSame(shared.settings, now) ? shared : tryNow(now);
     };
 
+    /** Until a try has succeeded it is as if there were no service account; nobody waits long for one. */
+    const workingInTime = async (): Promise<Tried | undefined> => {
+        const tried = await new Deadline(TRY_LIMIT).wait(working());
+        return tried.kind === 'answered' ? tried.value : undefined;
+    };
+
     const working = async (): Promise<Tried | undefined> => {
         const tried = await current();
         return tried?.state.kind === 'works' ? tried : undefined;
@@ -111,7 +121,12 @@ export function serviceAccountOf(
         tryOut: async () => {
             const now = await settings.read();
             const missing = missingOf(now);
-            return missing === undefined ? (await tryNow(now)).state : { kind: 'not-set', missing };
+            if (missing !== undefined) {
+                return { kind: 'not-set', missing };
+            }
+            const hasWorked = memory.succeeded !== undefined && isSame(memory.succeeded.settings, now);
+            const { state } = await tryNow(now);
+            return state.kind === 'fails' ? { ...state, hasWorked } : state;
         },
         permittedRoles: async () => {
             if (memory.permissions && Date.now() < memory.permissions.until) {
@@ -119,7 +134,7 @@ export function serviceAccountOf(
             }
             return memory.reading.ask(async () => {
                 const version = memory.settingsVersion;
-                const tried = await working();
+                const tried = await workingInTime();
                 const permissions = tried
                     ? await readPermissions(http, tried.credentials, memory.permissions)
                     : remembered({ kind: 'no-service-account' });
@@ -167,14 +182,15 @@ async function tryOut(
         request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
         request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
     ]);
-    const fails = (failure: Failure) => ({ state: { kind: 'fails', failure }, roles: undefined }) as const;
+    const fails = (failure: Failure) =>
+        ({ state: { kind: 'fails', failure, hasWorked: false }, roles: undefined }) as const;
     if (me.kind === 'unanswered' || me.answer.status !== 200) {
         return fails(failureOf(me));
     }
-    if (isUnreadable(me.answer.body)) {
-        return fails(me.answer.body);
+    if (me.answer.body.kind === 'unreadable') {
+        return fails(me.answer.body.failure);
     }
-    const { _id: id, username, roles: held } = me.answer.body;
+    const { _id: id, username, roles: held } = me.answer.body.value;
     if (id !== credentials.userId || typeof username !== 'string' || !Array.isArray(held)) {
         return fails({ why: 'rest-not-this-endpoint' });
     }
@@ -231,6 +247,6 @@ function failureOf(sent: Requested): Failure {
             if (status >= 500) {
                 return { why: 'rest-server-error', status };
             }
-            return isUnreadable(body) ? body : { why: 'rest-not-this-endpoint' };
+            return body.kind === 'unreadable' ? body.failure : { why: 'rest-not-this-endpoint' };
     }
 }

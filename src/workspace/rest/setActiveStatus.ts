@@ -1,6 +1,6 @@
 import type { Failure } from '../../moderation/case';
 import type { RestAnswer } from '../../moderation/workspace';
-import { type HttpAnswer, isObject, isUnreadable, type JsonObject } from './request';
+import { type HttpAnswer, isObject, type JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */
 export interface SetActiveStatus {
@@ -13,9 +13,9 @@ export interface SetActiveStatus {
 export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
     switch (status) {
         case 200:
-            return isUnreadable(body) ? refused(body) : meaningOfSuccess(body, asked);
+            return body.kind === 'json' ? meaningOfSuccess(body.value, asked) : refused(body.failure);
         case 400:
-            return isUnreadable(body) ? refused(body) : meaningOfRefusal(body);
+            return body.kind === 'json' ? meaningOfRefusal(body.value) : refused(body.failure);
         case 401:
             return refused({ why: 'rest-unauthorised' });
         case 403:
