@@ -149,6 +149,23 @@ describe('a permit', () => {
     });
 });
 
+describe('a permit that is renewed just before the call', () => {
+    const given = Permit.ask(moderator, standard, target, 'deactivate');
+    const renewed = (now: Account): string => {
+        const answer = Permit.granted(given) ? given.renewed(now) : given;
+        return Permit.granted(answer) ? `granted for ${answer.target.name}` : answer.why;
+    };
+
+    test.each<[string, Account, string]>([
+        ['is of the account as it is then', { ...target, name: 'New name' }, 'granted for New name'],
+        ['is none where the account became a protected one', { ...target, roles: ['vip-id'] }, 'protected'],
+        ['is none where it is deactivated by now', inactive(target), 'already'],
+        ['is none where it belongs to an app by now', { ...target, kind: 'app' }, 'not-a-person'],
+    ])('%s', (_, now, expected) => {
+        expect(renewed(now)).toBe(expected);
+    });
+});
+
 describe('a permit can’t be forged', () => {
     /** Hands anything in, as untyped code could. */
     function passes(forged: unknown): boolean {
@@ -178,6 +195,6 @@ describe('a permit can’t be forged', () => {
 
     test('the compiler refuses to make one beside `ask`', () => {
         // @ts-expect-error The constructor is private: nothing but `ask` makes a permit.
-        expect(() => new Permit(member, target, 'deactivate') instanceof Permit).toBeInstanceOf(Function);
+        expect(() => new Permit(member, target, 'deactivate', standard) instanceof Permit).toBeInstanceOf(Function);
     });
 });

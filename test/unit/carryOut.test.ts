@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/moderation/carryOut';
 import { InProgress } from '../../src/moderation/inProgress';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
+import { sweepCases } from '../../src/moderation/sweep';
 import type { CallAnswer } from '../../src/moderation/workspace';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
@@ -194,6 +195,25 @@ describe('a last owner, where a service account is set', () => {
         await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
         expect(workspace.store.open.size).toBe(0);
     });
+
+    test.each<[string, () => void]>([
+        ['in time', () => (workspace.before = faulty('serviceAccount.setActiveStatus', 'hangs'))],
+        [
+            'the request in time',
+            () => (workspace.endpoint = () => ({ kind: 'refused', failure: { why: 'rest-timeout' } })),
+        ],
+    ])(
+        'where the endpoint does not answer %s the case stays open, for it may still deactivate the account',
+        async (_, happens) => {
+            happens();
+            await expect(outcome()).resolves.toMatchObject({ kind: 'last-owner' });
+            expect(workspace.store.open.size).toBe(1);
+            workspace.store.setActive(target.id, false);
+            await sweepCases(workspace, inProgress);
+            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { state: 'done' } }]);
+            expect(workspace.store.open.size).toBe(0);
+        },
+    );
 
     test('who may have been deactivated by it, and can’t be looked at: the case stays open', async () => {
         workspace.endpoint = () => ({ kind: 'accepted' });

@@ -5,7 +5,7 @@ import { carrying } from './support/asking';
 import { type Fault, faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
-import { claim, confirmation } from './support/records';
+import { claim, confirmation, permitFor } from './support/records';
 
 const MINUTE = 60_000;
 const room: Relinquished = { rooms: [{ id: 'r', name: '#r' }], unchecked: ['u'] };
@@ -85,6 +85,43 @@ describe('nothing is called', () => {
         expect(workspace.calls()).toEqual([]);
     });
 
+    test('where the account became a protected one since the check', async () => {
+        const protectedNow = { ...target, roles: ['admin'] };
+        workspace.before = (operation) => {
+            if (operation === 'claims.write') {
+                workspace.store.add(protectedNow);
+            }
+        };
+        await expect(outcome()).resolves.toEqual({
+            kind: 'refused',
+            refusal: { why: 'protected', target: protectedNow },
+        });
+        expect(workspace.calls()).toEqual([]);
+        expect([workspace.store.open.size, workspace.store.claims.size]).toEqual([0, 0]);
+    });
+
+    test('while a call may be under way, though its claim was long in the making', async () => {
+        const later = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+        const limits: Readonly<Record<string, number>> = {
+            'claims.ofTarget': 4900,
+            'confirmations.byId': 4900,
+            'activeStatus.deactivate': 59_000,
+        };
+        workspace.before = (operation) => later(limits[operation] ?? 0);
+        void carrying(workspace, inProgress);
+        await jest.advanceTimersByTimeAsync(MINUTE + 1);
+        expect(workspace.calls()).toHaveLength(1);
+        expect(isActive()).toBe(true);
+
+        const elsewhere = new MemoryWorkspace(workspace.store);
+        const another = confirmation({ id: 'view-2', viewId: 'view-2', moderatorId: otherModerator.id });
+        workspace.store.confirmations.set(another.id, another);
+        const permit = permitFor(otherModerator);
+        await expect(carrying(elsewhere, new InProgress(), { decided: another, permit })).resolves.toMatchObject({
+            kind: 'busy',
+        });
+    });
+
     test('where this process is at work on the account', async () => {
         const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: 5, mandateId: 'v' };
         inProgress.enter(target.id, other);
@@ -105,6 +142,8 @@ describe('nothing is called', () => {
 
 describe('what goes wrong after the call does not hide that it was made', () => {
     test.each<[string, Fault, object]>([
+        ['cases.closed', 'fails', { recorded: true, posted: 'posted' }],
+        ['cases.closed', 'hangs', { recorded: true, posted: 'posted' }],
         ['cases.close', 'fails', { recorded: false, posted: 'not-posted' }],
         ['cases.close', 'hangs', { recorded: false, posted: 'not-posted' }],
         ['caseLog.post', 'fails', { recorded: true, posted: 'not-posted' }],

@@ -166,6 +166,12 @@ describe('permission is asked anew', () => {
         await expect(submitting()).resolves.toEqual({ kind: 'unread' });
     });
 
+    test('the roles hang: an admin’s submit is a decision all the same', async () => {
+        standing(confirmation({ moderatorId: admin.id }));
+        workspace.before = faulty('roles.custom', 'hangs');
+        await expect(submitting({ callerId: admin.id })).resolves.toMatchObject({ kind: 'decided' });
+    });
+
     test('the roles can’t be read: a moderator is refused', async () => {
         standing(confirmation());
         workspace.before = faulty('roles.custom', 'fails');

@@ -40,7 +40,7 @@ describe('the reason', () => {
         expect(checked.kind === 'decided' ? checked.confirmation.reason : checked.kind).toBe(expected);
     });
 
-    test.each(['', '   ', '\n\t'])('may be required: %j is none', async (typed) => {
+    test.each(['', '   ', '\n\t', '\u200b\u2060', '\u3164'])('may be required: %j is none', async (typed) => {
         workspace.store.rules = { ...workspace.store.rules, reasonRequired: true };
         standing(confirmation());
         await expect(submitting({ reason: typed })).resolves.toEqual({ kind: 'reason-missing' });
@@ -88,6 +88,7 @@ describe('in the ownership step', () => {
         ['a room is deleted', deleting],
         ['a room might be deleted', { ...noRooms, unchecked: ['r'] }],
         ['nothing is known', { ...noRooms, unchecked: null }],
+        ['no room was found, so nobody can say what the server means', noRooms],
     ])('%s: the username has to be typed', async (_, rooms) => {
         standing(ownershipConfirmation(rooms));
         await expect(submit(undefined)).resolves.toEqual({ kind: 'wrong-username', expected: 'tess' });

@@ -2,7 +2,7 @@ import type { Closing } from '../../src/moderation/closeCase';
 import { closeCase } from '../../src/moderation/closeCase';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { openCase } from './support/records';
+import { closedCase, openCase } from './support/records';
 
 let workspace: MemoryWorkspace;
 
@@ -45,6 +45,20 @@ describe('a deactivation for a time', () => {
         expect(workspace.store.open.size).toBe(1);
         expect(workspace.store.closed.size).toBe(0);
     });
+});
+
+test('a case that another has closed stays as it was closed, and is not posted again', async () => {
+    const before = closedCase({}, { state: 'unknown', rooms: [] });
+    workspace.store.closed.set(before.id, before);
+    await expect(closing()).resolves.toEqual({ closed: before, recorded: true, posted: 'posted' });
+    expect([...workspace.store.closed.values()]).toEqual([before]);
+    expect(workspace.store.posted).toEqual([]);
+});
+
+test.each(faults)('where it can’t be read whether another has (%s), it is closed', async (fault) => {
+    workspace.before = faulty('cases.closed', fault);
+    await expect(closing()).resolves.toMatchObject({ recorded: true, posted: 'posted' });
+    expect(workspace.store.posted).toHaveLength(1);
 });
 
 test('without a log room nothing is posted, and nothing is amiss', async () => {

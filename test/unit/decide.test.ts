@@ -145,6 +145,20 @@ describe('the ownership step', () => {
         expect(workspace.calls()).toEqual([]);
     });
 
+    test('where an unchecked room is deleted, the case names it', async () => {
+        owns({ lost: [] });
+        workspace.before = faulty('rooms.owners', 'hangs');
+        workspace.server = (id) => {
+            workspace.store.setActive(id, false);
+            workspace.store.rooms.delete('lost');
+            return { kind: 'accepted' };
+        };
+        await expect(decided(ownershipConfirmation({ ...noRooms, unchecked: ['lost'] }))).resolves.toMatchObject({
+            kind: 'ended',
+            closed: { relinquished: [], unchecked: ['lost'], ending: { rooms: [{ became: 'deleted', id: 'lost' }] } },
+        });
+    });
+
     test('goes on where it was said that nothing is known', async () => {
         workspace.before = faulty('accounts.roomIds', 'hangs');
         await decided(ownershipConfirmation({ ...noRooms, unchecked: null }));

@@ -64,6 +64,51 @@ describe('the account', () => {
     });
 });
 
+describe('a room that could not be checked before', () => {
+    const lookAtUnchecked = async (unchecked: readonly string[] | null): Promise<readonly RoomAfter[]> => {
+        const ending = lookAtEnding(openCase({ unchecked }), accepted, workspace);
+        await jest.advanceTimersByTimeAsync(5000);
+        return (await ending).rooms;
+    };
+
+    test('is told of where it is gone; where it is there nothing is said of it', async () => {
+        workspace.store.rooms.set('there', {
+            room: { id: 'there', name: '#there', canBeRelinquished: true, isTeamMain: false },
+            owners: [],
+            members: [],
+        });
+        await expect(lookAtUnchecked(['there', 'gone'])).resolves.toEqual([
+            { became: 'deleted', id: 'gone', name: 'gone' },
+        ]);
+    });
+
+    test.each(faults)('can’t be read (%s): it is not confirmed what became of it', async (fault) => {
+        workspace.before = faulty('rooms.byId', fault);
+        await expect(lookAtUnchecked(['r'])).resolves.toEqual([{ became: 'not-confirmed', id: 'r', name: 'r' }]);
+    });
+
+    test('is nothing to look at where nobody knows which they were', async () => {
+        await expect(lookAtUnchecked(null)).resolves.toEqual([]);
+    });
+
+    test('of a thousand each is looked at, at most 64 at a time', async () => {
+        let inFlight = 0;
+        let mostInFlight = 0;
+        workspace.before = async (operation) => {
+            if (operation === 'rooms.byId') {
+                mostInFlight = Math.max(mostInFlight, ++inFlight);
+                await new Promise((resolve) => setTimeout(resolve, 5));
+                inFlight--;
+            }
+        };
+        const ids = Array.from({ length: 1000 }, (_, index) => `r${index}`);
+        const rooms = await lookAtUnchecked(ids);
+        expect(rooms.map(({ id }) => id).sort()).toEqual([...ids].sort());
+        expect(rooms.every(({ became }) => became === 'deleted')).toBe(true);
+        expect(mostInFlight).toBe(64);
+    });
+});
+
 describe('a room that was to be given up', () => {
     const owned = (...owners: readonly string[]): unknown =>
         workspace.store.add(person('newt')).rooms.set('r', {

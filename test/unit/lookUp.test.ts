@@ -56,6 +56,19 @@ describe('the caller and the rules', () => {
     });
 });
 
+test.each(['roles.custom', 'serviceAccount.permittedRoles'])(
+    '%s hangs: an admin, who may act without it, waits for it 1.5 s and no longer',
+    async (operation) => {
+        workspace.before = faulty(operation, 'hangs');
+        const settled = jest.fn();
+        const found = lookUpCaller(moderator.id, workspace, new Deadline(LIMIT)).finally(settled);
+        await jest.advanceTimersByTimeAsync(1499);
+        expect(settled).not.toHaveBeenCalled();
+        await jest.advanceTimersByTimeAsync(1);
+        await expect(found).resolves.toMatchObject({ kind: 'found', value: { standard: { roles: ['admin'] } } });
+    },
+);
+
 describe('the account that is asked about', () => {
     const federated = person('@fred:matrix.example');
     const lookUp = (asked: Parameters<typeof lookUpTarget>[0]): ReturnType<typeof lookUpTarget> =>

@@ -167,6 +167,19 @@ describe('what can’t be found out is said to be unchecked', () => {
         await expect(found).resolves.toEqual({ ...noRooms, unchecked: null });
     });
 
+    test('what is too late to be asked is not asked: the members cost the server one query each', async () => {
+        const workspace = workspaceWith(room('lost', 'T', 'T'));
+        workspace.before = async (operation) => {
+            if (operation === 'rooms.byId') {
+                await new Promise((resolve) => setTimeout(resolve, 2501));
+            }
+        };
+        const found = find(workspace, 2500);
+        await jest.advanceTimersByTimeAsync(60_000);
+        await expect(found).resolves.toEqual({ ...noRooms, unchecked: ['lost'] });
+        expect(workspace.operations()).not.toContain('rooms.members');
+    });
+
     test('a deadline that is over already', async () => {
         const workspace = workspaceWith(...rooms);
         const found = find(workspace, 0);
@@ -225,6 +238,9 @@ test.each<[string, Partial<RoomsOwnedAlone>, boolean]>([
     ['a room is deleted', { deleted: [{ id: 'r', name: 'r', takesTeam: false }] }, true],
     ['a room is unchecked', { unchecked: ['r'] }, true],
     ['not even the list could be read', { unchecked: null }, true],
+    ['no room was found at all', {}, true],
+    ['the server says that rooms are handed over only', { reported: { handedOver: ['r'], deleted: [] } }, false],
+    ['the server says that one is deleted', { reported: { handedOver: ['s'], deleted: ['r'] } }, true],
     ['rooms are handed over only', { handedOver: [{ id: 'r', name: 'r' }] }, false],
 ])('a room might be deleted: %s', (_, rooms, expected) => {
     expect(mightDelete({ ...noRooms, ...rooms })).toBe(expected);

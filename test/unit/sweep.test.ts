@@ -1,6 +1,7 @@
 import type { Case } from '../../src/moderation/case';
 import { InProgress } from '../../src/moderation/inProgress';
 import { removeExpired, sweepCases, type Swept } from '../../src/moderation/sweep';
+import { carrying } from './support/asking';
 import { faults, faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
@@ -133,6 +134,24 @@ describe('one change is one case', () => {
         workspace.store.closed.set(earlier.id, earlier);
         await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { state: 'done' } } }] });
     });
+});
+
+test('a call that takes long, and the sweep of another instance meanwhile: one case is closed and posted once', async () => {
+    const elsewhere = new MemoryWorkspace(workspace.store);
+    workspace.after = async (operation) => {
+        if (operation === 'activeStatus.deactivate') {
+            await new Promise((resolve) => setTimeout(resolve, 12 * SECOND));
+        }
+    };
+    workspace.store.confirmations.set('view-1', confirmation());
+    const work = carrying(workspace, inProgress);
+    await jest.advanceTimersByTimeAsync(11 * SECOND);
+    const { closed } = await sweepCases(elsewhere, new InProgress());
+    expect(closed).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(10 * SECOND);
+    await expect(work).resolves.toMatchObject({ kind: 'ended', closed: closed[0]?.closed, recorded: true });
+    expect(workspace.store.posted).toHaveLength(1);
+    expect(workspace.store.closed.size).toBe(1);
 });
 
 describe('several cases', () => {
