@@ -1,9 +1,12 @@
 import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
+import { accountOf, accountsOf } from '../../src/workspace/accounts';
 import { listed, listedOrNone } from '../../src/workspace/crossing';
 import { Remembered } from '../../src/workspace/remembered';
 import { rolesOf } from '../../src/workspace/roles';
+import { moderator, target } from './support/people';
+import { readerOf, userOf, withoutRoles } from './support/users';
 
 test.each([null, undefined])('a list that crossed as %s is an error, unless an account may lack it', (value) => {
     expect(() => listed(value)).toThrow();
@@ -31,5 +34,21 @@ describe('roles', () => {
 
     test.each(['moderator', 'moderator-id', 'nobody'])('%s is none that an account holds as such', async (asked) => {
         await expect(roles.byNameOrId(asked)).resolves.toBeUndefined();
+    });
+});
+
+describe('accounts', () => {
+    test('an account without roles holds none', () => {
+        expect(accountOf(withoutRoles(userOf(target)))).toMatchObject({ id: target.id, roles: [] });
+    });
+
+    test('whoever asks was read for this very request and is not read again; everybody else is, and so are all in a job', async () => {
+        const asked: string[] = [];
+        const [asking, other] = [userOf(moderator), userOf(target)];
+        const reader = readerOf([{ ...asking, name: 'read again' }, other], asked);
+        await expect(accountsOf(reader, asking).byId(moderator.id)).resolves.toMatchObject({ name: moderator.name });
+        await expect(accountsOf(reader, asking).byId(target.id)).resolves.toMatchObject({ username: target.username });
+        await expect(accountsOf(reader, undefined).byId(moderator.id)).resolves.toMatchObject({ name: 'read again' });
+        expect(asked).toEqual([target.id, moderator.id]);
     });
 });

@@ -1,0 +1,44 @@
+import type { NotDecided } from '../../src/moderation/checkSubmit';
+import { answerNotDecided } from '../../src/surfaces/modalAnswer';
+import { inEnglish } from '../../src/words/words';
+import { moderator } from './support/people';
+import { userOf } from './support/users';
+
+const submitted = {
+    viewId: 'view-1',
+    confirmationId: 'view-1',
+    reason: undefined,
+    typedUsername: undefined,
+    duration: undefined,
+    fingerprint: 'mark-1',
+};
+const user = userOf(moderator);
+
+describe('what leaves the modal open is said under a field, whichever step shows it', () => {
+    test.each<[NotDecided, string[]]>([
+        [{ kind: 'superseded' }, ['reason', 'username']],
+        [{ kind: 'at-work' }, ['reason', 'username']],
+        [{ kind: 'reason-missing' }, ['reason', 'username']],
+        [{ kind: 'reason-too-long' }, ['reason', 'username']],
+        [{ kind: 'wrong-username', expected: 'tess' }, ['username']],
+    ])('%j', (outcome, fields) => {
+        expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'field-error', fields });
+    });
+
+    test('a mobile app, which doesn’t say what it shows, is told in the modal’s place', () => {
+        const mobile = { ...submitted, fingerprint: undefined };
+        expect(answerNotDecided({ kind: 'superseded' }, mobile, user)).toMatchObject({ as: 'notice' });
+    });
+
+    test('with what was expected', () => {
+        const answer = answerNotDecided({ kind: 'wrong-username', expected: 'tess' }, submitted, user);
+        expect(answer.as === 'field-error' && inEnglish(answer.words)).toContain('tess');
+    });
+});
+
+test.each<NotDecided>([{ kind: 'unread' }, { kind: 'no-longer-counts' }, { kind: 'unknown-duration' }])(
+    'what can’t be mended in the modal takes its place: %j',
+    (outcome) => {
+        expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'notice' });
+    },
+);
