@@ -152,6 +152,11 @@ export class ServiceStage {
         return this.sightings.places();
     }
 
+    /** Forgets the events so far, where a test has made one that holds the token. */
+    forgetEvents(): void {
+        this.sightings.forgetEvents();
+    }
+
     /** @throws Error where the token was seen, or where a request or an answer was not of the endpoint's schema */
     async stop(): Promise<void> {
         const seen = this.seenToken();

@@ -19,6 +19,11 @@ export class Sightings {
         this.#secrets.push(secret);
     }
 
+    /** Begins anew with the events, where a test has made one that holds a secret. */
+    forgetEvents(): void {
+        this.#events.length = 0;
+    }
+
     /** Where a secret was seen, beside the two places in which it belongs: the header of a request, and the setting itself. */
     places(): string[] {
         return Object.entries(this.#seen()).flatMap(([place, things]) =>
