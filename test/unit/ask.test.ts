@@ -1,0 +1,91 @@
+import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
+
+import { Deadline } from '../../src/moderation/deadline';
+import { InProgress } from '../../src/moderation/inProgress';
+import { ask } from '../../src/surfaces/ask';
+import type { Desk } from '../../src/surfaces/desk';
+import { faulty, never } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { moderator, target } from './support/people';
+import { userOf } from './support/users';
+
+const LIMIT = 3500;
+const user = userOf(moderator);
+let workspace: MemoryWorkspace;
+let told: string[];
+let opened: string[];
+let desk: Desk;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, target));
+    told = [];
+    opened = [];
+    desk = {
+        appId: 'app-1',
+        version: '1.0.0',
+        inProgress: new InProgress(),
+        logger: new AppConsole('executor'),
+        workspace,
+        tell: (_user, _place, lines) => {
+            told.push(JSON.stringify(lines));
+            return Promise.resolve();
+        },
+        open: (_modal, triggerId) => {
+            opened.push(triggerId);
+            return Promise.resolve();
+        },
+    };
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** Asks to deactivate {@link target}, when so many milliseconds of the trigger's time are gone. */
+async function asking(gone = 0): Promise<void> {
+    const deadline = new Deadline(LIMIT);
+    await jest.advanceTimersByTimeAsync(gone);
+    const request = {
+        user,
+        callerId: user.id,
+        action: 'deactivate',
+        asked: { by: 'id', id: target.id },
+        reason: '',
+        lasts: null,
+        origin: { roomId: 'room-1', threadId: null, messageId: null },
+        triggerId: 'trigger-1',
+        opens: { kind: 'confirm' },
+    } as const;
+    const work = ask(request, desk, deadline);
+    await jest.advanceTimersByTimeAsync(2 * LIMIT);
+    await work;
+}
+
+const steps = (): string[] => [...workspace.store.confirmations.values()].map(({ step }) => step.kind);
+
+test('in time a modal is opened, and its question stands', async () => {
+    await asking();
+    expect(opened).toEqual(['trigger-1']);
+    expect(steps()).toEqual(['confirm']);
+    expect(told).toEqual([]);
+});
+
+test('where the trigger’s time was spent before, as by reading an offer, a button is sent in place of a modal', async () => {
+    await asking(LIMIT - 1);
+    expect(opened).toEqual([]);
+    expect(steps()).toEqual(['offer']);
+    expect(told).toHaveLength(1);
+});
+
+test.each<[string, () => void]>([
+    ['the modal hangs', () => (desk = { ...desk, open: never })],
+    ['the modal fails', () => (desk = { ...desk, open: () => Promise.reject(new Error('no')) })],
+    ['the question can’t be written', () => (workspace.before = faulty('confirmations.write', 'fails'))],
+    ['the question is not written in time', () => (workspace.before = faulty('confirmations.write', 'hangs'))],
+])('where %s, that is told', async (_, happens) => {
+    happens();
+    await asking();
+    expect(told).toEqual([expect.stringContaining('told_not_opened')]);
+    expect(workspace.calls()).toEqual([]);
+});
