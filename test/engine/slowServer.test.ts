@@ -161,7 +161,7 @@ describe('a slow server', () => {
 
     test('an entry whose questions hang is answered in time: nothing was changed, try again', async () => {
         const { moderator, spammer } = stage.people;
-        const look = stage.hooks.hold('user.getById', ([id]) => id === moderator._id);
+        const look = stage.hooks.hold('user.getByUsername', ([username]) => username === 'sam.spammer');
         const asking = stage.run(moderator, '@sam.spammer');
         await look.reached;
         await shift(PAST_THE_DEADLINE);
