@@ -82,8 +82,8 @@ describe.each(broken)('where %s', (_name, breakIt) => {
 
     test('from the start: everything is as without a service account', async () => {
         at = await ServiceStage.start({ isSet: false });
-        const { moderator, spammer } = at.stage.people;
-        await at.stage.as(moderator);
+        const { moderator, otherModerator, spammer, newcomer } = at.stage.people;
+        await Promise.all([at.stage.as(moderator), at.stage.as(otherModerator)]);
         mend = await breakIt(at);
         await at.stage.workspace.saveSettings({
             'service-base-url': at.server.url,
@@ -93,6 +93,12 @@ describe.each(broken)('where %s', (_name, breakIt) => {
         const { exchange } = await deactivate(moderator, spammer);
         expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated']);
         expect(at.stage.isActive(spammer)).toBe(false);
+
+        // The try that failed is no longer remembered: another one is under way while somebody waits.
+        await at.stage.workspace.clock.shift(61_000);
+        const later = await deactivate(otherModerator, newcomer);
+        expect(keysOf(await later.exchange.ephemeral())).toEqual(['done_deactivated']);
+        expect(at.stage.isActive(newcomer)).toBe(false);
     });
 });
 

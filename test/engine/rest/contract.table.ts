@@ -67,6 +67,11 @@ const otherwise: Row[] = [
         says: 'why_rest_not_this_endpoint',
     },
     { name: '200 with nothing', answer: () => ({ status: 200 }), says: 'why_rest_garbled' },
+    {
+        name: '200 with a field called why',
+        answer: json(200, { why: 'rest-page', success: 'true' }),
+        says: 'why_rest_not_this_endpoint',
+    },
     { name: '200 with a list', answer: json(200, []), says: 'why_rest_not_this_endpoint' },
     { name: '200 with null', answer: () => ({ status: 200, body: 'null' }), says: 'why_rest_not_this_endpoint' },
     {
@@ -177,6 +182,11 @@ const refusals: Row[] = [
     {
         name: '400 with an error that is no text',
         answer: json(400, { success: false, error: 17, errorType: ['invalid-params'] }),
+        says: 'why_rest_not_this_endpoint',
+    },
+    {
+        name: '400 with a field called why',
+        answer: json(400, { why: 'because', error: 17 }),
         says: 'why_rest_not_this_endpoint',
     },
     { name: '400 with a page', answer: page(400), says: 'why_rest_page' },

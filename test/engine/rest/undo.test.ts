@@ -180,6 +180,15 @@ describe('without a service account that works', () => {
         await withoutOne();
     });
 
+    test('it lacks the permission that the server asks for on its own', async () => {
+        at.stage.model.permissions.setRoles('edit-other-user-active-status', ['admin']);
+        at.stage.model.permissions.grant('manage-moderation-actions', at.role._id);
+        const told = await at.save({ 'service-token': at.token });
+        expect(told).toEqual([['log_service_fails', 'why_service_lacks_permission']]);
+        await withoutOne();
+        expect(at.timesAsked(true) + at.timesAsked(false)).toBe(0);
+    });
+
     test('those who may not deactivate are not told of it', async () => {
         expect(await at.keys(at.stage.people.member, '@ina.inactive')).toEqual(['refused_not_permitted']);
     });
