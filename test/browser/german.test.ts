@@ -1,3 +1,4 @@
+import { poorlyShown } from './support/poorlyShown';
 import { stageForTests } from './support/Stage';
 
 /** The page in a language that the app knows. */
@@ -46,20 +47,23 @@ describe('in German', () => {
         await milo.message('@mona.moderator hat @sam.spammer deaktiviert.').waitFor();
     });
 
-    test('the ownership step, with its field error', async () => {
+    test('the ownership step, with its field error; nothing is cut on a narrow screen', async () => {
         const { accounts } = stage();
-        const mona = await stage().person(accounts.moderator);
+        const mona = await stage().person(accounts.moderator, { width: 400 });
         await mona.page.getByLabel('Language').selectOption('de');
         await mona.page.getByRole('button', { name: 'Zurücksetzen' }).waitFor();
         await mona.say('/deactivate @olga.owner');
         await mona.dialogCalled('Benutzer deaktivieren');
+        expect(await poorlyShown(mona)).toEqual([]);
         await mona.click('Deaktivieren');
         expect(await mona.dialogCalled('Räume ohne Besitzer')).toContain('GELÖSCHT');
         await mona.dialog.getByRole('textbox').fill('olga');
-        await mona.click('Räume aufgeben und deaktivieren');
+        await mona.click('Aufgeben und deaktivieren');
         await mona.dialog.getByRole('alert').waitFor();
+        expect(await poorlyShown(mona)).toEqual([]);
         await mona.dialog.getByRole('textbox').fill('olga.owner');
-        await mona.click('Räume aufgeben und deaktivieren');
+        await mona.click('Aufgeben und deaktivieren');
+        await mona.page.getByRole('button', { name: 'Räume', exact: true }).click();
         await mona.openRoom('moderation-log');
         await mona.message('Der Raum olgas-notes wurde mit seinen Nachrichten gelöscht.').waitFor();
         expect(stage().isActive(accounts.owner)).toBe(false);

@@ -56,7 +56,7 @@ const english = {
 export type Word = keyof typeof english;
 
 const german: Record<Word, string> = {
-    sandbox: 'Sandkasten',
+    sandbox: 'Sandbox',
     close: 'Schließen',
     rooms: 'Räume',
     channels: 'Kanäle',
