@@ -1,6 +1,9 @@
 /** Unit tests are fast and need no engine; engine tests drive the packaged zip in the embedded workspace over HTTP. */
 const transform = {
-    '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } }],
+    '^.+\\.tsx?$': [
+        '@swc/jest',
+        { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
 };
 const project = (name, more = {}) => ({
     displayName: name,
