@@ -131,6 +131,7 @@ describe('what was found, joined with what the server says', () => {
             ],
             unchecked: ['d'],
         });
+        expect(relinquishedBy({ ...found, unchecked: ['a', 'c', 'd'] })).toMatchObject({ unchecked: ['d'] });
         expect(relinquishedBy({ ...noRooms, unchecked: null })).toEqual({ rooms: [], unchecked: null });
     });
 });

@@ -108,14 +108,19 @@ describe('a consent to what was shown covers what would happen now', () => {
 
     test('where rooms are not always seen, each question names one more that might be deleted: asking comes to an end', () => {
         const looks = fc.array(fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), { minLength: 2, maxLength: 20 });
-        const truth = fc.array(fc.constantFrom('kept', 'deleted'), { minLength: 5, maxLength: 5 });
+        const truth = fc.array(fc.constantFrom('kept', 'handedOver', 'deleted'), { minLength: 5, maxLength: 5 });
         fc.assert(
             fc.property(truth, looks, (fates, [first, ...later]) => {
                 const seen = (isSeen: readonly boolean[] = []): RoomsOwnedAlone => {
                     const all = Array.from('abcde');
-                    const deleted = all.filter((_, index) => isSeen[index] && fates[index] === 'deleted');
+                    const ids = (fate: string): string =>
+                        all.filter((_, index) => isSeen[index] && fates[index] === fate).join('');
                     const unchecked = all.filter((_, index) => !isSeen[index]);
-                    return rooms({ deleted: deleted.join(''), unchecked: unchecked.join('') });
+                    return rooms({
+                        handedOver: ids('handedOver'),
+                        deleted: ids('deleted'),
+                        unchecked: unchecked.join(''),
+                    });
                 };
                 const mightBeDeleted = ({ deleted, unchecked }: RoomsOwnedAlone): Set<string> =>
                     new Set([...deleted.map(({ id }) => id), ...(unchecked ?? [])]);
@@ -150,10 +155,10 @@ describe('what is shown when it has to be asked again', () => {
             rooms({ unchecked: 'ab' }),
         ],
         [
-            'unless it is known now',
+            'whatever is known of it now, unless it is deleted',
             rooms({ unchecked: 'abc' }),
             rooms({ handedOver: 'a', deleted: 'b' }),
-            rooms({ handedOver: 'a', deleted: 'b', unchecked: 'c' }),
+            rooms({ handedOver: 'a', deleted: 'b', unchecked: 'ac' }),
         ],
         [
             'the list could not be read before',
