@@ -104,7 +104,7 @@ export async function sendOffer(offered: Question, user: IUser, desk: Desk): Pro
     await desk.tell(
         user,
         offered.origin,
-        message([text], button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
+        message(desk.appId, [text], button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
     );
 }
 

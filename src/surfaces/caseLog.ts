@@ -28,13 +28,19 @@ const TIMER_DID = {
  * The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. What nobody asked for is said in the
  * app's log, too: there may be no such room.
  */
-export function caseLogOf(settings: Settings, messages: Messages, messageLink: MessageLink, logger: ILogger): CaseLog {
+export function caseLogOf(
+    appId: string,
+    settings: Settings,
+    messages: Messages,
+    messageLink: MessageLink,
+    logger: ILogger,
+): CaseLog {
     const post = async (linesOf: () => Promise<Words[]>): Promise<Posted> => {
         const roomId = await settings.logRoomId();
         if (roomId === undefined) {
             return 'no-log-room';
         }
-        await messages.post({ roomId, threadId: null }, message(await linesOf()));
+        await messages.post({ roomId, threadId: null }, message(appId, await linesOf()));
         return 'posted';
     };
     return {

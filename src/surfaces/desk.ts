@@ -115,10 +115,10 @@ export function deskOf(
             confirmations: confirmationRecords(records),
             claims: claimRecords(records),
             timers: timerRecords(records),
-            caseLog: caseLogOf(settings, messages, messageLinkOf(read), logger),
+            caseLog: caseLogOf(app.getID(), settings, messages, messageLinkOf(read), logger),
         },
         tell: async (user, place, lines) => {
-            const content = 'blocks' in lines ? lines : message(lines);
+            const content = 'blocks' in lines ? lines : message(app.getID(), lines);
             const told = await new Deadline(MESSAGE_LIMIT).wait(tellEither(messages, user, place, content));
             logFailure(logger, 'A message to a moderator', told);
         },

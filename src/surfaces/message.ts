@@ -7,9 +7,12 @@ import { actions, type Block, section } from './blocks';
 /** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
 const TEXT_LIMIT = 4000;
 
-/** A message of some sentences, and a button where a decision is still open. */
-export function message(lines: readonly Words[], button?: ButtonElement): Content {
-    const blocks: Block[] = lines.map(section);
+/**
+ * A message of some sentences, and a button where a decision is still open.
+ * @param appId each block carries it: a client finds the app's translations by it, and the engine adds it to posted messages only.
+ */
+export function message(appId: string, lines: readonly Words[], button?: ButtonElement): Content {
+    const blocks: Block[] = lines.map((line) => ({ appId, ...section(line) }));
     return { text: textOf(lines), blocks: button ? [...blocks, actions(button)] : blocks };
 }
 

@@ -82,5 +82,5 @@ async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<voi
         written.kind === 'answered'
             ? button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })
             : undefined;
-    await desk.tell(user, closed.origin, message(lines, undoButton));
+    await desk.tell(user, closed.origin, message(desk.appId, lines, undoButton));
 }

@@ -20,6 +20,7 @@ describe('in German', () => {
         expect(asked).not.toMatch(/\b(the|and|is)\b/);
         await mona.dialog.getByLabel('Grund').fill('Verkauft Münzen');
         await mona.click('Deaktivieren');
+        expect(await mona.told('@sam.spammer ist deaktiviert.')).toContain('Grund: Verkauft Münzen');
 
         await mona.panel
             .getByRole('listitem')

@@ -148,6 +148,19 @@ test('settings of the service account that could not be read once do not keep pe
     expect(reads).toBe(2);
 });
 
+test.each(['fails', 'hangs'])(
+    'settings of the service account whose reading %s are not as good as none: only an admin may act',
+    async (how) => {
+        const settings = {
+            read: () => (how === 'hangs' ? never() : Promise.reject(new Error('no'))),
+            siteUrl: () => Promise.resolve(''),
+        };
+        const asked = serviceAccountOf(settings, unreachable, new ServiceAccountMemory()).permittedRoles();
+        await jest.advanceTimersByTimeAsync(2000);
+        await expect(asked).resolves.toMatchObject({ kind: 'unread' });
+    },
+);
+
 const unanswered = (): Promise<IHttpResponse> => Promise.reject(new Error('No service account is set'));
 const unreachable: IHttp = {
     get: unanswered,

@@ -204,21 +204,28 @@ describe('a message', () => {
     const evil = words('done_reason', { reason: '@all **now** [x](https://evil.example)' });
 
     test('shows plain text in blocks, and no markup of others in its text', () => {
-        const { text, blocks } = message([words('told_unread'), evil]);
-        expect(blocks).toMatchObject([{ text: { type: 'plain_text' } }, { text: { type: 'plain_text' } }]);
+        const { text, blocks } = message('app-1', [words('told_unread'), evil]);
+        expect(blocks).toMatchObject([
+            { appId: 'app-1', text: { type: 'plain_text' } },
+            { appId: 'app-1', text: { type: 'plain_text' } },
+        ]);
         expect(text).toBe(
             `${inEnglish(words('told_unread'))}\nReason: \`@\u200ball **now** [x](https://evil.example)\``,
         );
     });
 
     test('has a button at the end where a decision is still open', () => {
-        const { blocks } = message([words('told_unread')], button('app-1', 'offer', words('told_undo_button')));
+        const { blocks } = message(
+            'app-1',
+            [words('told_unread')],
+            button('app-1', 'offer', words('told_undo_button')),
+        );
         expect(blocks).toMatchObject([{ type: 'section' }, { type: 'actions', elements: [{ actionId: 'offer' }] }]);
     });
 
     test('that is long is cut between two sentences in its text; its blocks say all', () => {
         const lines = Array.from({ length: 60 }, () => words('done_reason', { reason: 'x'.repeat(100) }));
-        const { text, blocks } = message(lines);
+        const { text, blocks } = message('app-1', lines);
         expect(blocks).toHaveLength(60);
         expect(text.length).toBeLessThanOrEqual(4001);
         const kept = text.split('\n');

@@ -89,8 +89,7 @@ export function serviceAccountOf(
     };
 
     /** The try that counts for these settings; a new one where there is none, or one that failed a while ago. */
-    const current = async (): Promise<Tried | undefined> => {
-        const now = await settings.read();
+    const current = async (now: ServiceSettings): Promise<Tried | undefined> => {
         if (missingOf(now) !== undefined) {
             return undefined;
         }
@@ -105,19 +104,31 @@ export function serviceAccountOf(
         return isSame(shared.settings, now) ? shared : tryNow(now);
     };
 
-    /** Until a try has succeeded it is as if there were no service account; nobody waits long for one. */
-    const workingInTime = async (): Promise<Tried | undefined> => {
-        const tried = await new Deadline(TRY_LIMIT).wait(working());
-        return tried.kind === 'answered' ? tried.value : undefined;
-    };
-
-    const working = async (): Promise<Tried | undefined> => {
-        const tried = await current();
+    const working = async (now: ServiceSettings): Promise<Tried | undefined> => {
+        const tried = await current(now);
         return tried?.state.kind === 'works' ? tried : undefined;
     };
 
+    /**
+     * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. Where a try has succeeded, or it can't
+     * even be read whether there is a service account, what can't be read is not as if there were none: then only an admin may act.
+     */
+    const askForPermissions = async (): Promise<Remembered> => {
+        const now = await new Deadline(TRY_LIMIT).wait(settings.read());
+        if (now.kind !== 'answered') {
+            return { ...remembered({ kind: 'unread', failure: { why: 'rest-timeout' } }), until: 0 };
+        }
+        const tried = await new Deadline(TRY_LIMIT).wait(working(now.value));
+        if (tried.kind !== 'answered') {
+            return { ...remembered({ kind: 'no-service-account' }), until: 0 };
+        }
+        return tried.value
+            ? readPermissions(http, tried.value.credentials, memory.permissions)
+            : remembered({ kind: 'no-service-account' });
+    };
+
     return {
-        isUsable: async () => (await working()) !== undefined,
+        isUsable: async () => (await working(await settings.read())) !== undefined,
         tryOut: async () => {
             const now = await settings.read();
             const missing = missingOf(now);
@@ -134,16 +145,13 @@ export function serviceAccountOf(
             }
             return memory.reading.ask(async () => {
                 const version = memory.settingsVersion;
-                const tried = await workingInTime();
-                const permissions = tried
-                    ? await readPermissions(http, tried.credentials, memory.permissions)
-                    : remembered({ kind: 'no-service-account' });
+                const permissions = await askForPermissions();
                 memory.permissions = version === memory.settingsVersion ? permissions : undefined;
                 return permissions.roles;
             });
         },
         setActiveStatus: async (accountId, activeStatus, confirmRelinquish) => {
-            const tried = await working();
+            const tried = await working(await settings.read());
             if (!tried) {
                 return { kind: 'refused', failure: { why: 'no-service-account' } };
             }

@@ -1,0 +1,110 @@
+import type { Account } from '../workspace/model/documents';
+import { addRoom } from '../workspace/model/build';
+import { sentencesIn, toldBy } from './support/said';
+import { Stage } from './support/stage';
+
+/** The moderation log room: each closed case is posted there. Where that fails, the case stands and the moderator is told. */
+describe('the moderation log room', () => {
+    let stage: Stage;
+    let mona: Account;
+    let target: Account;
+
+    beforeEach(async () => {
+        stage = await Stage.start();
+        mona = stage.people.moderator;
+        target = stage.people.spammer;
+        await stage.as(mona);
+    });
+
+    afterEach(() => stage.stop());
+
+    const posts = () => stage.model.messages.ofRoom(stage.rooms.moderationLog._id);
+    const decide = async () => stage.submit(mona, await stage.ask(mona, target, 'sells coins'));
+
+    test('who, whom and why, by the app’s own account', async () => {
+        const { exchange } = await decide();
+        const post = await exchange.posted(stage.rooms.moderationLog._id);
+        expect(sentencesIn(post).slice(0, 2)).toEqual([
+            { key: 'log_posted_deactivated', args: { moderator: 'mona.moderator', username: 'sam.spammer' } },
+            { key: 'done_reason', args: { reason: 'sells coins' } },
+        ]);
+        expect(posts()).toHaveLength(1);
+        expect(posts()[0]?.u._id).toBe(stage.model.accounts.ofApp(stage.appId)?._id);
+    });
+
+    test('what happened to rooms', async () => {
+        target = stage.people.owner;
+        const modal = await stage.ask(mona, target);
+        await stage.submit(mona, modal);
+        expect(posts()).toEqual([]);
+        const { exchange } = await stage.submit(mona, modal.fill('username', 'olga.owner'));
+        const said = sentencesIn(await exchange.posted(stage.rooms.moderationLog._id));
+        expect(said).toEqual(
+            expect.arrayContaining([
+                { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
+                { key: 'done_deleted', args: { room: 'olgas-notes' } },
+            ]),
+        );
+    });
+
+    test('a link to the message that it is about, in the words of Rocket.Chat’s own addresses', async () => {
+        const { messages, general } = stage.rooms;
+        const client = await stage.as(mona);
+        const { _id, rid, msg } = messages.spamInThread;
+        const modal = await (await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg })).modal();
+        const { exchange } = await stage.submit(mona, modal);
+        const post = await exchange.posted(stage.rooms.moderationLog._id);
+        const link = `${stage.workspace.url}/channel/${general._id}?msg=${_id}`;
+        expect(sentencesIn(post)).toContainEqual({ key: 'log_message_link', args: { link } });
+    });
+
+    test('a failed case is posted, too, with its cause', async () => {
+        target = stage.people.federated;
+        const { exchange } = await decide();
+        const post = await exchange.posted(stage.rooms.moderationLog._id);
+        expect(toldBy(post).slice(0, 2)).toEqual(['log_posted_not_deactivated', 'why_federated']);
+    });
+
+    test('a case that the sweep closes is posted', async () => {
+        const stop = stage.hooks.fault('persistence.updateByAssociations', 'throw');
+        await decide();
+        expect(posts()).toEqual([]);
+        stop();
+        await stage.workspace.clock.shift(61_000);
+        expect(posts()).toHaveLength(1);
+    });
+
+    test('without a log room nothing is posted, and nobody is told of a failure', async () => {
+        await stage.workspace.saveSettings({ 'log-room': [] });
+        const { exchange } = await decide();
+        expect(toldBy(await exchange.ephemeral())).toEqual(['done_deactivated', 'done_reason']);
+        expect(posts()).toEqual([]);
+    });
+
+    test.each<[string, () => unknown]>([
+        ['the room is gone', () => stage.workspace.saveSettings({ 'log-room': [{ _id: 'gone' }] })],
+        [
+            'the room is read-only',
+            () => stage.workspace.saveSettings({ 'log-room': [{ _id: stage.rooms.announcements._id }] }),
+        ],
+        ['the post fails', () => stage.hooks.fault('message.create', 'throw')],
+        ['the setting can not be understood', () => stage.workspace.saveSettings({ 'log-room': [{ _id: 7 }] })],
+    ])('%s: the case stands', async (what, breakIt) => {
+        await breakIt();
+        const { exchange } = await decide();
+        const keys = toldBy(await exchange.ephemeral());
+        expect(keys.slice(0, 2)).toEqual(['done_deactivated', 'done_reason']);
+        expect(keys.includes('record_not_posted')).toBe(what !== 'the setting can not be understood');
+        expect(stage.isActive(target)).toBe(false);
+        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.openCases()).toEqual([]);
+    });
+
+    test('another room, once an admin picks it', async () => {
+        const other = addRoom(stage.model, 'p', 'other-log', { members: [stage.people.admin] });
+        await stage.workspace.saveSettings({ 'log-room': [{ _id: other._id, name: 'other-log' }] });
+        await decide();
+        expect(stage.model.messages.ofRoom(other._id)).toHaveLength(1);
+        expect(posts()).toEqual([]);
+    });
+});
