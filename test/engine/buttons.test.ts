@@ -1,0 +1,201 @@
+import { addDirect } from '../workspace/model/build';
+import type { Account } from '../workspace/model/documents';
+import { keysIn, saidIn } from './support/said';
+import { snapshotOf } from './support/snapshot';
+import { Stage } from './support/stage';
+
+const PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'];
+
+/** The ways in beside the command: the message's menu, and that of a direct message. */
+describe('the buttons', () => {
+    let stage: Stage;
+    let mona: Account;
+
+    beforeEach(async () => {
+        stage = await Stage.start();
+        mona = stage.people.moderator;
+    });
+
+    afterEach(() => stage.stop());
+
+    const actionButton = async (who: Account, body: object): Promise<string[]> => {
+        const client = await stage.as(who);
+        const exchange = await client.interact(stage.appId, { type: 'actionButton', ...body });
+        return keysIn(await stage.shown(who, exchange));
+    };
+
+    test('are offered in red to holders of any one of the two permissions', async () => {
+        const { list } = await (await stage.as(mona)).get('/api/apps/actionButtons');
+        expect(list).toEqual([
+            expect.objectContaining({
+                actionId: 'deactivate-author',
+                context: 'messageAction',
+                variant: 'danger',
+                when: { hasOnePermission: PERMISSIONS },
+                appId: stage.appId,
+            }),
+            expect.objectContaining({
+                actionId: 'deactivate-other',
+                context: 'roomAction',
+                variant: 'danger',
+                when: { hasOnePermission: PERMISSIONS, roomTypes: ['direct'] },
+                appId: stage.appId,
+            }),
+        ]);
+    });
+
+    test('the command is offered to the same', async () => {
+        const { body } = await (await stage.as(mona)).get('/api/v1/commands.list');
+        expect(body.commands).toContainEqual(
+            expect.objectContaining({ command: 'deactivate', permission: PERMISSIONS }),
+        );
+    });
+
+    test('in the menu of a message: for its author, with the same modal, and the case names the message', async () => {
+        const { spammer } = stage.people;
+        const { _id, rid, msg } = stage.rooms.messages.spam;
+        const client = await stage.as(mona);
+        const modal = await (await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg })).modal();
+        const byCommand = await stage.ask(mona, spammer);
+        expect(keysIn(modal.view)).toEqual(keysIn(byCommand.view));
+        expect(saidIn(modal.view.blocks)[0]?.args.username).toBe('sam.spammer');
+        expect((await stage.submit(mona, modal)).kind).toBe('closed');
+        expect(stage.isActive(spammer)).toBe(false);
+        expect(stage.closedCases()).toMatchObject([{ origin: { messageId: _id, roomId: rid } }]);
+    });
+
+    test('in the menu of a direct message: for the other person in it', async () => {
+        const { spammer } = stage.people;
+        const client = await stage.as(mona);
+        const room = stage.rooms.moderatorAndSpammer._id;
+        const modal = await (await client.roomAction(stage.appId, 'deactivate-other', room)).modal();
+        expect(saidIn(modal.view.blocks)[0]?.args.username).toBe('sam.spammer');
+        await stage.submit(mona, modal);
+        expect(stage.isActive(spammer)).toBe(false);
+    });
+
+    test('a message of an account that was removed has no author to deactivate', async () => {
+        const { _id, rid } = stage.rooms.messages.spam;
+        stage.model.accounts.remove(stage.people.spammer._id);
+        const keys = await actionButton(mona, {
+            actionId: 'deactivate-author',
+            rid,
+            mid: _id,
+            payload: { context: 'messageAction' },
+        });
+        expect(keys).toEqual(['refused_no_such_account']);
+    });
+
+    describe('forged by hand', () => {
+        const general = () => stage.rooms.general._id;
+        const spam = () => stage.rooms.messages.spam._id;
+
+        test.each<[string, () => object, string[]]>([
+            [
+                'a message that is not there',
+                () => ({ actionId: 'deactivate-author', rid: general(), mid: 'no-message' }),
+                ['refused_nobody_there'],
+            ],
+            ['no message at all', () => ({ actionId: 'deactivate-author', rid: general() }), ['refused_nobody_there']],
+            [
+                'a message id that is no text',
+                () => ({ actionId: 'deactivate-author', rid: general(), mid: { $ne: '' } }),
+                ['refused_nobody_there'],
+            ],
+            [
+                "a message of the client's own making",
+                () => ({
+                    actionId: 'deactivate-author',
+                    rid: general(),
+                    mid: 'no-message',
+                    payload: { context: 'messageAction', message: { sender: { id: stage.people.member._id } } },
+                }),
+                ['refused_nobody_there'],
+            ],
+            ['a room that is not there', () => ({ actionId: 'deactivate-other', rid: 'no-room' }), []],
+            ['nothing', () => ({ actionId: 'deactivate-other' }), []],
+            ['a channel', () => ({ actionId: 'deactivate-other', rid: general() }), ['refused_nobody_there']],
+            [
+                'a private group',
+                () => ({ actionId: 'deactivate-other', rid: stage.rooms.moderationLog._id }),
+                ['refused_nobody_there'],
+            ],
+            [
+                'a direct message of three',
+                () => ({ actionId: 'deactivate-other', rid: stage.rooms.threePeople._id }),
+                ['refused_nobody_there'],
+            ],
+            [
+                "somebody else's direct message",
+                () => ({ actionId: 'deactivate-other', rid: stage.rooms.memberAndSpammer._id }),
+                ['refused_nobody_there'],
+            ],
+            [
+                'a button that the app does not have',
+                () => ({ actionId: 'activate-author', rid: general(), mid: spam() }),
+                ['refused_nobody_there'],
+            ],
+            [
+                'a button named as a thing of every object',
+                () => ({ actionId: 'constructor', rid: general(), mid: spam() }),
+                ['refused_nobody_there'],
+            ],
+            [
+                "the room's button on a message",
+                () => ({ actionId: 'deactivate-other', rid: general(), mid: spam() }),
+                ['refused_nobody_there'],
+            ],
+        ])('%s: nobody is meant, and nothing is changed', async (_, body, keys) => {
+            await stage.as(mona);
+            const before = snapshotOf(stage);
+            expect(await actionButton(mona, { payload: { context: 'messageAction' }, ...body() })).toEqual(keys);
+            expect(snapshotOf(stage)).toEqual(before);
+        });
+
+        test("a real message under another room's id is about its author, and is answered", async () => {
+            const rid = stage.rooms.moderationLog._id;
+            const keys = await actionButton(mona, {
+                actionId: 'deactivate-author',
+                rid,
+                mid: spam(),
+                payload: { context: 'messageAction' },
+            });
+            expect(keys).toContain('confirm_who');
+        });
+
+        test('a direct message with oneself has nobody else in it', async () => {
+            const rid = addDirect(stage.model, mona)._id;
+            expect(await actionButton(mona, { actionId: 'deactivate-other', rid, payload: {} })).toEqual([
+                'refused_nobody_there',
+            ]);
+        });
+
+        test('by people without a role: refused like everybody', async () => {
+            const { member, spammer } = stage.people;
+            const rid = addDirect(stage.model, member, spammer)._id;
+            for (const body of [
+                { actionId: 'deactivate-author', rid: general(), mid: spam() },
+                { actionId: 'deactivate-other', rid },
+            ]) {
+                expect(await actionButton(member, { ...body, payload: {} })).toEqual(['refused_not_permitted']);
+            }
+            expect(stage.isActive(spammer)).toBe(true);
+            expect(stage.confirmations()).toEqual([]);
+        });
+    });
+
+    test('without a trigger: a button in a message, as with the command', async () => {
+        const client = await stage.as(mona);
+        const { _id, rid } = stage.rooms.messages.spam;
+        const start = client.stream.length;
+        await client.post(`/api/apps/ui.interaction/${stage.appId}`, {
+            type: 'actionButton',
+            actionId: 'deactivate-author',
+            rid,
+            mid: _id,
+            payload: { context: 'messageAction' },
+        });
+        const { payload } = await client.stream.next(({ type }) => type === 'ephemeral-message', start);
+        expect(keysIn(payload)).toEqual(['told_offer_confirm', 'told_offer_confirm_button']);
+    });
+});
