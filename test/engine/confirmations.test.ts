@@ -1,5 +1,4 @@
 import type { Modal } from '../workspace/client/modal';
-import type { Fields } from '../workspace/client/shapes';
 import type { Account } from '../workspace/model/documents';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
@@ -89,41 +88,6 @@ describe('confirmations', () => {
         expect([stage.isActive(target), stage.isActive(stage.people.spammer)]).toEqual([true, true]);
         await expectToCount(one);
         expect(stage.isActive(stage.people.spammer)).toBe(true);
-    });
-
-    test.each(['invented', '__proto__', 'x'.repeat(100)])('an invented id is no answer: "%s"', async (id) => {
-        const modal = await stage.ask(mona, target);
-        const { blocks } = modal.submission();
-        await expectRefused(mona, { id, state: {} });
-        await expectRefused(mona, { id, state: {}, blocks });
-        await expectToCount(modal);
-    });
-
-    test.each<[string, (view: Fields) => unknown]>([
-        ['no view', () => undefined],
-        ['a view that is null', () => null],
-        ['a view that is a list', (view) => [view]],
-        ['a view that is a text', () => 'view'],
-        ['no id', (view) => ({ ...view, id: undefined })],
-        ['an empty id', (view) => ({ ...view, id: '' })],
-        ['an id that is a number', (view) => ({ ...view, id: 7 })],
-        ['an id that is a list', (view) => ({ ...view, id: [view.id] })],
-        ['an id that is too long', (view) => ({ ...view, id: `${String(view.id)}${'x'.repeat(100)}` })],
-        ['no state', (view) => ({ ...view, state: undefined })],
-        ['a state that is null', (view) => ({ ...view, state: null })],
-        ['a state that is a list', (view) => ({ ...view, state: [] })],
-        ['a state that is a text', (view) => ({ ...view, state: 'reason' })],
-        ['a reason that is a number', (view) => ({ ...view, state: { reason: { reason: 5 } } })],
-        ['a reason that is a list', (view) => ({ ...view, state: { reason: { reason: ['a'] } } })],
-        ['a reason that is true', (view) => ({ ...view, state: { reason: { reason: true } } })],
-        ['a reason without a field', (view) => ({ ...view, state: { reason: 'spam' } })],
-        ['blocks that are a text', (view) => ({ ...view, blocks: 'blocks' })],
-        ['no block at all', (view) => ({ ...view, blocks: [] })],
-        ['a first block without an id', (view) => ({ ...view, blocks: [{ type: 'section' }] })],
-    ])('%s could not be read, and leaves the question as it is', async (_, change) => {
-        const modal = await stage.ask(mona, target);
-        await expectRefused(mona, change(modal.submission()), 'submit_malformed');
-        await expectToCount(modal);
     });
 
     test('what stood in an offer can not be submitted: it is a button, and no consent', async () => {
