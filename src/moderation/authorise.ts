@@ -86,9 +86,9 @@ export class Permit {
         return new Permit(caller, target, action, standard);
     }
 
-    /** Asks again just before the call, of the account as it is then. */
-    public renewed(target: Account): Permit | Refusal {
-        return Permit.ask(this.moderator, this.standard, target, this.action);
+    /** Asks again just before the call, of both accounts as they are then. */
+    public renewed(moderator: Account | undefined, target: Account): Permit | Refusal {
+        return Permit.ask(moderator, this.standard, target, this.action);
     }
 
     /** Tells a permit from a refusal. */

@@ -87,19 +87,19 @@ function isLive(claim: Claim): boolean {
 }
 
 async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
-    const { target } = permit;
     const recorded = new Deadline(RECORD_LIMIT);
-    const [stands, account] = await Promise.all([
+    const [stands, moderator, target] = await Promise.all([
         recorded.wait(mandate.stands()),
-        recorded.wait(workspace.accounts.byId(target.id)),
+        recorded.wait(workspace.accounts.byId(permit.moderator.id)),
+        recorded.wait(workspace.accounts.byId(permit.target.id)),
     ]);
-    if (stands.kind !== 'answered' || account.kind !== 'answered' || !account.value) {
+    if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered' || !target.value) {
         return { kind: 'not-begun' };
     }
     if (!stands.value) {
         return { kind: 'spent' };
     }
-    const renewed = permit.renewed(account.value);
+    const renewed = permit.renewed(moderator.value, target.value);
     if (!Permit.granted(renewed)) {
         return renewed.why === 'already' ? { kind: 'already' } : { kind: 'refused', refusal: renewed };
     }

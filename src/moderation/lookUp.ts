@@ -33,7 +33,7 @@ export async function lookUpCaller(
 ): Promise<LookedUp<Situation>> {
     const standardBy = new Deadline(Math.min(STANDARD_LIMIT, deadline.left()));
     const [caller, rules, customRoles, permitted] = await Promise.all([
-        deadline.wait(workspace.accounts.byId(callerId)),
+        deadline.wait(workspace.accounts.caller(callerId)),
         deadline.wait(workspace.settings.rules()),
         standardBy.wait(workspace.roles.custom()),
         standardBy.wait(workspace.serviceAccount.permittedRoles()),

@@ -22,6 +22,8 @@ export interface Workspace {
 }
 
 export interface Accounts {
+    /** Who asks, as the server knew them when it let this very request in. */
+    caller(id: string): Promise<Account | undefined>;
     byId(id: string): Promise<Account | undefined>;
     byUsername(username: string): Promise<Account | undefined>;
     /** Ids of all rooms that the account has joined, direct messages and omnichannel rooms too. */

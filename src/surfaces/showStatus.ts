@@ -21,7 +21,7 @@ export async function showStatus(user: IUser, origin: Origin, desk: Desk): Promi
 
 async function status(user: IUser, { workspace, version }: Desk): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const caller = await deadline.wait(workspace.accounts.byId(user.id));
+    const caller = await deadline.wait(workspace.accounts.caller(user.id));
     const refusal = refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined);
     if (refusal) {
         return [sayRefusal(refusal, '')];

@@ -8,7 +8,8 @@ import { listed, listedOrNone } from './crossing';
 /** @param asking who is asking: the server has read that account for this very request, so it is not read again. */
 export function accountsOf(users: IUserRead, asking: IUser | undefined): Accounts {
     return {
-        byId: async (id) => accountOf(id === asking?.id ? asking : await users.getById(id)),
+        caller: async (id) => accountOf(id === asking?.id ? asking : await users.getById(id)),
+        byId: async (id) => accountOf(await users.getById(id)),
         byUsername: async (username) => accountOf(await users.getByUsername(username)),
         roomIds: async (id) => listed(await users.getUserRoomIds(id)),
     };

@@ -1,5 +1,6 @@
 import type { Modal } from '../workspace/client/modal';
 import type { Account } from '../workspace/model/documents';
+import { writes } from './support/hooks';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';
@@ -225,6 +226,18 @@ describe('confirmations', () => {
             stage.model.accounts.update(mona._id, { roles: ['user'] });
             await expectRefused(mona, modal.fill('username', 'olga.owner').submission(), 'refused_not_permitted');
             expect(stage.isActive(owner)).toBe(true);
+        });
+
+        test('also while the submit is under way, up to the call', async () => {
+            const modal = await stage.ask(mona, target);
+            const claim = stage.hooks.hold('persistence.createWithAssociations', writes('claim'));
+            const submitting = stage.submit(mona, modal);
+            await claim.reached;
+            stage.model.accounts.update(mona._id, { roles: ['user'] });
+            claim.release();
+            await submitting;
+            expect(keysIn(modal.view.blocks)).toContain('refused_not_permitted');
+            expect(stage.isActive(target)).toBe(true);
         });
 
         test('a moderator who is deactivated and signed out is not even let in', async () => {

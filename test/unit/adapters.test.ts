@@ -42,13 +42,14 @@ describe('accounts', () => {
         expect(accountOf(withoutRoles(userOf(target)))).toMatchObject({ id: target.id, roles: [] });
     });
 
-    test('whoever asks was read for this very request and is not read again; everybody else is, and so are all in a job', async () => {
+    test('who asks was read for this very request and is not read again to be let in; by id everybody is read, and in a job, too', async () => {
         const asked: string[] = [];
         const [asking, other] = [userOf(moderator), userOf(target)];
         const reader = readerOf([{ ...asking, name: 'read again' }, other], asked);
-        await expect(accountsOf(reader, asking).byId(moderator.id)).resolves.toMatchObject({ name: moderator.name });
+        await expect(accountsOf(reader, asking).caller(moderator.id)).resolves.toMatchObject({ name: moderator.name });
         await expect(accountsOf(reader, asking).byId(target.id)).resolves.toMatchObject({ username: target.username });
-        await expect(accountsOf(reader, undefined).byId(moderator.id)).resolves.toMatchObject({ name: 'read again' });
-        expect(asked).toEqual([target.id, moderator.id]);
+        await expect(accountsOf(reader, undefined).caller(moderator.id)).resolves.toMatchObject({ name: 'read again' });
+        await expect(accountsOf(reader, asking).byId(moderator.id)).resolves.toMatchObject({ name: 'read again' });
+        expect(asked).toEqual([target.id, moderator.id, moderator.id]);
     });
 });

@@ -151,8 +151,8 @@ describe('a permit', () => {
 
 describe('a permit that is renewed just before the call', () => {
     const given = Permit.ask(moderator, standard, target, 'deactivate');
-    const renewed = (now: Account): string => {
-        const answer = Permit.granted(given) ? given.renewed(now) : given;
+    const renewed = (by: Account | undefined, now: Account): string => {
+        const answer = Permit.granted(given) ? given.renewed(by, now) : given;
         return Permit.granted(answer) ? `granted for ${answer.target.name}` : answer.why;
     };
 
@@ -162,7 +162,13 @@ describe('a permit that is renewed just before the call', () => {
         ['is none where it is deactivated by now', inactive(target), 'already'],
         ['is none where it belongs to an app by now', { ...target, kind: 'app' }, 'not-a-person'],
     ])('%s', (_, now, expected) => {
-        expect(renewed(now)).toBe(expected);
+        expect(renewed(moderator, now)).toBe(expected);
+    });
+
+    test('is none where the moderator has lost the role, is deactivated or is gone by now', () => {
+        expect(renewed({ ...moderator, roles: ['user'] }, target)).toBe('not-permitted');
+        expect(renewed(inactive(moderator), target)).toBe('caller-unknown');
+        expect(renewed(undefined, target)).toBe('caller-unknown');
     });
 });
 

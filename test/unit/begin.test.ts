@@ -56,7 +56,7 @@ test('a username that nobody has', async () => {
 
 describe('what can’t be read', () => {
     test.each(faults)('the caller (%s)', async (fault) => {
-        workspace.before = faulty('accounts.byId', fault);
+        workspace.before = faulty('accounts.caller', fault);
         await expect(beginning()).resolves.toEqual({ kind: 'unread' });
     });
 

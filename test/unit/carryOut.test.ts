@@ -45,6 +45,7 @@ describe('when all goes well', () => {
             'claims.ofTarget',
             'confirmations.byId',
             'accounts.byId',
+            'accounts.byId',
             'confirmations.remove',
             'cases.open',
             'activeStatus.deactivate',
@@ -217,7 +218,7 @@ describe('a last owner, where a service account is set', () => {
 
     test('who may have been deactivated by it, and can’t be looked at: the case stays open', async () => {
         workspace.endpoint = () => ({ kind: 'accepted' });
-        workspace.before = faulty('accounts.byId', 'fails', 3);
+        workspace.before = faulty('accounts.byId', 'fails', 4);
         await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
         expect(workspace.store.open.size).toBe(1);
     });
@@ -266,7 +267,7 @@ describe('a call without an answer', () => {
     });
 
     test.each(faults)('is all that is known where the account can’t be looked at (%s)', async (fault) => {
-        workspace.before = faulty('accounts.byId', fault, 2);
+        workspace.before = faulty('accounts.byId', fault, 3);
         await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
         expect(workspace.store.open.size).toBe(1);
         expect(workspace.store.closed.size).toBe(0);

@@ -41,6 +41,7 @@ describe('nothing is called', () => {
         ['claims.ofTarget', 1],
         ['confirmations.byId', 1],
         ['accounts.byId', 1],
+        ['accounts.byId', 2],
         ['confirmations.remove', 1],
         ['cases.open', 1],
     ];

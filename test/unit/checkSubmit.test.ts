@@ -151,7 +151,7 @@ describe('permission is asked anew', () => {
     });
 
     test.each(
-        ['confirmations.byId', 'accounts.byId', 'settings.rules'].flatMap((operation) =>
+        ['confirmations.byId', 'accounts.caller', 'settings.rules'].flatMap((operation) =>
             faults.map((fault) => [operation, fault] as const),
         ),
     )('%s %s: nothing is decided', async (operation, fault) => {
@@ -162,7 +162,7 @@ describe('permission is asked anew', () => {
 
     test.each(faults)('the account can’t be read (%s): nothing is decided', async (fault) => {
         standing(confirmation());
-        workspace.before = faulty('accounts.byId', fault, 2);
+        workspace.before = faulty('accounts.byId', fault);
         await expect(submitting()).resolves.toEqual({ kind: 'unread' });
     });
 

@@ -90,7 +90,7 @@ describe('it does nothing', () => {
     });
 
     test.each(
-        ['accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap((operation) =>
+        ['accounts.caller', 'accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap((operation) =>
             faults.map((fault) => [operation, fault] as const),
         ),
     )(

@@ -89,6 +89,7 @@ export class MemoryWorkspace implements Workspace {
     public constructor(public readonly store: Store) {}
 
     public readonly accounts: Workspace['accounts'] = {
+        caller: (id) => this.do('accounts.caller', [id], () => this.store.accounts.get(id)),
         byId: (id) => this.do('accounts.byId', [id], () => this.store.accounts.get(id)),
         byUsername: (username) =>
             this.do('accounts.byUsername', [username], () =>
