@@ -8,11 +8,15 @@ export interface Origin {
     readonly messageId: string | null;
 }
 
-/** What became of a room that the account owned alone, as read after the call: the server swallows failures there (see the facts). */
+/** What became of rooms that were to be given up, as read after the call: the server swallows failures there (see the facts). */
 export type RoomAfter =
-    | { readonly became: 'handed-over'; readonly id: string; readonly name: string; readonly owner: string }
-    | { readonly became: 'deleted'; readonly id: string; readonly name: string }
-    | { readonly became: 'not-confirmed'; readonly id: string; readonly name: string };
+    | ({ readonly became: 'handed-over'; readonly owner: string } & RoomName)
+    /** `kept`: the account still owns it. */
+    | ({ readonly became: 'deleted' | 'kept' | 'not-confirmed' } & RoomName)
+    /** Rooms that could not be checked before and are not there now: nobody saw why. */
+    | { readonly became: 'gone'; readonly ids: readonly string[] }
+    /** How many could not be checked before and could not be read now, either. */
+    | { readonly became: 'unread'; readonly count: number };
 
 /** Why an account was not changed, or why that isn't known. Each has its own sentence in the words. */
 export type Failure =

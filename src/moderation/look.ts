@@ -1,7 +1,7 @@
 import { isAsAsked } from './account';
 import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
-import { CALLS_IN_FLIGHT } from './roomsOwnedAlone';
+import { inParallel } from './inParallel';
 import type { CallAnswer, Rooms, Workspace } from './workspace';
 
 /** How long the account may take to be read, in milliseconds, and how long all of its rooms. */
@@ -33,50 +33,40 @@ function failureOf(answer: CallAnswer): Failure {
     return answer.kind === 'refused' ? answer.failure : { why: 'not-changed' };
 }
 
-async function lookAtRooms(opened: Case, rooms: Rooms): Promise<RoomAfter[]> {
+/** First those that are known by name, then, as far as there is time, those that could not be checked before. */
+async function lookAtRooms({ relinquished, unchecked, target }: Case, rooms: Rooms): Promise<RoomAfter[]> {
     const deadline = new Deadline(ROOMS_LIMIT);
-    const [agreed, unchecked] = await Promise.all([
-        lookAtAgreed(opened, rooms, deadline),
-        lookAtUnchecked(opened.unchecked ?? [], rooms, deadline),
-    ]);
-    return [...agreed, ...unchecked];
+    const agreed = await inParallel(relinquished, (room) => lookAtRoom(room, target.id, rooms), deadline);
+    return [
+        ...agreed.map(({ item, answer }): RoomAfter =>
+            answer.kind === 'answered' ? answer.value : { became: 'not-confirmed', ...item },
+        ),
+        ...(await lookAtUnchecked(unchecked ?? [], rooms, deadline)),
+    ];
 }
 
 /** Of a room that could not be checked before, only that it is gone is worth telling: it may have had other owners all the time. */
 async function lookAtUnchecked(ids: readonly string[], rooms: Rooms, deadline: Deadline): Promise<RoomAfter[]> {
-    const after: RoomAfter[] = [];
-    const waiting = [...ids];
-    const lookOneAfterAnother = async (): Promise<void> => {
-        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-            const found = await deadline.wait(rooms.byId(id));
-            if (found.kind !== 'answered') {
-                after.push({ became: 'not-confirmed', id, name: id });
-            } else if (!found.value) {
-                after.push({ became: 'deleted', id, name: id });
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, lookOneAfterAnother));
-    return after;
-}
-
-function lookAtAgreed({ relinquished, target }: Case, rooms: Rooms, deadline: Deadline): Promise<RoomAfter[]> {
-    return Promise.all(
-        relinquished.map(async (room): Promise<RoomAfter> => {
-            const looked = await deadline.wait(lookAtRoom(room, target.id, rooms));
-            return looked.kind === 'answered' ? looked.value : { became: 'not-confirmed', ...room };
-        }),
-    );
+    const looked = await inParallel(ids, (id) => rooms.byId(id), deadline);
+    const gone = looked.flatMap(({ item, answer }) => (answer.kind === 'answered' && !answer.value ? [item] : []));
+    const count = looked.filter(({ answer }) => answer.kind !== 'answered').length;
+    return [
+        ...(gone.length > 0 ? [{ became: 'gone', ids: gone } as const] : []),
+        ...(count > 0 ? [{ became: 'unread', count } as const] : []),
+    ];
 }
 
 async function lookAtRoom(room: RoomName, formerOwnerId: string, rooms: Rooms): Promise<RoomAfter> {
     if (room.id === '') {
         return { became: 'not-confirmed', ...room };
     }
-    const [found, owners] = await Promise.all([rooms.byId(room.id), rooms.owners(room.id)]);
-    if (!found) {
+    if (!(await rooms.byId(room.id))) {
         return { became: 'deleted', ...room };
     }
-    const owner = owners.find(({ id }) => id !== formerOwnerId);
-    return owner ? { became: 'handed-over', owner: owner.username, ...room } : { became: 'not-confirmed', ...room };
+    const owners = await rooms.owners(room.id);
+    const heir = owners.find(({ id }) => id !== formerOwnerId);
+    if (heir) {
+        return { became: 'handed-over', owner: heir.username, ...room };
+    }
+    return { became: owners.length > 0 ? 'kept' : 'not-confirmed', ...room };
 }

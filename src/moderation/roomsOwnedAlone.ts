@@ -1,9 +1,7 @@
 import type { RoomName } from './case';
 import type { Deadline } from './deadline';
+import { inParallel } from './inParallel';
 import type { Accounts, Room, Rooms } from './workspace';
-
-/** The engine carries far more calls side by side than one after another; more than this at once is no faster. */
-export const CALLS_IN_FLIGHT = 64;
 
 /** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
 export interface RoomsOwnedAlone {
@@ -38,7 +36,7 @@ const KEPT: Checked = { fate: 'kept', name: '', takesTeam: false };
  * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
  * direct messages and omnichannel rooms are left alone; an only owner is succeeded by another active member; without one the room is
  * deleted, and so is a room in which the account is the only member.
- * @param deadline what isn't known by then is `unchecked`. At most 64 calls are under way at a time.
+ * @param deadline what isn't known by then is `unchecked`.
  */
 export async function findRoomsOwnedAlone(
     accountId: string,
@@ -51,28 +49,21 @@ export async function findRoomsOwnedAlone(
     }
     const handedOver: RoomName[] = [];
     const deleted: RoomsOwnedAlone['deleted'][number][] = [];
-    const waiting = [...ids.value];
-    const unchecked = new Set(ids.value);
-
-    const checkOneAfterAnother = async (): Promise<void> => {
-        for (let id = waiting.pop(); id !== undefined && deadline.left() > 0; id = waiting.pop()) {
-            const checked = await deadline.wait(fateOf(id, accountId, rooms, deadline));
-            if (checked.kind !== 'answered') {
-                continue;
-            }
-            unchecked.delete(id);
-            if (checked.value.fate === 'handed-over') {
-                handedOver.push({ id, name: checked.value.name });
-            } else if (checked.value.fate === 'deleted') {
-                deleted.push({ id, name: checked.value.name, takesTeam: checked.value.takesTeam });
-            }
+    const unchecked: string[] = [];
+    const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
+    for (const { item: id, answer } of checked) {
+        if (answer.kind !== 'answered') {
+            unchecked.push(id);
+        } else if (answer.value.fate === 'handed-over') {
+            handedOver.push({ id, name: answer.value.name });
+        } else if (answer.value.fate === 'deleted') {
+            deleted.push({ id, name: answer.value.name, takesTeam: answer.value.takesTeam });
         }
-    };
-    await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, checkOneAfterAnother));
+    }
     return {
         handedOver: sorted(handedOver),
         deleted: sorted(deleted),
-        unchecked: [...unchecked],
+        unchecked,
         reported: NONE_REPORTED,
     };
 }

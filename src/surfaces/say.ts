@@ -1,4 +1,4 @@
-import type { Account, Action } from '../moderation/account';
+import type { Account, Action, Person } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
 import type { ClosedCase, Failure, RoomAfter } from '../moderation/case';
 import type { Closing } from '../moderation/closeCase';
@@ -8,7 +8,7 @@ import type { ServiceState } from '../moderation/workspace';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 
-/** More rooms than this are counted in a message, not named: the case holds all. */
+/** More rooms than this are counted in a message, not named. */
 const ROOMS_NAMED = 50;
 
 /** @param asked the name that was asked for, for the account that isn't there. */
@@ -89,38 +89,50 @@ function sayEnding(closed: ClosedCase, utcOffset: number): Words[] {
         }
         case 'failed': {
             const failed = action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated';
-            return [words(failed, { username }), sayFailure(ending.failure, utcOffset), ...sayRooms(ending.rooms)];
+            return [words(failed, { username }), sayFailure(ending.failure, utcOffset), ...sayRooms(closed)];
         }
         case 'unknown':
-            return [words('failed_account_unknown', { username }), ...sayRooms(ending.rooms)];
+            return [words('failed_account_unknown', { username }), ...sayRooms(closed)];
     }
 }
 
 /** Until when, why, and what happened to rooms. */
-export function sayMore({ lasts, openedAt, reason, ending, unchecked }: ClosedCase, utcOffset: number): Words[] {
+export function sayMore(closed: ClosedCase, utcOffset: number): Words[] {
+    const { lasts, openedAt, reason, ending, unchecked } = closed;
     const until =
         lasts === null || ending.state !== 'done'
             ? []
             : [words('done_until', { when: when(openedAt + lasts, utcOffset) })];
     const unknown = unchecked === null && ending.state === 'done' ? [words('done_rooms_unknown')] : [];
-    return [...until, ...sayReason(reason), ...sayRooms(ending.rooms), ...unknown];
+    return [...until, ...sayReason(reason), ...sayRooms(closed), ...unknown];
 }
 
 /** What happened to the rooms that were to be given up. */
-function sayRooms(rooms: readonly RoomAfter[]): Words[] {
-    const lines = rooms.slice(0, ROOMS_NAMED).map(sayRoom);
-    const more = rooms.length - lines.length;
-    return more > 0 ? [...lines, words('done_more_rooms', { count: String(more) })] : lines;
+function sayRooms({ ending: { rooms }, target }: ClosedCase): Words[] {
+    const named = rooms.filter((room) => 'name' in room);
+    const counted = rooms.filter((room) => !('name' in room));
+    const more = named.length - ROOMS_NAMED;
+    return [
+        ...named.slice(0, ROOMS_NAMED).map((room) => sayRoom(room, target)),
+        ...(more > 0 ? [words('done_more_rooms', { count: String(more) })] : []),
+        ...counted.map((room) => sayRoom(room, target)),
+    ];
 }
 
-function sayRoom(room: RoomAfter): Words {
+function sayRoom(room: RoomAfter, formerOwner: Person): Words {
     switch (room.became) {
         case 'handed-over':
             return words('done_handed_over', { room: room.name, owner: room.owner });
         case 'deleted':
             return words('done_deleted', { room: room.name });
+        case 'kept':
+            return words('done_kept', { room: room.name, owner: formerOwner.username });
         case 'not-confirmed':
             return words('done_not_confirmed', { room: room.name });
+        case 'gone':
+            return words('done_gone', { count: String(room.ids.length) });
+        case 'unread':
+            return words('done_unread', { count: String(room.count) });
     }
 }
 

@@ -155,10 +155,14 @@ export const english = {
     done_reason: 'Reason: {{reason}}',
     done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
     done_deleted: 'Room {{room}} was deleted with its messages.',
+    done_kept: 'Room {{room}} still belongs to @{{owner}}.',
     done_not_confirmed: 'Room {{room}}: it could not be confirmed what became of it.',
     done_rooms_unknown:
         'The rooms could not be read before, so it is not known which of them were handed over or deleted.',
-    done_more_rooms: 'More rooms: {{count}}. The case holds all.',
+    done_more_rooms: 'More rooms, not named here: {{count}}.',
+    done_gone: 'Rooms that could not be checked before and are there no longer: {{count}}.',
+    done_unread:
+        'Rooms that could not be read, neither before nor now: {{count}}. Any of them may have been handed over or deleted.',
     failed_not_deactivated: '@{{username}} was not deactivated.',
     failed_not_activated: '@{{username}} was not activated.',
     failed_account_unknown: 'It could not be seen whether @{{username}} was changed. Please look at the account.',

@@ -180,7 +180,7 @@ describe('the ownership step', () => {
         });
     });
 
-    test('what the server fails to do with rooms is "not confirmed", and the account is deactivated all the same', async () => {
+    test('rooms with which the server fails still belong to the account, which is deactivated all the same', async () => {
         const { moderator, owner } = stage.people;
         const { design, ownersNotes } = stage.rooms;
         const modal = await secondStep();
@@ -190,8 +190,8 @@ describe('the ownership step', () => {
         expect(stage.model.rooms.byId(ownersNotes._id)).toBeDefined();
         const message = await exchange.ephemeral();
         expect(sentencesIn(message).slice(2)).toEqual([
-            { key: 'done_not_confirmed', args: { room: 'design-team' } },
-            { key: 'done_not_confirmed', args: { room: 'olgas-notes' } },
+            { key: 'done_kept', args: { room: 'design-team', owner: 'olga.owner' } },
+            { key: 'done_kept', args: { room: 'olgas-notes', owner: 'olga.owner' } },
         ]);
     });
 

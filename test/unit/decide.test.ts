@@ -155,7 +155,7 @@ describe('the ownership step', () => {
         };
         await expect(decided(ownershipConfirmation({ ...noRooms, unchecked: ['lost'] }))).resolves.toMatchObject({
             kind: 'ended',
-            closed: { relinquished: [], unchecked: ['lost'], ending: { rooms: [{ became: 'deleted', id: 'lost' }] } },
+            closed: { relinquished: [], unchecked: ['lost'], ending: { rooms: [{ became: 'gone', ids: ['lost'] }] } },
         });
     });
 

@@ -113,6 +113,9 @@ describe('how a case ended', () => {
     const handedOver: RoomAfter = { became: 'handed-over', id: 'a', name: 'passed on', owner: 'mona' };
     const lost: RoomAfter = { became: 'deleted', id: 'b', name: 'lost' };
     const unclear: RoomAfter = { became: 'not-confirmed', id: 'c', name: 'unclear' };
+    const kept: RoomAfter = { became: 'kept', id: 'd', name: 'theirs' };
+    const gone: RoomAfter = { became: 'gone', ids: ['e', 'f'] };
+    const unread: RoomAfter = { became: 'unread', count: 3000 };
     const done = (...rooms: readonly RoomAfter[]): Ending => ({ state: 'done', rooms });
     const failed: Ending = { state: 'failed', failure: { why: 'last-admin' }, rooms: [] };
     const lines = (ending: Ending, recorded = true, posted: Posted = 'posted', more = {}): string[] => {
@@ -125,13 +128,16 @@ describe('how a case ended', () => {
         ['without a reason', lines(done(), true, 'posted', { reason: '' }), ['@tess is deactivated.']],
         [
             'with what became of rooms',
-            lines(done(handedOver, lost, unclear)),
+            lines(done(handedOver, lost, kept, unclear, gone, unread)),
             [
                 '@tess is deactivated.',
                 'Reason: spam',
                 'Room passed on now belongs to @mona.',
                 'Room lost was deleted with its messages.',
+                'Room theirs still belongs to @tess.',
                 'Room unclear: it could not be confirmed what became of it.',
+                'Rooms that could not be checked before and are there no longer: 2.',
+                'Rooms that could not be read, neither before nor now: 3000. Any of them may have been handed over or deleted.',
             ],
         ],
         [
@@ -175,9 +181,12 @@ describe('how a case ended', () => {
 
     test('50 rooms are named, the others counted', () => {
         const many = Array.from({ length: 60 }, (_, index): RoomAfter => ({ ...lost, name: `room ${index}` }));
-        const said = lines(done(...many));
+        const said = lines(done(...many, gone));
         expect(said.filter((line) => line.startsWith('Room room'))).toHaveLength(50);
-        expect(said).toContain('More rooms: 10. The case holds all.');
+        expect(said.slice(-2)).toEqual([
+            'More rooms, not named here: 10.',
+            inEnglish(words('done_gone', { count: '2' })),
+        ]);
     });
 });
 

@@ -106,7 +106,10 @@ function caseOf(data: object): TrueCase | undefined {
         ? {
               ...always,
               state: record.ending.state,
-              rooms: record.ending.rooms.map(({ name, became }) => ({ name, became })),
+              rooms: record.ending.rooms.map((room) => ({
+                  name: 'name' in room ? room.name : 'rooms that were not checked',
+                  became: room.became,
+              })),
           }
         : { ...always, state: 'open', rooms: [] };
 }
