@@ -52,7 +52,7 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         configuration: IConfigurationModify,
         read: IRead,
     ): Promise<void> {
-        this.memory.forgetSettings();
+        this.memory.forgetSettings(setting);
         await Promise.all([logUnknownRoles(setting, read, this), tryAfterSaving(setting, configuration)]);
     }
 

@@ -1,14 +1,20 @@
-import type { Deadline } from './deadline';
+import { Deadline } from './deadline';
 import { findRoomsOwnedAlone, joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { RestAnswer, Workspace } from './workspace';
 
-/**
- * The rooms of a last owner, and what came of asking the endpoint: asking may itself deactivate the account, for its rooms may have just
- * changed. `unanswered`: it may still do so.
- */
+/** How long an answer may come late, in milliseconds: no request lasts longer. */
+const LATE_LIMIT = 30 * 1000;
+
+/** What came of asking the endpoint, which may itself deactivate the account: its rooms may have just changed. */
+export type EndpointSaid =
+    | { readonly kind: 'refused' }
+    | { readonly kind: 'accepted' }
+    /** It may still do so; `refusesLater` tells, in the end, whether it is known that it didn't. Never rejects. */
+    | { readonly kind: 'unanswered'; readonly refusesLater: Promise<boolean> };
+
 export interface AskedForRooms {
     readonly rooms: RoomsOwnedAlone;
-    readonly endpoint: 'refused' | 'accepted' | 'unanswered';
+    readonly endpoint: EndpointSaid;
 }
 
 /**
@@ -20,23 +26,38 @@ export async function askServerForRooms(
     workspace: Workspace,
     deadline: Deadline,
 ): Promise<AskedForRooms> {
+    const asking = askEndpoint(accountId, workspace, deadline);
     const [rooms, said] = await Promise.all([
         findRoomsOwnedAlone(accountId, workspace, deadline),
-        deadline.wait(askEndpoint(accountId, workspace, deadline)),
+        deadline.wait(asking),
     ]);
-    if (said.kind !== 'answered') {
-        return { rooms, endpoint: said.kind === 'late' ? 'unanswered' : 'refused' };
+    if (said.kind === 'late') {
+        return { rooms, endpoint: { kind: 'unanswered', refusesLater: isRefusedLater(asking) } };
     }
-    switch (said.value?.kind) {
-        case 'last-owner':
-            return { rooms: joinedWith(rooms, said.value), endpoint: 'refused' };
+    const answer = said.kind === 'answered' ? said.value : undefined;
+    return {
+        rooms: answer?.kind === 'last-owner' ? joinedWith(rooms, answer) : rooms,
+        endpoint: endpointSaid(answer),
+    };
+}
+
+function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
+    switch (answer?.kind) {
         case 'accepted':
-            return { rooms, endpoint: 'accepted' };
+            return { kind: 'accepted' };
         case 'refused':
-            return { rooms, endpoint: said.value.failure.why === 'rest-timeout' ? 'unanswered' : 'refused' };
+            return answer.failure.why === 'rest-timeout'
+                ? { kind: 'unanswered', refusesLater: Promise.resolve(false) }
+                : { kind: 'refused' };
+        case 'last-owner':
         case undefined:
-            return { rooms, endpoint: 'refused' };
+            return { kind: 'refused' };
     }
+}
+
+async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<boolean> {
+    const said = await new Deadline(LATE_LIMIT).wait(asking);
+    return said.kind === 'answered' && endpointSaid(said.value).kind === 'refused';
 }
 
 /** Nothing is asked that could not be answered in time: asking is a change, too. */

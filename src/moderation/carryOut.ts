@@ -184,8 +184,8 @@ async function call(
  * decides. But asking the server for the rooms is a call like any other: where it deactivates the account after all, the case ends with it.
  */
 async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
-    const asked = await askServerForRooms(opened.target.id, workspace, deadline);
-    if (asked.endpoint !== 'refused') {
+    const { rooms, endpoint } = await askServerForRooms(opened.target.id, workspace, deadline);
+    if (endpoint.kind !== 'refused') {
         const ending = await lookAtEnding(opened, { kind: 'accepted' }, workspace);
         if (ending.state === 'done') {
             return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
@@ -194,13 +194,21 @@ async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline)
             return { kind: 'no-answer', opened, failure: undefined };
         }
     }
-    if (asked.endpoint !== 'unanswered') {
+    if (endpoint.kind === 'unanswered') {
+        // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
+        void withdrawIf(endpoint.refusesLater, opened, workspace);
+    } else {
         await withdraw(opened, workspace);
     }
-    // While the endpoint may still answer, the case stays open: the sweep looks at it.
-    return { kind: 'last-owner', rooms: asked.rooms };
+    return { kind: 'last-owner', rooms };
+}
+
+async function withdrawIf(refused: Promise<boolean>, opened: Case, workspace: Workspace): Promise<void> {
+    if (await refused) {
+        await withdraw(opened, workspace);
+    }
 }
 
 async function withdraw({ id }: Case, { cases }: Workspace): Promise<void> {
-    await new Deadline(RECORD_LIMIT).wait(cases.withdraw(id));
+    await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(id));
 }

@@ -30,7 +30,20 @@ export async function closeCase(opened: Case, ending: Ending, workspace: Workspa
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };
     }
-    const posted = await new Deadline(POST_LIMIT).wait(workspace.caseLog.post(closed));
+    const closing = await post(closed, workspace);
+    // Only now, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
+    await new Deadline(RECORD_LIMIT).wait(workspace.cases.removeOpen(closed.id));
+    return closing;
+}
+
+/** Posts a closed case whose closing was interrupted. It is taken off the open ones first: where that fails, it would be posted at each sweep. */
+export async function finishClosing(closed: ClosedCase, workspace: Workspace): Promise<Closing> {
+    await workspace.cases.removeOpen(closed.id);
+    return post(closed, workspace);
+}
+
+async function post(closed: ClosedCase, { caseLog }: Workspace): Promise<Closing> {
+    const posted = await new Deadline(POST_LIMIT).wait(caseLog.post(closed));
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
 }
 

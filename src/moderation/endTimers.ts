@@ -64,14 +64,17 @@ async function askForPermit(timer: Timer, workspace: Workspace): Promise<Permit 
     if (situation.kind === 'unread' || target.kind === 'unread') {
         return 'unread';
     }
-    const { caller, standard } = situation.value;
+    const { caller, standard, hasServiceAccount } = situation.value;
     const answer = Permit.ask(caller, standard, target.value, 'activate');
-    const isRuleUnread = standard.rule === 'permissions-unread' || standard.rule === 'roles-unread';
-    return isRuleUnread && !Permit.granted(answer) && answer.why === 'not-permitted' ? 'unread' : answer;
+    // A service account that does not work since a restart seems to be none: then another rule stands for the one by which they might.
+    const isUndecided =
+        !hasServiceAccount || standard.rule === 'permissions-unread' || standard.rule === 'roles-unread';
+    return isUndecided && !Permit.granted(answer) && answer.why === 'not-permitted' ? 'unread' : answer;
 }
 
 async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Workspace): Promise<void> {
-    const ending = known.find(({ byTimer }) => byTimer)?.ending;
+    const [newest] = known;
+    const ending = newest?.byTimer ? newest.ending : undefined;
     const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };
     await timers.remove(timer.caseId);
     await caseLog.notice({ about: 'timer-gave-up', timer, failure });

@@ -2,6 +2,9 @@ import { ADMIN } from './account';
 import type { Answer } from './deadline';
 import type { PermittedRoles, Role, Rules } from './workspace';
 
+/** Holders of any one of these may set an account's active status (the seed). */
+export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
+
 /**
  * By what it is decided who may act, as far as it could be read. Where something could not be, only an admin may act: `roles-unread` (a role's
  * name can't be told from an id, nor a protected account from others) and `permissions-unread`.

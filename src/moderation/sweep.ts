@@ -1,7 +1,7 @@
 import type { Case } from './case';
 import { CALL_MAY_LAST, CLAIM_LASTS } from './case';
 import type { Closing } from './closeCase';
-import { closeCase } from './closeCase';
+import { closeCase, finishClosing } from './closeCase';
 import { isExpired } from './confirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
@@ -55,15 +55,17 @@ async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InP
     }
     const closedAlready = await workspace.cases.closed(opened.id);
     if (closedAlready) {
-        await workspace.cases.close(closedAlready);
-        return { kind: 'was-closed' };
+        const leftAlone = closedAlready.closedAt + LEFT_TO_ITS_PROCESS;
+        return now < leftAlone
+            ? { kind: 'look-again', at: leftAlone }
+            : { kind: 'closed', closing: await finishClosing(closedAlready, workspace) };
     }
     const ending = await lookAtEnding(opened, { kind: 'refused', failure: { why: 'interrupted' } }, workspace);
     if (ending.state !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }
     if (ending.state === 'done' && (await wasDoneByAnother(opened, workspace))) {
-        await workspace.cases.withdraw(opened.id);
+        await workspace.cases.removeOpen(opened.id);
         return { kind: 'was-closed' };
     }
     return { kind: 'closed', closing: await closeCase(opened, ending, workspace) };

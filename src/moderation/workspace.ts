@@ -115,10 +115,10 @@ export interface CaseRecords {
     /** Writes a case down before its call. */
     open(opened: Case): Promise<void>;
     stillOpen(): Promise<Case[]>;
-    /** Writes how it ended and takes it off the open ones. Doing it twice does no harm. */
+    /** Writes how it ended. Doing it twice does no harm. */
     close(closed: ClosedCase): Promise<void>;
-    /** Takes an open case back that never came to a decision. */
-    withdraw(id: string): Promise<void>;
+    /** Takes a case off the open ones: it is closed and posted, or it never came to a decision. */
+    removeOpen(id: string): Promise<void>;
     closed(id: string): Promise<ClosedCase | undefined>;
     /** Newest first. */
     ofTarget(accountId: string): Promise<ClosedCase[]>;

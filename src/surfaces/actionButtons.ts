@@ -11,6 +11,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
+import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
@@ -21,9 +22,6 @@ const ON_MESSAGE = 'deactivate-author';
 const IN_DIRECT_MESSAGE = 'deactivate-other';
 const LABEL: WordKey = 'action_deactivate_user';
 
-/** Holders of any one of these may set an account's active status (see the seed). The web client hides from others what is named so. */
-const PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'];
-
 /** "Deactivate user" in a message's menu and in the menu of a direct message. `when` only hides: whoever calls is asked for a permit. */
 export const actionButtons: readonly IUIActionButtonDescriptor[] = [
     {
@@ -31,14 +29,14 @@ export const actionButtons: readonly IUIActionButtonDescriptor[] = [
         labelI18n: LABEL,
         context: UIActionButtonContext.MESSAGE_ACTION,
         variant: 'danger',
-        when: { hasOnePermission: PERMISSIONS },
+        when: { hasOnePermission: [...ACTIVE_STATUS_PERMISSIONS] },
     },
     {
         actionId: IN_DIRECT_MESSAGE,
         labelI18n: LABEL,
         context: UIActionButtonContext.ROOM_ACTION,
         variant: 'danger',
-        when: { hasOnePermission: PERMISSIONS, roomTypes: [RoomTypeFilter.DIRECT] },
+        when: { hasOnePermission: [...ACTIVE_STATUS_PERMISSIONS], roomTypes: [RoomTypeFilter.DIRECT] },
     },
 ];
 
@@ -47,7 +45,7 @@ export const actionButtons: readonly IUIActionButtonDescriptor[] = [
  * and the web client takes a list, too.
  */
 export function offeredToModerators(command: ISlashCommand): ISlashCommand {
-    return Object.assign(command, { permission: PERMISSIONS });
+    return Object.assign(command, { permission: ACTIVE_STATUS_PERMISSIONS });
 }
 
 /** A click on one of the buttons: the same question as the command's, about the message's author or the other person in the room. */

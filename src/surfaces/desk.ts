@@ -1,12 +1,13 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
+import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Answer } from '../moderation/deadline';
 import { Deadline, messageOf } from '../moderation/deadline';
 import type { InProgress } from '../moderation/inProgress';
 import type { Role, Rules, Workspace } from '../moderation/workspace';
-import { serviceSettingsOf, settingsOf } from '../settings';
+import { isOfServiceAccount, serviceSettingsOf, settingsOf } from '../settings';
 import type { Words } from '../words/words';
 import { accountsOf } from '../workspace/accounts';
 import { activeStatusOf } from '../workspace/activeStatus';
@@ -44,11 +45,13 @@ export class Memory {
     public readonly serviceAccount = new ServiceAccountMemory();
     public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);
 
-    /** After a setting was saved. */
-    public forgetSettings(): void {
+    /** After a setting was saved. That the service account has worked stands as long as its own settings do. */
+    public forgetSettings(saved: ISetting): void {
         this.rules.forget();
         this.customRoles.forget();
-        this.serviceAccount.forget();
+        if (isOfServiceAccount(saved)) {
+            this.serviceAccount.forget();
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../workspace/crossing';
 import { fingerprintOf } from './fingerprint';
 import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 
@@ -81,8 +82,4 @@ function fieldOf(block: unknown, actionId: string): Field {
 
 function isId(value: unknown): value is string {
     return typeof value === 'string' && value !== '' && value.length <= ID_LIMIT;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -39,9 +39,16 @@ async function sweepAll(desk: Desk, scheduler: ISchedulerModify | undefined): Pr
     const { workspace, inProgress } = desk;
     await Promise.all([
         sweepAndTell(desk, scheduler),
-        new Deadline(SWEEP_LIMIT).wait(endTimers(workspace, inProgress)),
-        new Deadline(SWEEP_LIMIT).wait(removeExpired(workspace)),
+        inTime('The timed deactivations could not all be ended', endTimers(workspace, inProgress), desk),
+        inTime('What has expired could not be removed', removeExpired(workspace), desk),
     ]);
+}
+
+async function inTime(otherwise: string, work: Promise<void>, { logger }: Desk): Promise<void> {
+    const done = await new Deadline(SWEEP_LIMIT).wait(work);
+    if (done.kind !== 'answered') {
+        logger.error(`${otherwise}; the next sweep tries again`);
+    }
 }
 
 async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify | undefined): Promise<void> {

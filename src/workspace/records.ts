@@ -12,11 +12,9 @@ export function caseRecords(persistence: Persistence): CaseRecords {
     return {
         open: (opened) => open.write(['open-cases', `open-case:${opened.id}`], opened),
         stillOpen: () => open.withKey('open-cases'),
-        close: async (ended) => {
-            await closed.writeOnce(`case:${ended.id}`, [`cases-of:${ended.target.id}`, yearKey(yearOf(ended))], ended);
-            await open.remove(`open-case:${ended.id}`);
-        },
-        withdraw: (id) => open.remove(`open-case:${id}`),
+        close: (ended) =>
+            closed.writeInPlace(`case:${ended.id}`, [`cases-of:${ended.target.id}`, yearKey(yearOf(ended))], ended),
+        removeOpen: (id) => open.remove(`open-case:${id}`),
         closed: async (id) => (await closed.withKey(`case:${id}`))[0],
         ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
         latest: async (count) => {
@@ -70,7 +68,7 @@ export function claimRecords(persistence: Persistence): ClaimRecords {
 export function timerRecords(persistence: Persistence): TimerRecords {
     const timers = new Table('timer', persistence);
     return {
-        write: (timer) => timers.writeOnce(`timer:${timer.caseId}`, ['timers'], timer),
+        write: (timer) => timers.writeInPlace(`timer:${timer.caseId}`, ['timers'], timer),
         byCase: async (caseId) => (await timers.withKey(`timer:${caseId}`))[0],
         remove: (caseId) => timers.remove(`timer:${caseId}`),
         all: () => timers.withKey('timers'),

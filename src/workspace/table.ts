@@ -43,12 +43,13 @@ export class Table<Kind extends keyof Kinds> {
      * Writes the record, in place of the one that has exactly these keys. Some versions of the server answer with an error although they
      * wrote, so what counts is what is there afterwards.
      */
-    public async writeOnce(ownKey: string, otherKeys: readonly string[], record: Kinds[Kind]): Promise<void> {
+    public async writeInPlace(ownKey: string, otherKeys: readonly string[], record: Kinds[Kind]): Promise<void> {
         try {
             const keys = associations([ownKey, ...otherKeys]);
             await this.persistence.write.updateByAssociations(keys, this.stored(record), true);
         } catch (error) {
-            if ((await this.withKey(ownKey)).length === 0) {
+            const written = JSON.stringify(record);
+            if (!(await this.withKey(ownKey)).some((one) => JSON.stringify(one) === written)) {
                 throw error;
             }
         }

@@ -1,4 +1,4 @@
-import { askServerForRooms, type AskedForRooms } from '../../src/moderation/askServerForRooms';
+import { askServerForRooms, type AskedForRooms, type EndpointSaid } from '../../src/moderation/askServerForRooms';
 import { Deadline } from '../../src/moderation/deadline';
 import { joinedWith, relinquishedBy, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../src/moderation/workspace';
@@ -32,7 +32,7 @@ async function asking(): Promise<AskedForRooms> {
 }
 
 test('without a service account the accessors are asked, and no endpoint', async () => {
-    await expect(asking()).resolves.toEqual({ rooms: { ...noRooms, deleted: [lost] }, endpoint: 'refused' });
+    await expect(asking()).resolves.toEqual({ rooms: { ...noRooms, deleted: [lost] }, endpoint: { kind: 'refused' } });
     expect(workspace.operations()).not.toContain('serviceAccount.setActiveStatus');
 });
 
@@ -46,7 +46,7 @@ describe('with a service account the endpoint is asked, too', () => {
         expect(workspace.asked).toContainEqual(['serviceAccount.setActiveStatus', target.id, false, false]);
     });
 
-    test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, AskedForRooms['endpoint']]>([
+    test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, EndpointSaid['kind']]>([
         [
             'it names rooms that the accessors did not find',
             { kind: 'last-owner', deleted: ['#lost', '#hidden'], handedOver: ['#passed on'] },
@@ -58,8 +58,8 @@ describe('with a service account the endpoint is asked, too', () => {
         ['it gives no answer', { kind: 'refused', failure: { why: 'rest-timeout' } }, {}, 'unanswered'],
     ])('%s', async (_, answer, more, endpoint) => {
         workspace.endpoint = () => answer;
-        const expected = { rooms: { ...noRooms, deleted: [lost], ...more }, endpoint };
-        await expect(asking()).resolves.toEqual(expected);
+        const expected = { rooms: { ...noRooms, deleted: [lost], ...more }, endpoint: { kind: endpoint } };
+        await expect(asking()).resolves.toMatchObject(expected);
     });
 
     test('what the accessors could not check, the server’s word settles', async () => {
@@ -71,10 +71,28 @@ describe('with a service account the endpoint is asked, too', () => {
 
     test.each(faults)('where the call %s, what the accessors found stands', async (fault) => {
         workspace.before = faulty('serviceAccount.setActiveStatus', fault);
-        await expect(asking()).resolves.toEqual({
+        await expect(asking()).resolves.toMatchObject({
             rooms: { ...noRooms, deleted: [lost] },
-            endpoint: fault === 'hangs' ? 'unanswered' : 'refused',
+            endpoint: { kind: fault === 'hangs' ? 'unanswered' : 'refused' },
         });
+    });
+
+    test.each<[string, RestAnswer, boolean]>([
+        ['refuses, for it is a last owner', { kind: 'last-owner', deleted: [], handedOver: [] }, true],
+        ['refuses for another reason', { kind: 'refused', failure: { why: 'rest-forbidden' } }, true],
+        ['deactivates the account', { kind: 'accepted' }, false],
+        ['doesn’t answer at all', { kind: 'refused', failure: { why: 'rest-timeout' } }, false],
+    ])('late, it %s', async (_, answer, refuses) => {
+        workspace.endpoint = () => answer;
+        workspace.before = async (operation) => {
+            if (operation === 'serviceAccount.setActiveStatus') {
+                await new Promise((resolve) => setTimeout(resolve, LIMIT + 20_000));
+            }
+        };
+        const { endpoint } = await asking();
+        await jest.advanceTimersByTimeAsync(60_000);
+        expect(endpoint.kind === 'unanswered' && (await endpoint.refusesLater)).toBe(refuses);
+        expect(endpoint.kind).toBe('unanswered');
     });
 
     test('nothing is asked of the endpoint that could not be answered in time: asking is a change, too', async () => {

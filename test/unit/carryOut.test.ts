@@ -53,6 +53,7 @@ describe('when all goes well', () => {
             'cases.closed',
             'cases.close',
             'caseLog.post',
+            'cases.removeOpen',
             'claims.remove',
         ]);
     });
@@ -215,6 +216,18 @@ describe('a last owner, where a service account is set', () => {
             expect(workspace.store.open.size).toBe(0);
         },
     );
+
+    test('where the endpoint refuses later, it is known that it deactivated nobody: the case is withdrawn', async () => {
+        workspace.endpoint = () => ({ kind: 'last-owner', deleted: [], handedOver: [] });
+        workspace.before = async (operation) => {
+            if (operation === 'serviceAccount.setActiveStatus') {
+                await new Promise((resolve) => setTimeout(resolve, 20_000));
+            }
+        };
+        await expect(outcome()).resolves.toMatchObject({ kind: 'last-owner' });
+        expect(workspace.store.open.size).toBe(0);
+        expect(workspace.store.closed.size).toBe(0);
+    });
 
     test('who may have been deactivated by it, and can’t be looked at: the case stays open', async () => {
         workspace.endpoint = () => ({ kind: 'accepted' });

@@ -64,7 +64,13 @@ describe('it does nothing', () => {
             () => workspace.store.closed.set('later', closedCase({ id: 'later', lasts: null })),
         ],
         ['where the account is gone', () => workspace.store.accounts.delete(target.id)],
-        ['where the moderator may no longer act', () => workspace.store.add({ ...moderator, roles: ['user'] })],
+        [
+            'where the moderator may no longer act',
+            () => {
+                workspace.store.permitted = { kind: 'read', roles: ['admin'] };
+                workspace.store.add({ ...moderator, roles: ['user'] });
+            },
+        ],
     ])('%s, and the timer is gone', async (_, happens) => {
         happens();
         await end();
@@ -90,8 +96,8 @@ describe('it does nothing', () => {
     });
 
     test.each(
-        ['accounts.caller', 'accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap((operation) =>
-            faults.map((fault) => [operation, fault] as const),
+        ['accounts.caller', 'accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap(
+            (operation) => faults.map((fault) => [operation, fault] as const),
         ),
     )(
         'where it can’t be decided (%s %s); that counts as a try, and the next comes after a pause',
@@ -106,6 +112,14 @@ describe('it does nothing', () => {
             );
         },
     );
+
+    test('where the service account seems to be none, and by the other rule the moderator may not act: that is no refusal', async () => {
+        workspace.store.add({ ...moderator, roles: ['permitted-by-the-server'] });
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.notices).toEqual([]);
+        expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
+    });
 
     test('where it can’t be decided at any try, the app gives up in the end, and says so', async () => {
         workspace.store.permitted = { kind: 'unread', failure: { why: 'rest-unauthorised' } };
@@ -139,6 +153,14 @@ describe('where the server refuses', () => {
         expect(workspace.calls()).toHaveLength(PAUSES.length);
         expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
         expect(isActive()).toBe(false);
+    });
+
+    test('what is said of giving up is of this timer, not of an earlier one', async () => {
+        const earlier = closedCase({ id: 'earlier', openedAt: 1, closedAt: 1, byTimer: true, action: 'activate' });
+        const failed = { state: 'failed', failure: { why: 'rest-forbidden' }, rooms: [] } as const;
+        workspace.store.closed.set('earlier', { ...earlier, ending: failed });
+        await endTheLast();
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'interrupted' } }]);
     });
 
     test('it is given up also where the last try had no answer', async () => {

@@ -106,14 +106,36 @@ describe.each(faults)('an account that can’t be read (%s)', (fault) => {
     });
 });
 
-test('a case that was closed already stays as it was closed, and is not posted or told again', async () => {
-    const closed = closedCase({ openedAt: now - 60 * SECOND });
-    workspace.store.closed.set(closed.id, closed);
-    open(60);
-    await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: undefined });
-    expect(workspace.store.open.size).toBe(0);
-    expect([...workspace.store.closed.values()]).toEqual([closed]);
-    expect(workspace.store.posted).toEqual([]);
+describe('a case that was closed, but is still among the open ones', () => {
+    test('was not posted: it stays as it was closed, is posted, and is told', async () => {
+        const closed = closedCase({ openedAt: now - 60 * SECOND, closedAt: now - 10 * SECOND });
+        workspace.store.closed.set(closed.id, closed);
+        open(60);
+        await expect(sweep()).resolves.toEqual({
+            closed: [{ closed, recorded: true, posted: 'posted' }],
+            lookAgainAt: undefined,
+        });
+        expect(workspace.store.open.size).toBe(0);
+        expect([...workspace.store.closed.values()]).toEqual([closed]);
+        expect(workspace.store.posted).toEqual([closed]);
+    });
+
+    test('just now, is left to who closed it', async () => {
+        const closed = closedCase({ openedAt: now - 60 * SECOND, closedAt: now - 9 * SECOND });
+        workspace.store.closed.set(closed.id, closed);
+        open(60);
+        await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: inSeconds(1) });
+        expect(workspace.store.posted).toEqual([]);
+    });
+
+    test.each(faults)('and can’t be taken off them (%s) is not posted: it would be at each sweep', async (fault) => {
+        const closed = closedCase({ openedAt: now - 60 * SECOND, closedAt: now - 30 * SECOND });
+        workspace.store.closed.set(closed.id, closed);
+        open(60);
+        workspace.before = faulty('cases.removeOpen', fault);
+        await expect(sweep()).resolves.toMatchObject({ closed: [] });
+        expect(workspace.store.posted).toEqual([]);
+    });
 });
 
 describe('one change is one case', () => {

@@ -1,8 +1,6 @@
+import type { ACTIVE_STATUS_PERMISSIONS } from '../../moderation/standard';
+import { isObject } from '../crossing';
 import type { HttpAnswer } from './request';
-import { isObject } from './request';
-
-/** Holders of any one of these may set an account's active status (the seed). */
-export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
 
 type ActiveStatusPermission = (typeof ACTIVE_STATUS_PERMISSIONS)[number];
 

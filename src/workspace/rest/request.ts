@@ -2,6 +2,7 @@ import { type IHttp, type IHttpResponse } from '@rocket.chat/apps-engine/definit
 
 import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
+import { isObject } from '../crossing';
 
 /** A service account: whose name the app uses on REST, and where the workspace is. */
 export interface Credentials {
@@ -81,10 +82,6 @@ function bodyOf(content: string): Body {
     } catch {
         return { kind: 'unreadable', failure: { why: /^\s*</.test(content) ? 'rest-page' : 'rest-garbled' } };
     }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Of an error only the message crosses to the app, in the words of node-fetch. */

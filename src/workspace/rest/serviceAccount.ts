@@ -151,7 +151,12 @@ export function serviceAccountOf(
             });
         },
         setActiveStatus: async (accountId, activeStatus, confirmRelinquish) => {
-            const tried = await working(await settings.read());
+            // What is sent must be sent at once: a case is closed when its call can no longer be under way.
+            const found = await new Deadline(ASKING_LIMIT).wait(settings.read().then(working));
+            if (found.kind !== 'answered') {
+                return { kind: 'refused', failure: { why: 'interrupted' } };
+            }
+            const tried = found.value;
             if (!tried) {
                 return { kind: 'refused', failure: { why: 'no-service-account' } };
             }

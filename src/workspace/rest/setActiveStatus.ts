@@ -1,6 +1,7 @@
 import type { Failure } from '../../moderation/case';
 import type { RestAnswer } from '../../moderation/workspace';
-import { type HttpAnswer, isObject, type JsonObject } from './request';
+import { isObject } from '../crossing';
+import type { HttpAnswer, JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */
 export interface SetActiveStatus {
@@ -8,6 +9,9 @@ export interface SetActiveStatus {
     readonly activeStatus: boolean;
     readonly confirmRelinquish: boolean;
 }
+
+/** No limit of calls lasts longer, in milliseconds: Rocket.Chat's own lasts a minute. */
+const LONGEST_LIMIT = 60 * 60 * 1000;
 
 /** What the endpoint's answer means, by the seed and by what servers really answer (see the facts). */
 export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
@@ -78,9 +82,12 @@ function refused(failure: Failure): RestAnswer {
     return { kind: 'refused', failure };
 }
 
-/** When a rate limit ends: `X-RateLimit-Reset`, in milliseconds since 1970; `null` where the server doesn't say. */
+/**
+ * When a rate limit ends: `X-RateLimit-Reset`, in milliseconds since 1970; `null` where the server doesn't say, or where it can't be that: a
+ * proxy may count in seconds.
+ */
 export function resetOf(headers: Readonly<Record<string, string>>): number | null {
     const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-ratelimit-reset')?.[1];
-    const reset = Number(header);
-    return header !== undefined && Number.isFinite(reset) && reset > 0 ? reset : null;
+    const left = Number(header) - Date.now();
+    return left > 0 && left <= LONGEST_LIMIT ? Number(header) : null;
 }

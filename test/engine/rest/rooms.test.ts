@@ -102,6 +102,27 @@ describe('rooms by the server’s own word', () => {
         expect(at.stage.openCases()).toEqual([]);
     });
 
+    test('a refusal that comes too late to be shown: the first step’s case is withdrawn, and no failure is reported', async () => {
+        const posts = at.posts();
+        const { reached, release } = at.server.hold('users.setActiveStatus');
+        const modal = await at.stage.ask(moderator, owner);
+        const submitting = at.stage.submit(moderator, modal);
+        await reached;
+        await at.stage.workspace.clock.shift(3000);
+        expect((await submitting).kind).toBe('updated');
+        expect(at.stage.openCases()).toHaveLength(1);
+        const withdrawal = at.stage.hooks.hold('persistence.removeByAssociations', ([associations]) =>
+            JSON.stringify(associations).includes('open-case:'),
+        );
+        await release();
+        await withdrawal.reached;
+        withdrawal.release();
+        await at.stage.workspace.clock.shift(90_000);
+        expect([at.stage.openCases(), at.stage.closedCases(), at.posts()]).toEqual([[], [], posts]);
+        await at.stage.submit(moderator, modal.fill('username', 'olga.owner'));
+        expect(at.stage.isActive(owner)).toBe(false);
+    });
+
     test('200 of an account that is still active counts for nothing', async () => {
         const body = { user: { _id: owner._id, active: false }, success: true };
         expect(lists(await secondStep({ status: 200, body }))).toEqual(found);

@@ -151,6 +151,18 @@ describe('the settings of the service account', () => {
             expect(await isInUse()).toBe(false);
         });
 
+        test('while it can not be reached, another setting that is saved changes nothing: only an admin may act', async () => {
+            const { admin, moderator } = at.stage.people;
+            await at.server.down();
+            await at.stage.workspace.saveSettings({ 'reason-required': true });
+            await at.stage.workspace.clock.shift(10_000);
+            expect(await at.answered(moderator)).toEqual(['refused_permissions_unread']);
+            expect(await at.answered(admin)).toEqual(['opened']);
+            await at.server.up();
+            await at.stage.workspace.clock.shift(10_000);
+            expect(await isInUse()).toBe(true);
+        });
+
         test('after a crash of the app it is in use as before, without a save', async () => {
             await at.stage.kill();
             expect(await isInUse()).toBe(true);

@@ -1,5 +1,6 @@
 import type { Account } from '../../workspace/model/documents';
 import type { ServerAnswer } from '../support/faultyServer';
+import { writes } from '../support/hooks';
 import { ServiceStage } from '../support/serviceStage';
 import { timersOf } from '../support/timers';
 
@@ -78,6 +79,38 @@ describe('a timer whose call fails', () => {
         expect(told.map(({ key }) => key)).not.toContain('log_timer_not_permitted');
         expect(at.posts().at(-1)).toMatchObject([{ key: 'log_timer_gave_up' }, {}]);
         expect(at.stage.isActive(target)).toBe(false);
+    });
+
+    test('nor is a service account that does not work since a restart: the moderator who set the timer is not blamed', async () => {
+        const { model, workspace, people } = at.stage;
+        await workspace.saveSettings({ 'authorised-roles': 'admin' });
+        expect(await at.answered(people.moderator)).toEqual(['opened']);
+        await at.deactivate(people.moderator, target, '1-hour');
+        await at.server.down();
+        await at.stage.kill();
+        await shift(HOUR + MINUTE);
+        expect(
+            at
+                .posts()
+                .flat()
+                .map(({ key }) => key),
+        ).not.toContain('log_timer_not_permitted');
+        expect(timersOf(at.stage)).toMatchObject([{ triesMade: 1 }]);
+        await at.server.up();
+        await shift(6 * MINUTE);
+        expect(model.accounts.byId(target._id)?.active).toBe(true);
+    });
+
+    test('a try that can not be written down is not made: it would come again and again', async () => {
+        await at.deactivate(at.stage.people.moderator, target, '1-hour');
+        const end = at.stage.hooks.fault('persistence.updateByAssociations', 'throw', writes('timer'));
+        const timers = timersOf(at.stage);
+        await shift(HOUR + MINUTE);
+        expect(at.timesAsked(true)).toBe(0);
+        expect(timersOf(at.stage)).toEqual(timers);
+        end();
+        await shift(MINUTE);
+        expect(at.stage.isActive(target)).toBe(true);
     });
 
     test('it succeeds as soon as the server is back, at the next try', async () => {

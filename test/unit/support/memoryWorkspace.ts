@@ -140,12 +140,8 @@ export class MemoryWorkspace implements Workspace {
     public readonly cases: Workspace['cases'] = {
         open: (opened) => this.do('cases.open', [opened], () => void this.store.open.set(opened.id, opened)),
         stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
-        close: (closed) =>
-            this.do('cases.close', [closed], () => {
-                this.store.closed.set(closed.id, closed);
-                this.store.open.delete(closed.id);
-            }),
-        withdraw: (id) => this.do('cases.withdraw', [id], () => void this.store.open.delete(id)),
+        close: (closed) => this.do('cases.close', [closed], () => void this.store.closed.set(closed.id, closed)),
+        removeOpen: (id) => this.do('cases.removeOpen', [id], () => void this.store.open.delete(id)),
         closed: (id) => this.do('cases.closed', [id], () => this.store.closed.get(id)),
         ofTarget: (id) =>
             this.do('cases.ofTarget', [id], () => this.newestFirst().filter((one) => one.target.id === id)),
