@@ -9,7 +9,10 @@ const SECOND = 1000;
 /** The engine gives up a call into a process that was killed after so many milliseconds; on a server that takes 30 s. */
 const GIVE_UP = 2000;
 
-/** The app's process is killed in the middle of a decision: within 90 s no case is open and none is wrong. */
+/**
+ * The app's process is killed in the middle of a decision: within 90 s no case is open and none is wrong. Here are chosen moments;
+ * `faults/kills.test.ts` has seeded ones.
+ */
 describe('a crash', () => {
     let stage: Stage;
 
@@ -51,6 +54,7 @@ describe('a crash', () => {
         await submitting;
     }
 
+    const posts = () => stage.model.messages.ofRoom(stage.rooms.moderationLog._id);
     const told = (): string[] => {
         const { stream } = client;
         return stream.since(0).flatMap(({ payload }) => keysIn(payload));
@@ -94,6 +98,18 @@ describe('a crash', () => {
                 ['deleted', 'olgas-notes'],
             ];
             expect(rooms).toEqual(target === stage.people.owner ? owned : []);
+        });
+
+        test('between "done" and the post in the log room: it is posted, and the moderator is told', async () => {
+            const [target, modal] = await step();
+            const post = stage.hooks.hold('message.create');
+            await killAt(post, modal);
+            post.release('hang');
+            expect(stage.closedCases()).toHaveLength(1);
+            expect(posts()).toHaveLength(0);
+            await expectNoWrongCase(target);
+            expect(told()).toContain('done_deactivated');
+            expect(posts()).toHaveLength(1);
         });
 
         test('while the server is at work, which it finishes: done', async () => {
@@ -158,7 +174,7 @@ describe('a crash', () => {
         expect(stage.hooks.argsOf('user.deactivate')).toEqual([]);
     });
 
-    test('after the case is closed, before it is taken off the open ones: it is closed once', async () => {
+    test('after the case is closed and posted, before it is taken off the open ones: it is closed once', async () => {
         const [target, modal] = await firstStep();
         const removal = stage.hooks.hold('persistence.removeByAssociations', ([associations]) =>
             JSON.stringify(associations).includes('open-case:'),
