@@ -1,6 +1,7 @@
 import { addAccount } from '../workspace/model/build';
 import type { Account } from '../workspace/model/documents';
 import { addRecordLike, patternOf } from './support/records';
+import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 
@@ -34,7 +35,7 @@ describe('the log', () => {
         const modal = await stage.ask(mona, owner, 'left');
         await stage.submit(mona, modal);
         await stage.submit(mona, modal.fill('username', 'olga.owner'));
-        const opened = new Date(stage.closedCases()[0]?.openedAt ?? 0).toISOString().slice(0, 16).replace('T', ' ');
+        const opened = inUtc(stage.closedCases()[0]?.openedAt);
         expect(saidIn((await stage.told(mona, 'log')).blocks)).toEqual([
             { key: 'log_title', args: {} },
             {

@@ -1,5 +1,6 @@
 import { addAccount } from '../workspace/model/build';
 import { setUserActiveStatus } from '../workspace/model/setUserActiveStatus';
+import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, toldBy } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';
@@ -112,6 +113,14 @@ describe('what is refused', () => {
         const opened = stage.closedCases()[0]?.openedAt ?? 0;
         const there = new Date(opened + 5.5 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
         expect(said?.args.when).toBe(there);
+    });
+
+    test('whoever has never met a web client has no clock: the time is told in UTC, and called so', async () => {
+        const { moderator, otherModerator, newcomer } = stage.people;
+        stage.model.accounts.update(otherModerator._id, { utcOffset: undefined });
+        await stage.submit(moderator, await stage.ask(moderator, newcomer));
+        const [said] = await refusal(otherModerator, '@nina.newcomer');
+        expect(said?.args.when).toBe(inUtc(stage.closedCases()[0]?.openedAt));
     });
 
     test('the last active admin: the server refuses, and the case says so', async () => {

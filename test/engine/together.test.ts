@@ -1,6 +1,7 @@
 import type { Exchange, Submitted } from '../workspace/client/client';
 import type { Account } from '../workspace/model/documents';
 import { addAccount } from '../workspace/model/build';
+import { inUtc } from './support/inUtc';
 import { inEnglish, keysIn, saidIn } from './support/said';
 import { Stage } from './support/stage';
 
@@ -57,7 +58,7 @@ describe('two at once', () => {
                 args: {
                     moderator: 'mona.moderator',
                     username: 'sam.spammer',
-                    when: new Date(stage.openCases()[0]?.openedAt ?? 0).toISOString().slice(0, 16).replace('T', ' '),
+                    when: inUtc(stage.openCases()[0]?.openedAt),
                 },
             },
         ]);

@@ -32,10 +32,14 @@ describe('the first step says', () => {
         ['who it is', {}, 'TESS (@tess)'],
         ['their roles, by name', { roles: ['user', 'mods-id', 'gone-id'] }, 'Roles: user, mods, gone-id'],
         ['that they are online', { online: true, lastLogin: now - DAY }, 'Last seen: online now'],
-        ['when they logged in', { lastLogin: now - DAY }, 'Last seen: logged in 2026-11-22 12:00'],
+        ['when they logged in', { lastLogin: now - DAY }, 'Last seen: logged in 2026-11-22 12:00 UTC'],
         ['that they never did', {}, 'Last seen: never logged in'],
-        ['how long they are there', { memberSince: now - 100 * DAY }, 'Member since 2026-08-15 12:00, for 100 days'],
-        ['that they are new', { memberSince: now - DAY }, 'Member since 2026-11-22 12:00: a new account'],
+        [
+            'how long they are there',
+            { memberSince: now - 100 * DAY },
+            'Member since 2026-08-15 12:00 UTC, for 100 days',
+        ],
+        ['that they are new', { memberSince: now - DAY }, 'Member since 2026-11-22 12:00 UTC: a new account'],
     ])('%s', (_, more, line) => {
         expect(textsOf(firstModal(person('tess', more)))).toContain(line);
     });

@@ -143,7 +143,7 @@ describe('how a case ended', () => {
         [
             'for a time',
             lines(done(), true, 'posted', { lasts: 3_600_000 }),
-            ['@tess is deactivated.', 'Until 2026-11-23 13:00.', 'Reason: spam'],
+            ['@tess is deactivated.', 'Until 2026-11-23 13:00 UTC.', 'Reason: spam'],
         ],
         [
             'activated',

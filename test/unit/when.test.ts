@@ -4,7 +4,8 @@ const NOON = Date.UTC(2026, 10, 23, 12, 5);
 const DAY = 24 * 60 * 60 * 1000;
 
 test.each([
-    ['in UTC', 0, '2026-11-23 12:05'],
+    ['in UTC, which is said', 0, '2026-11-23 12:05 UTC'],
+    ['for an account of which no clock is known', undefined, '2026-11-23 12:05 UTC'],
     ['ahead of it', 2, '2026-11-23 14:05'],
     ['behind it', -5, '2026-11-23 07:05'],
     ['half hours', 5.5, '2026-11-23 17:35'],

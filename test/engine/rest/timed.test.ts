@@ -1,6 +1,7 @@
 import { elementsOf, isFields } from '../../workspace/client/shapes';
 import type { Account } from '../../workspace/model/documents';
 import { setUserActiveStatus } from '../../workspace/model/setUserActiveStatus';
+import { inUtc } from '../support/inUtc';
 import { inEnglish, keysIn, saidIn, sentencesIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';
 import { snapshotOf } from '../support/snapshot';
@@ -16,7 +17,6 @@ describe('timed deactivation', () => {
     let moderator: Account;
     let target: Account;
     const shift = (milliseconds: number): Promise<void> => at.stage.workspace.clock.shift(milliseconds);
-    const when = (time: number): string => new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 
     beforeEach(async () => {
         at = await ServiceStage.start();
@@ -52,7 +52,7 @@ describe('timed deactivation', () => {
             const message = await at.deactivate(moderator, target, duration);
             const [closed] = at.stage.closedCases();
             const end = (closed?.openedAt ?? 0) + lasts;
-            const until = { key: 'done_until', args: { when: when(end) } };
+            const until = { key: 'done_until', args: { when: inUtc(end) } };
             expect(sentencesIn(message)).toContainEqual(until);
             expect(at.posts().at(-1)).toContainEqual(until);
             expect(closed).toMatchObject({ lasts, ending: { state: 'done' } });
@@ -83,6 +83,15 @@ describe('timed deactivation', () => {
             expect(at.timesAsked(true)).toBe(1);
         },
     );
+
+    test('the end is told by the moderator’s clock, and in UTC in the log room, which is everybody’s', async () => {
+        at.stage.model.accounts.update(moderator._id, { utcOffset: 2 });
+        const message = await at.deactivate(moderator, target, '1-hour');
+        const end = (at.stage.closedCases()[0]?.openedAt ?? 0) + HOUR;
+        const there = inUtc(end + 2 * HOUR).replace(' UTC', '');
+        expect(sentencesIn(message)).toContainEqual({ key: 'done_until', args: { when: there } });
+        expect(at.posts().at(-1)).toContainEqual({ key: 'done_until', args: { when: inUtc(end) } });
+    });
 
     test('until reactivated: there is no end, and none comes', async () => {
         expect(keysOf(await at.deactivate(moderator, target, 'until-activated'))).toEqual(['done_deactivated']);
