@@ -31,7 +31,7 @@ export type Decided =
           readonly action: Action;
           readonly last: ClosedCase | undefined;
       }
-    /** The rooms that the account owns alone need a consent of their own; `again` where they have changed since it was given. */
+    /** The rooms that the account owns alone need a consent of their own; `again` where it was given, and doesn't cover what is known now. */
     | {
           readonly kind: 'ask-ownership';
           readonly question: Question;

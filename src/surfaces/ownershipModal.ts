@@ -20,7 +20,8 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
         submit: words('ownership_submit'),
         style: 'danger',
         blocks: [
-            section(words(again ? 'ownership_again' : 'ownership_nothing_yet')),
+            section(words('ownership_nothing_yet')),
+            ...(again ? [section(words('ownership_again'))] : []),
             section(words('ownership_why', { username })),
             ...list(words('ownership_deleted'), rooms.deleted),
             ...rooms.deleted

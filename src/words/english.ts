@@ -68,7 +68,8 @@ export const english = {
     ownership_title: 'Rooms without an owner',
     ownership_nothing_yet: 'Nothing has been changed yet.',
     ownership_why: '@{{username}} is the last owner, or the last member, of rooms. If you go on, this happens to them:',
-    ownership_again: 'The rooms have changed since you were asked. Please look again.',
+    ownership_again:
+        'The rooms have changed since you were asked, or could not all be checked this time. Please look again.',
     ownership_handed_over: 'These rooms get a new owner, their longest-standing active member:',
     ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
     ownership_reported_deleted: 'Rocket.Chat itself says that these are DELETED, too, with all their messages:',
@@ -143,7 +144,7 @@ export const english = {
         'Rocket.Chat did not answer in time, so nothing was begun. The account was not changed. Please start again.',
     submit_busy:
         '@{{moderator}} has been at work on @{{username}} since {{when}}. Your submit changed nothing. Please look again in a minute.',
-    field_busy: 'This is being done already. Please wait for the outcome.',
+    field_busy: 'This is being done already. Please wait for the outcome; if none comes within two minutes, try again.',
     field_superseded: 'You have been asked something else since. Please look at what is shown now.',
     field_reason_missing: 'Please say why.',
     field_reason_too_long: 'The reason is longer than {{limit}} characters.',
