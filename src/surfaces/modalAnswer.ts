@@ -10,7 +10,7 @@ import { fingerprintOf } from './fingerprint';
 import { type Modal, REASON_FIELD, USERNAME_FIELD } from './modal';
 import { ownershipModal } from './ownershipModal';
 import type { SubmittedView } from './readSubmit';
-import { sayAlready, sayBusy, sayRefusal } from './say';
+import { sayAlready, sayBusy, sayClosing, sayRefusal } from './say';
 import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
@@ -61,7 +61,7 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
     }
 }
 
-/** The answer to a decision, while the modal is still open. What ended is told by message, for a modal can't stay open to say so. */
+/** The answer to a decision, while the modal is still open. What ended is told by message, which stays when the modal is closed. */
 export async function showDecided(
     decided: Decided,
     decision: Decision,
@@ -71,6 +71,11 @@ export async function showDecided(
 ): Promise<ModalAnswer> {
     switch (decided.kind) {
         case 'ended':
+            if (await isRoomGone(decision, desk, deadline)) {
+                return notice(words('told_room_gone'), ...sayClosing(decided, user.utcOffset));
+            }
+            await deadline.wait(tellDecided(decided, decision, user, desk));
+            return { as: 'closed' };
         case 'no-answer':
             await deadline.wait(tellDecided(decided, decision, user, desk));
             return { as: 'closed' };
@@ -93,6 +98,15 @@ export async function showDecided(
         case 'already-so':
             return notice(sayAlready(decided.target, decided.action, decided.last, user.utcOffset));
     }
+}
+
+/** Giving up rooms may delete the very room in which it was asked: then no message can come there. */
+async function isRoomGone({ confirmation }: Decision, { workspace }: Desk, deadline: Deadline): Promise<boolean> {
+    if (confirmation.step.kind !== 'ownership') {
+        return false;
+    }
+    const room = await deadline.wait(workspace.rooms.byId(confirmation.origin.roomId));
+    return room.kind === 'answered' && !room.value;
 }
 
 function notice(...lines: readonly Words[]): ModalAnswer {

@@ -104,7 +104,8 @@ export const english = {
         '@{{username}} is the last owner, or the last member, of rooms. Nothing has been changed yet: look at the rooms to decide.',
     told_offer_ownership_button: 'Look at the rooms …',
     told_undo_button: 'Undo …',
-    told_still_working: 'Still at work on @{{username}}. The outcome will be told here.',
+    told_still_working: 'Still at work on @{{username}}. The outcome will be told here; /deactivate log shows it, too.',
+    told_room_gone: 'The room in which you asked was deleted, so you are told here.',
 
     refused_caller_unknown:
         'Your account could not be read. Nothing was changed. Please log in again and try once more.',
@@ -168,7 +169,7 @@ export const english = {
     failed_not_activated: '@{{username}} was not activated.',
     failed_account_unknown: 'It could not be seen whether @{{username}} was changed. Please look at the account.',
     no_answer:
-        'Rocket.Chat has not said whether @{{username}} was changed. The case stays open, is looked at again within a minute or two, and you are told here.',
+        'Rocket.Chat has not said whether @{{username}} was changed. The case stays open, is looked at again within a minute or two, and you are told here; /deactivate log shows it, too.',
 
     why_last_admin: 'It is the last active admin of the workspace. Make somebody else an admin first.',
     why_last_owner: 'It is the last owner of rooms, and Rocket.Chat refused to give them up. Please start again.',

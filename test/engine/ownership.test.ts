@@ -60,6 +60,24 @@ describe('the ownership step', () => {
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' }, reason: 'left the company' }]);
     });
 
+    test('where the room in which it was asked is itself deleted, the modal tells the outcome', async () => {
+        const { moderator, owner } = stage.people;
+        const shop = addRoom(stage.model, 'c', 'cheap-coins', { members: [owner], owners: [owner] });
+        const modal = await (await stage.run(moderator, '@olga.owner spam', shop._id)).modal();
+        await stage.submit(moderator, modal);
+        expect((await stage.submit(moderator, typed(modal, 'olga.owner'))).kind).toBe('updated');
+        expect(stage.model.rooms.byId(shop._id)).toBeUndefined();
+        expect(stage.isActive(owner)).toBe(false);
+        expect(saidIn(modal.view.blocks)).toEqual([
+            { key: 'told_room_gone', args: {} },
+            { key: 'done_deactivated', args: { username: 'olga.owner' } },
+            { key: 'done_reason', args: { reason: 'spam' } },
+            { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
+            { key: 'done_deleted', args: { room: 'cheap-coins' } },
+            { key: 'done_deleted', args: { room: 'olgas-notes' } },
+        ]);
+    });
+
     test('a team whose main room has no other member is named as deleted, and is deleted', async () => {
         const { moderator, teamOwner } = stage.people;
         const { team, teamChannel } = stage.rooms;
