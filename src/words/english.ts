@@ -40,11 +40,11 @@ export const english = {
     confirm_member_since: 'Member since {{when}}, for {{days}} days',
     confirm_member_new: 'Member since {{when}}: a new account',
     confirm_effect_sign_out:
-        '@{{username}} is signed out everywhere and can’t log in again. Direct messages with @{{username}} become read-only.',
+        '@{{username}} is signed out everywhere and can’t log in again. Direct messages with @{{username}} become read-only, and the omnichannel chats of the account are closed.',
     confirm_effect_kept:
         'Nothing that was written is removed, roles and rooms are kept, and the account can be activated again.',
     confirm_effect_owner:
-        'If @{{username}} is the last owner of rooms, nothing is changed yet: you are shown the rooms and asked again.',
+        'If @{{username}} is the last owner, or the last member, of rooms, nothing is changed yet: you are shown the rooms and asked again.',
     confirm_effect_mail: 'Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
     confirm_duration: 'For how long',
     duration_until_activated: 'Until it is activated again',

@@ -44,6 +44,12 @@ describe('the first step says', () => {
         expect(textsOf(firstModal(person('tess', more)))).toContain(line);
     });
 
+    test('what happens to chats, and when rooms are asked about', () => {
+        const all = textsOf(firstModal(target)).join();
+        expect(all).toContain('omnichannel chats of the account are closed');
+        expect(all).toContain('last owner, or the last member, of rooms');
+    });
+
     test('nothing of a date that isn’t known', () => {
         expect(textsOf(firstModal(target)).join()).not.toContain('Member since');
     });
