@@ -1,7 +1,6 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
-import { denoFolder } from '../workspace/runtime/deno';
+import { runsDeno } from '../workspace/runtime/deno';
 import { Interactions } from './interactions';
 import { rounded } from './spread';
 import type { BenchStage } from './stage';
@@ -76,10 +75,8 @@ async function callsPerInteraction(stage: BenchStage): Promise<number> {
 /** @throws Error if the process isn't Deno itself: a wrapper's memory would say nothing */
 async function realDeno({ engine }: BenchStage, appId: string): Promise<number> {
     const pid = await engine.pid(appId);
-    const runs = await realpath(`/proc/${pid}/exe`);
-    const deno = await realpath(join(denoFolder(), 'deno'));
-    if (runs !== deno) {
-        throw new Error(`The app's process runs ${runs}, not ${deno}`);
+    if (!runsDeno(pid)) {
+        throw new Error(`The process ${pid} of the app runs something else`);
     }
     return pid;
 }

@@ -1,6 +1,12 @@
 import type { BridgeMethod, EngineOptions, Fault } from '../../workspace/engine/options';
 import { signal } from './signal';
 
+/** A call of the app's into the engine. */
+export interface Call {
+    readonly method: BridgeMethod;
+    readonly args: readonly unknown[];
+}
+
 type Matches = (args: readonly unknown[]) => boolean;
 type Act = () => Fault | undefined | Promise<Fault | undefined>;
 
@@ -15,31 +21,44 @@ export interface Held {
 /** What a test makes of the app's calls into the engine, while the workspace runs. */
 export class Hooks {
     /** Every call, in the order in which they began. */
-    readonly calls: { method: BridgeMethod; args: readonly unknown[] }[] = [];
-    readonly #rules: { method: BridgeMethod; matches: Matches; act: Act }[] = [];
+    readonly calls: Call[] = [];
+    readonly #rules: { matches: (call: Call) => boolean; act: Act }[] = [];
 
     readonly options: EngineOptions = {
         fault: (method, args) => {
             this.calls.push({ method, args });
-            return this.#rules.find((rule) => rule.method === method && rule.matches(args))?.act();
+            return this.#rules.find((rule) => rule.matches({ method, args }))?.act();
         },
     };
 
     /** Makes every such call go wrong; the answer ends this. */
-    fault(method: BridgeMethod, fault: Fault, matches: Matches = () => true): () => void {
-        return this.#add(method, matches, () => fault);
+    fault(method: BridgeMethod, fault: Fault, matches?: Matches): () => void {
+        return this.#add(only(method, matches), () => fault);
+    }
+
+    /** Makes the calls from now on late, each by the next of these milliseconds, over and over; the answer ends this. */
+    delay(milliseconds: readonly number[]): () => void {
+        let made = 0;
+        return this.#add(
+            () => true,
+            () => ({ lateMs: milliseconds[made++ % milliseconds.length] ?? 0 }),
+        );
+    }
+
+    /** Asks at every such call what becomes of it; the answer ends this. */
+    decide(method: BridgeMethod, act: Act): () => void {
+        return this.#add(only(method), act);
     }
 
     /** Stops the next such call, and only that one. */
-    hold(method: BridgeMethod, matches: Matches = () => true): Held {
-        const [reached, reach] = signal<true>();
-        const [released, release] = signal<Fault | undefined>();
-        const remove = this.#add(method, matches, () => {
-            remove();
-            reach(true);
-            return released;
-        });
-        return { reached, release };
+    hold(method: BridgeMethod, matches?: Matches): Held {
+        return this.#hold(only(method, matches));
+    }
+
+    /** Stops the call that comes as the `count`th from now, whichever it is, and only that one. */
+    holdNth(count: number): Held {
+        const last = this.calls.length + count;
+        return this.#hold(() => this.calls.length === last);
     }
 
     /** What the app has made this call with, each time. */
@@ -47,13 +66,28 @@ export class Hooks {
         return this.calls.filter((call) => call.method === method).map(({ args }) => args);
     }
 
-    #add(method: BridgeMethod, matches: Matches, act: Act): () => void {
-        const rule = { method, matches, act };
+    #hold(matches: (call: Call) => boolean): Held {
+        const [reached, reach] = signal<true>();
+        const [released, release] = signal<Fault | undefined>();
+        const remove = this.#add(matches, () => {
+            remove();
+            reach(true);
+            return released;
+        });
+        return { reached, release };
+    }
+
+    #add(matches: (call: Call) => boolean, act: Act): () => void {
+        const rule = { matches, act };
         this.#rules.unshift(rule);
         return () => {
             this.#rules.splice(this.#rules.indexOf(rule), 1);
         };
     }
+}
+
+function only(method: BridgeMethod, matches: Matches = () => true): (call: Call) => boolean {
+    return (call) => call.method === method && matches(call.args);
 }
 
 /** Whether a call that writes a record writes one of this kind. */

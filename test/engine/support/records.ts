@@ -1,10 +1,12 @@
 import { isFields } from '../../workspace/client/shapes';
 import type { WorkspaceModel } from '../../workspace/model/model';
 import type { Association } from '../../workspace/port';
+import type { Call } from './hooks';
 
 /** A case, as the app writes it down; it closes it with an ending. */
 export interface StoredCase {
     readonly id: string;
+    readonly action: 'deactivate' | 'activate';
     readonly target: { readonly id: string; readonly username: string };
     readonly moderator: { readonly id: string; readonly username: string };
     readonly reason: string;
@@ -52,6 +54,13 @@ export function recordsOf<Kind extends keyof Kinds>(model: WorkspaceModel, appId
 /** Nobody but the app writes records, and a record that is not as these tests expect fails them. */
 function isOf<Kind extends keyof Kinds>(kind: Kind, data: object): data is Stored<Kind> {
     return isFields(data) && data.kind === kind && isFields(data.record);
+}
+
+/** The case that a call of the app's into the engine is to write down as open; `undefined` where that isn't what it is for. */
+export function openedBy({ method, args: [data] }: Call): StoredCase | undefined {
+    return method === 'persistence.createWithAssociations' && isFields(data) && isOf('open-case', data)
+        ? data.record
+        : undefined;
 }
 
 /** A record as the app wrote it, to write others like it. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Answer } from '../../workspace/client/rest';
 import { isFields } from '../../workspace/client/shapes';
 import { root } from './zip';
 
@@ -35,6 +36,11 @@ export function toldBy(message: { blocks?: { type: string }[] }): string[] {
 /** The keys of all that is said in a message, a modal or a part of them. */
 export function keysIn(value: unknown): string[] {
     return saidIn(value).map(({ key }) => key);
+}
+
+/** What the answer to a submit shows: the keys of the modal's sentences, or the errors under its fields; nothing where the modal closes. */
+export function shownIn({ body: { view, errors } }: Answer): string[] {
+    return isFields(errors) ? Object.values(errors).map(String) : keysIn(view);
 }
 
 /**

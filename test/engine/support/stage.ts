@@ -3,6 +3,7 @@ import type { Modal } from '../../workspace/client/modal';
 import { type ChatMessage, isFields, isMessage } from '../../workspace/client/shapes';
 import type { EngineOptions } from '../../workspace/engine/options';
 import type { Account } from '../../workspace/model/documents';
+import { runsDeno } from '../../workspace/runtime/deno';
 import { startWorkspace, type Workspace } from '../../workspace/workspace';
 import { Hooks } from './hooks';
 import { recordsOf, type StoredCase, type StoredClaim, type StoredConfirmation } from './records';
@@ -150,15 +151,18 @@ export class Stage {
         await this.workspace.engines[instance]?.runJob(`sweep_${this.appId}`, { jobId: 'sweep' });
     }
 
-    /** Kills the app's process, and waits until the engine has started it again. */
-    async kill(): Promise<void> {
+    /** Kills the app's process, and waits until the engine has started it again. Answers whether that was the real Deno. */
+    async kill(): Promise<boolean> {
         const [engine] = this.workspace.engines;
         if (!engine) {
             throw new Error('There is no engine');
         }
         const restarted = engine.restarted(this.appId);
-        process.kill(await engine.pid(this.appId), 'SIGKILL');
+        const pid = await engine.pid(this.appId);
+        const wasDeno = runsDeno(pid);
+        process.kill(pid, 'SIGKILL');
         await restarted;
+        return wasDeno;
     }
 
     async stop(): Promise<void> {

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedPackage } from '../../../tools/packages';
+
+const executable = process.platform === 'win32' ? 'deno.exe' : 'deno';
 
 /**
  * The folder of the real Deno executable. `node_modules/.bin/deno` is a Node script that starts it as a child, and whoever kills or
@@ -20,8 +22,16 @@ export function denoFolder(): string {
         throw new Error(`npm has no Deno for ${process.platform} on ${process.arch}.`);
     }
     const { folder } = installedPackage(name, deno.folder);
-    if (!existsSync(join(folder, process.platform === 'win32' ? 'deno.exe' : 'deno'))) {
+    if (!existsSync(join(folder, executable))) {
         throw new Error(`The package ${name} holds no Deno.`);
     }
     return folder;
+}
+
+/** Whether a process runs the real Deno, no script that starts it. Only Linux tells what a process runs; elsewhere it is believed. */
+export function runsDeno(pid: number): boolean {
+    return (
+        process.platform !== 'linux' ||
+        realpathSync(`/proc/${pid}/exe`) === realpathSync(join(denoFolder(), executable))
+    );
 }
