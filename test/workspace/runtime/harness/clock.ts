@@ -31,6 +31,13 @@ export function putAhead(milliseconds: number): void {
     }
 }
 
+/** Resolves when the timers that are due have fired: it waits behind them. */
+export function dueFired(): Promise<void> {
+    return new Promise((resolve) => {
+        realSetTimeout(resolve, 0);
+    });
+}
+
 function wait(id: number, timer: Timer): void {
     timer.native = realSetTimeout(() => {
         if (timer.every === undefined) {

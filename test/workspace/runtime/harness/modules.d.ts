@@ -5,6 +5,7 @@ declare module 'engine/codec' {
 }
 declare module 'harness/clock' {
     export function putAhead(milliseconds: number): void;
+    export function dueFired(): Promise<void>;
 }
 declare module 'harness/shift' {}
 declare module 'harness/require' {

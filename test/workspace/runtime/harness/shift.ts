@@ -1,9 +1,9 @@
 /**
  * Obeys `clock:shift`, the one message of the harness's own. It comes in the queue that the engine's requests come in, and goes on as
- * the runtime's own `ping`, whose answer tells the harness that the clock is put.
+ * the runtime's own `ping`, whose answer tells the harness that the clock is put, and that the timers which are due by then have fired.
  */
 import { decoder } from 'engine/codec';
-import { putAhead } from 'harness/clock';
+import { dueFired, putAhead } from 'harness/clock';
 
 const decodeStream = decoder.decodeStream.bind(decoder);
 
@@ -14,6 +14,7 @@ decoder.decodeStream = async function* (stream: unknown): AsyncGenerator {
             yield message;
         } else {
             putAhead(milliseconds);
+            await dueFired();
             yield Object.assign({}, message, { method: 'ping' });
         }
     }
