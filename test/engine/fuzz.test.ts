@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import fc from 'fast-check';
+
+import { nasty, nastyText } from '../unit/support/nasty';
+import { split } from '../workspace/http/commandRoutes';
+import { addAccount } from '../workspace/model/build';
+import type { Account } from '../workspace/model/documents';
+import { expectPlain } from './support/plainText';
+import { keysIn } from './support/said';
+import { ServiceStage } from './support/serviceStage';
+import { snapshotOf } from './support/snapshot';
+import type { Stage } from './support/stage';
+
+const SEED = 20_261_123;
+const RUNS = 600;
+const IN_A_LINE = 10_000;
+
+type Action = 'deactivate' | 'activate';
+
+/** What can be typed in one word. A database holds no half pair of surrogates. */
+const typeable = nasty.filter(
+    (name) => wordsOf(name).length === 1 && wordsOf(name)[0] === name && !/\p{Cs}/u.test(name),
+);
+/** Names that a careless reader would take for something else, or for one another. */
+const lookalikes = [
+    ...['help', 'log', 'status', 'Help', '@help', '@', '@all', 'all', 'here', 'hasOwnProperty', 'null', 'undefined'],
+    ...['tess', 'Tess', 'tess.', 'tess\u200B', '\u202Etess', 'te\u0301ss', 't\u00E9ss', 'теss', '@tess', '“tess”'],
+    ...['$1', '$&', '.*', '%', '{$ne:1}', '*', 'a,b', 'o’neil', 'back\\slash', '/activate', '<@tess>', '#general'],
+];
+
+/** Anything at all that is typed after the commands: it is about exactly one account or it is refused, and nothing is changed by it. */
+describe('command lines', () => {
+    let at: ServiceStage;
+    let stage: Stage;
+    let mona: Account;
+
+    beforeAll(async () => {
+        at = await ServiceStage.start();
+        stage = at.stage;
+        mona = stage.people.moderator;
+        for (const [index, username] of [...typeable, ...lookalikes].entries()) {
+            addAccount(stage.model, username, { active: index % 2 === 0 });
+        }
+    });
+
+    afterAll(() => at.stop());
+
+    /** The key of the sentence that answers a line, or the account that the modal has to be about. */
+    function answerTo(action: Action, line: string): string | Account {
+        const [first, second] = wordsOf(line);
+        switch (first) {
+            case undefined:
+            case '@':
+                return `told_usage_${action}`;
+            case 'help':
+                return 'told_help_deactivate';
+            case 'status':
+                return 'refused_not_admin';
+            case 'log':
+                return second === undefined ? 'log_empty' : called(second) ? 'log_empty_of' : 'refused_no_such_account';
+        }
+        const account = called(first);
+        if (!account) {
+            return 'refused_no_such_account';
+        }
+        return account.active === (action === 'activate') ? `already_${action}d` : account;
+    }
+
+    function called(word: string): Account | undefined {
+        const { accounts } = stage.model;
+        return (word.startsWith('@') ? accounts.byUsername(word.slice(1)) : undefined) ?? accounts.byUsername(word);
+    }
+
+    async function tryLine(action: Action, line: string): Promise<void> {
+        const client = await stage.as(mona);
+        const before = snapshotOf(stage);
+        const exchange = await client.runCommand(action, line, stage.rooms.general._id);
+        expect(await stage.shown(mona, exchange)).toHaveLength(1);
+        const answer = answerTo(action, line);
+        if (typeof answer === 'string') {
+            const message = await exchange.ephemeral();
+            expect(keysIn(message.blocks)[0]).toBe(answer);
+            expectPlain(message);
+        } else {
+            const modal = await exchange.modal();
+            expect(keysIn(modal.view.title)).toEqual([action === 'activate' ? 'activate_title' : 'confirm_title']);
+            expect(stage.confirmations()).toMatchObject([{ viewId: modal.view.id, target: { id: answer._id } }]);
+            const reason = wordsOf(line).slice(1).join(' ');
+            expect(crossed(modal.submission().state)).toMatchObject(
+                reason ? { reason: { reason: crossed(reason) } } : {},
+            );
+            expectPlain(modal.view);
+            await client.closeModal(modal);
+        }
+        const after = snapshotOf(stage);
+        // Jest's own comparison takes longer than the line; it is asked where there is something to report.
+        if (!isDeepStrictEqual(after, before)) {
+            expect(after).toEqual(before);
+        }
+    }
+
+    test('any line is about exactly the account that it names, or is refused; nothing is changed by it', async () => {
+        const action = fc.constantFrom<Action>('deactivate', 'activate');
+        const around = fc.constantFrom('', '', '', '@', ' ', '\n', '\t@', '\u00A0', '\u200B', '"', '“', "'", '@@');
+        const first = fc.oneof(
+            { weight: 5, arbitrary: fc.constantFrom(...typeable, ...lookalikes) },
+            { weight: 2, arbitrary: fc.constantFrom('help', 'status', 'log', 'LOG', '') },
+            { weight: 2, arbitrary: nastyText },
+        );
+        const line = fc.tuple(around, first, around, fc.constantFrom(' ', ''), nastyText);
+        await fc.assert(
+            fc.asyncProperty(action, line, (command, parts) =>
+                tryLine(command, parts.join('').slice(0, 2 * IN_A_LINE)),
+            ),
+            { seed: SEED, numRuns: RUNS, endOnFailure: true },
+        );
+    }, 120_000);
+
+    test.each(['deactivate', 'activate'] as const)(
+        'each name, after /%s',
+        async (action) => {
+            for (const name of [...typeable, ...lookalikes]) {
+                await tryLine(action, name);
+                await tryLine(action, `@${name} ${name}`);
+                await tryLine(action, `log ${name}`);
+            }
+        },
+        60_000,
+    );
+});
+
+/** The words of a line: the server splits it and drops the quotes, the app then splits at any white space. */
+function wordsOf(line: string): string[] {
+    return split(line)
+        .join(' ')
+        .split(/\s+/)
+        .filter((word) => word !== '');
+}
+
+/** As it comes back from the app: half pairs of surrogates don't cross. */
+function crossed(value: unknown): unknown {
+    return JSON.parse(JSON.stringify(value).replaceAll(/(?:\\ud[89a-f][0-9a-f]{2}|\uFFFD)+/g, '\uFFFD'));
+}
