@@ -25,8 +25,30 @@ const typeable = nasty.filter(
 /** Names that a careless reader would take for something else, or for one another. */
 const lookalikes = [
     ...['help', 'log', 'status', 'Help', '@help', '@', '@all', 'all', 'here', 'hasOwnProperty', 'null', 'undefined'],
-    ...['tess', 'Tess', 'tess.', 'tess\u200B', '\u202Etess', 'te\u0301ss', 't\u00E9ss', 'теss', '@tess', '“tess”'],
+    ...[
+        'tess',
+        'Tess',
+        'tess.',
+        'tess\u200B',
+        '\u202Etess',
+        'te\u0301ss',
+        't\u00E9ss',
+        'теss',
+        '@tess',
+        '“tess”',
+        'zo\u00EB',
+    ],
     ...['$1', '$&', '.*', '%', '{$ne:1}', '*', 'a,b', 'o’neil', 'back\\slash', '/activate', '<@tess>', '#general'],
+];
+
+const names = [...typeable, ...lookalikes];
+/** What differs from a name by as little as can be, and may be another name or none. */
+const nearMisses: readonly ((name: string) => string)[] = [
+    (name) => name.toUpperCase(),
+    (name) => name.normalize('NFC'),
+    (name) => name.normalize('NFD'),
+    (name) => `${name}\u200B`,
+    (name) => name.slice(1),
 ];
 
 /** Anything at all that is typed after the commands: it is about exactly one account or it is refused, and nothing is changed by it. */
@@ -39,7 +61,7 @@ describe('command lines', () => {
         at = await ServiceStage.start();
         stage = at.stage;
         mona = stage.people.moderator;
-        for (const [index, username] of [...typeable, ...lookalikes].entries()) {
+        for (const [index, username] of names.entries()) {
             addAccount(stage.model, username, { active: index % 2 === 0 });
         }
     });
@@ -104,7 +126,7 @@ describe('command lines', () => {
         const action = fc.constantFrom<Action>('deactivate', 'activate');
         const around = fc.constantFrom('', '', '', '@', ' ', '\n', '\t@', '\u00A0', '\u200B', '"', '“', "'", '@@');
         const first = fc.oneof(
-            { weight: 5, arbitrary: fc.constantFrom(...typeable, ...lookalikes) },
+            { weight: 5, arbitrary: fc.constantFrom(...names) },
             { weight: 2, arbitrary: fc.constantFrom('help', 'status', 'log', 'LOG', '') },
             { weight: 2, arbitrary: nastyText },
         );
@@ -120,10 +142,13 @@ describe('command lines', () => {
     test.each(['deactivate', 'activate'] as const)(
         'each name, after /%s',
         async (action) => {
-            for (const name of [...typeable, ...lookalikes]) {
+            for (const name of names) {
                 await tryLine(action, name);
                 await tryLine(action, `@${name} ${name}`);
                 await tryLine(action, `log ${name}`);
+                for (const nearMiss of nearMisses) {
+                    await tryLine(action, nearMiss(name));
+                }
             }
         },
         60_000,
