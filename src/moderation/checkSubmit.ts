@@ -51,7 +51,8 @@ export type NotDecided =
     /** The first click of two is at work. */
     | { readonly kind: 'at-work' }
     | { readonly kind: 'unknown-duration' }
-    | { readonly kind: 'reason-missing' }
+    /** `canBeGiven`: only the first step has a field for it. */
+    | { readonly kind: 'reason-missing'; readonly canBeGiven: boolean }
     | { readonly kind: 'reason-too-long' }
     | { readonly kind: 'wrong-username'; readonly expected: string };
 
@@ -128,7 +129,7 @@ function checkFields(
         return { kind: 'reason-too-long' };
     }
     if (plain(reason, REASON_LIMIT) === '' && reasonRequired) {
-        return { kind: 'reason-missing' };
+        return { kind: 'reason-missing', canBeGiven: confirmation.step.kind === 'confirm' };
     }
     const { step } = confirmation;
     if (step.kind === 'ownership' && mightDelete(step.rooms) && !isUsername(submit.typedUsername, permit.target)) {

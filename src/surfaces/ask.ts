@@ -118,6 +118,6 @@ function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked, user }: Ask): Wo
         case 'already':
             return sayAlready(begun.target, begun.action, begun.last, user.utcOffset);
         case 'refused':
-            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : asked.id);
+            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : undefined);
     }
 }

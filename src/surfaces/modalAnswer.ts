@@ -45,7 +45,9 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
         case 'unknown-duration':
             return notice(words('submit_malformed'));
         case 'reason-missing':
-            return { as: 'field-error', fields: ANY_FIELD, words: words('field_reason_missing') };
+            return outcome.canBeGiven
+                ? { as: 'field-error', fields: [REASON_FIELD], words: words('field_reason_missing') }
+                : notice(words('submit_reason_missing'));
         case 'reason-too-long':
             return {
                 as: 'field-error',

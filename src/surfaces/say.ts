@@ -11,8 +11,8 @@ import { type Words, words } from '../words/words';
 /** More rooms than this are counted in a message, not named. */
 const ROOMS_NAMED = 50;
 
-/** @param asked the name that was asked for, for the account that isn't there. */
-export function sayRefusal(refusal: Refusal, asked: string): Words {
+/** @param asked the name that was asked for, for the account that isn't there; `undefined` where it was asked for by an id, which is nobody's name. */
+export function sayRefusal(refusal: Refusal, asked: string | undefined): Words {
     switch (refusal.why) {
         case 'caller-unknown':
             return words('refused_caller_unknown');
@@ -21,7 +21,7 @@ export function sayRefusal(refusal: Refusal, asked: string): Words {
         case 'not-admin':
             return words('refused_not_admin');
         case 'no-such-account':
-            return words('refused_no_such_account', { asked });
+            return asked === undefined ? words('refused_no_account') : words('refused_no_such_account', { asked });
         case 'self':
             return words('refused_self');
         case 'not-a-person':
@@ -57,12 +57,18 @@ export function sayAlready(
     if (!last) {
         return words(action === 'deactivate' ? 'already_deactivated' : 'already_activated', { username });
     }
-    return words(action === 'deactivate' ? 'already_deactivated_case' : 'already_activated_case', {
+    const said = {
         username,
         moderator: last.moderator.username,
         when: when(last.openedAt, utcOffset),
         reason: last.reason || '–',
-    });
+    };
+    if (action === 'activate') {
+        return words('already_activated_case', said);
+    }
+    return last.lasts === null
+        ? words('already_deactivated_case', said)
+        : words('already_deactivated_until', { ...said, until: when(last.openedAt + last.lasts, utcOffset) });
 }
 
 /** Who is at work on the account already. */

@@ -61,7 +61,7 @@ async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
     ];
 }
 
-/** The entries that are neither the name nor the id of a role: they grant nothing. */
+/** The entries that are neither the name nor the id of a role: they have no effect. */
 async function unknownRoles(entries: readonly string[], roles: Workspace['roles']): Promise<string[]> {
     const found = await Promise.all(entries.map(async (entry) => ({ entry, role: await roles.byNameOrId(entry) })));
     return [...new Set(found.flatMap(({ entry, role }) => (role ? [] : [entry])))];
@@ -77,7 +77,7 @@ export async function logUnknownRoles(setting: ISetting, read: IRead, app: Moder
         unknownRoles(entries, rolesOf(read.getRoleReader(), app.getID(), app.memory.customRoles)),
     );
     for (const role of unknown.kind === 'answered' ? unknown.value : []) {
-        app.getLogger().warn(`The setting ${setting.id} names "${role}", which is no role: it grants nothing.`);
+        app.getLogger().warn(`The setting ${setting.id} names "${role}", which is no role: it has no effect.`);
     }
 }
 

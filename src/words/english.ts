@@ -122,6 +122,7 @@ export const english = {
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
         'There is no account called {{asked}}. Nothing was changed. Please check the spelling: usernames are case-sensitive.',
+    refused_no_account: 'There is no such account: it was deleted, or the person never had one. Nothing was changed.',
     refused_self: 'You can’t do this to your own account. Nothing was changed. Another moderator can.',
     refused_not_a_person:
         '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be changed here. Nothing was changed.',
@@ -132,9 +133,11 @@ export const english = {
     already_deactivated: '@{{username}} is deactivated already. Nothing was changed.',
     already_deactivated_case:
         '@{{username}} is deactivated already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
+    already_deactivated_until:
+        '@{{username}} is deactivated already, by @{{moderator}} on {{when}}, until {{until}}. Reason: {{reason}}. Nothing was changed. To change how long, activate the account first.',
     already_activated: '@{{username}} is active already. Nothing was changed.',
     already_activated_case:
-        '@{{username}} is active already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
+        '@{{username}} is active already: @{{moderator}} activated the account on {{when}}. Reason: {{reason}}. Nothing was changed.',
 
     submit_malformed: 'Your client sent something that could not be read. Nothing was changed. Please start again.',
     submit_no_longer_counts:
@@ -143,6 +146,8 @@ export const english = {
         'This confirmation no longer counts, or your app did not say which step you agreed to. Nothing was changed by it. Please start again, in a browser.',
     submit_not_begun:
         'Rocket.Chat did not answer in time, so nothing was begun. The account was not changed. Please start again.',
+    submit_reason_missing:
+        'A reason is required by now, and you gave none before. Nothing was changed. Please start again and say why.',
     submit_busy:
         '@{{moderator}} has been at work on @{{username}} since {{when}}. Your submit changed nothing. Please look again in a minute.',
     field_busy: 'This is being done already. Please wait for the outcome; if none comes within two minutes, try again.',
@@ -229,7 +234,7 @@ export const english = {
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
     log_posted_timer_failed:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be activated. If the app may try again it does, each time after a longer pause; when it gives up, it says so here.',
-    log_undo: 'To undo it: /activate @{{username}}',
+    log_undo: 'To undo it: /activate @{{username}}, or, without a service account, Administration → Workspace → Users.',
     log_timer_gave_up:
         'The app has given up activating @{{username}}, deactivated for a time by @{{moderator}}. Please use /activate @{{username}}.',
     log_timer_not_permitted:
@@ -268,7 +273,7 @@ export const english = {
     status_roles: '✔ Authorised roles: {{roles}}',
     status_protected: '✔ Protected roles: {{roles}}',
     status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',
-    status_role_unknown: '✘ No role is called {{role}}: it grants nothing.',
+    status_role_unknown: '✘ No role is called {{role}}: the entry has no effect.',
     status_permissions:
         '✔ Rocket.Chat’s permissions decide who may act; the setting “Authorised roles” is not asked while the service account works.',
     status_reason_required: '✔ A reason is required.',

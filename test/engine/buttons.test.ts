@@ -83,7 +83,7 @@ describe('the buttons', () => {
             mid: _id,
             payload: { context: 'messageAction' },
         });
-        expect(keys).toEqual(['refused_no_such_account']);
+        expect(keys).toEqual(['refused_no_account']);
     });
 
     describe('forged by hand', () => {

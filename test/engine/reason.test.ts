@@ -1,6 +1,6 @@
 import type { Modal } from '../workspace/client/modal';
 import type { Account } from '../workspace/model/documents';
-import { inEnglish } from './support/said';
+import { inEnglish, keysIn } from './support/said';
 import { Stage } from './support/stage';
 
 /** The reason: optional or required, at most 500 characters, and what was typed after the command stands in the field. */
@@ -69,6 +69,16 @@ describe('the reason', () => {
         await stage.workspace.saveSettings({ 'reason-required': true });
         expect((await stage.submit(mona, modal)).kind).toBe('errors');
         expect(stage.isActive(target)).toBe(true);
+    });
+
+    test('required since the first step: the ownership step has no field for it, and says so', async () => {
+        const { otherMember } = stage.people;
+        const modal = await stage.ask(mona, otherMember);
+        expect((await stage.submit(mona, modal)).kind).toBe('updated');
+        await stage.workspace.saveSettings({ 'reason-required': true });
+        expect((await stage.submit(mona, modal)).kind).toBe('updated');
+        expect(keysIn(modal.view.blocks)).toEqual(['submit_reason_missing']);
+        expect(stage.isActive(otherMember)).toBe(true);
     });
 
     test.each([

@@ -43,8 +43,15 @@ describe('the reason', () => {
     test.each(['', '   ', '\n\t', '\u200b\u2060', '\u3164'])('may be required: %j is none', async (typed) => {
         workspace.store.rules = { ...workspace.store.rules, reasonRequired: true };
         standing(confirmation());
-        await expect(submitting({ reason: typed })).resolves.toEqual({ kind: 'reason-missing' });
+        await expect(submitting({ reason: typed })).resolves.toEqual({ kind: 'reason-missing', canBeGiven: true });
         await expect(submitting({ reason: 'rude' })).resolves.toMatchObject({ kind: 'decided' });
+    });
+
+    test('may be required by the time of the ownership step, which has no field for it', async () => {
+        workspace.store.rules = { ...workspace.store.rules, reasonRequired: true };
+        standing(ownershipConfirmation(noRooms, { reason: '' }));
+        const second = { confirmationId: 'step-2', fingerprint: 'mark-2', typedUsername: 'tess' };
+        await expect(submitting(second)).resolves.toEqual({ kind: 'reason-missing', canBeGiven: false });
     });
 });
 

@@ -18,7 +18,7 @@ describe('what leaves the modal open is said under a field, whichever step shows
     test.each<[NotDecided, string[]]>([
         [{ kind: 'superseded' }, ['reason', 'username']],
         [{ kind: 'at-work' }, ['reason', 'username']],
-        [{ kind: 'reason-missing' }, ['reason', 'username']],
+        [{ kind: 'reason-missing', canBeGiven: true }, ['reason']],
         [{ kind: 'reason-too-long' }, ['reason', 'username']],
         [{ kind: 'wrong-username', expected: 'tess' }, ['username']],
     ])('%j', (outcome, fields) => {
@@ -36,9 +36,11 @@ describe('what leaves the modal open is said under a field, whichever step shows
     });
 });
 
-test.each<NotDecided>([{ kind: 'unread' }, { kind: 'no-longer-counts' }, { kind: 'unknown-duration' }])(
-    'what can’t be mended in the modal takes its place: %j',
-    (outcome) => {
-        expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'notice' });
-    },
-);
+test.each<NotDecided>([
+    { kind: 'unread' },
+    { kind: 'no-longer-counts' },
+    { kind: 'unknown-duration' },
+    { kind: 'reason-missing', canBeGiven: false },
+])('what can’t be mended in the modal takes its place: %j', (outcome) => {
+    expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'notice' });
+});

@@ -39,6 +39,11 @@ describe('every refusal has a sentence of its own', () => {
         expect(said).toContain('Settings');
     });
 
+    test('which names no account by its id', () => {
+        const said = inEnglish(sayRefusal({ why: 'no-such-account' }, undefined));
+        expect(said).toContain('There is no such account');
+    });
+
     test('and speaks of nobody to whoever isn’t permitted', () => {
         for (const refusal of refusals.filter(({ why }) => why === 'not-permitted' || why === 'caller-unknown')) {
             expect(inEnglish(sayRefusal(refusal, 'tess'))).not.toContain('tess');
@@ -103,7 +108,19 @@ describe('an account that is as asked already', () => {
             { ...last, reason: '' },
             '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: –. Nothing was changed.',
         ],
+        [
+            'for a time',
+            'deactivate',
+            { ...last, lasts: 3_600_000 },
+            '@tess is deactivated already, by @mona on 2026-11-23 14:00, until 2026-11-23 15:00. Reason: spam. Nothing was changed. To change how long, activate the account first.',
+        ],
         ['active', 'activate', undefined, '@tess is active already. Nothing was changed.'],
+        [
+            'active by a case',
+            'activate',
+            last,
+            '@tess is active already: @mona activated the account on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
+        ],
     ] as const)('%s', (_, action, known, expected) => {
         expect(inEnglish(sayAlready(target, action, known, 2))).toBe(expected);
     });

@@ -84,6 +84,14 @@ describe('timed deactivation', () => {
         },
     );
 
+    test('whoever asks again is told until when', async () => {
+        await at.deactivate(moderator, target, '1-hour');
+        const end = (at.stage.closedCases()[0]?.openedAt ?? 0) + HOUR;
+        expect(saidIn((await at.stage.told(moderator, '@sam.spammer')).blocks)).toMatchObject([
+            { key: 'already_deactivated_until', args: { username: 'sam.spammer', until: inUtc(end) } },
+        ]);
+    });
+
     test('the end is told by the moderator’s clock, and in UTC in the log room, which is everybody’s', async () => {
         at.stage.model.accounts.update(moderator._id, { utcOffset: 2 });
         const message = await at.deactivate(moderator, target, '1-hour');
