@@ -53,7 +53,7 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         read: IRead,
     ): Promise<void> {
         this.memory.forgetSettings(setting);
-        await Promise.all([logUnknownRoles(setting, read, this), tryAfterSaving(setting, configuration)]);
+        await Promise.all([logUnknownRoles(setting, read, this), tryAfterSaving(setting, configuration, this)]);
     }
 
     public async executeActionButtonHandler(

@@ -40,6 +40,8 @@ async function endTimer(timer: Timer, workspace: Workspace, inProgress: InProgre
         await timers.remove(timer.caseId);
         if (permit.why === 'not-permitted' || permit.why === 'caller-unknown') {
             await caseLog.notice({ about: 'timer-not-permitted', timer });
+        } else if (permit.why === 'no-such-account') {
+            await caseLog.notice({ about: 'timer-gave-up', timer, failure: { why: 'account-gone' } });
         }
         return;
     }

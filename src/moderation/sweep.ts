@@ -13,10 +13,12 @@ const LEFT_TO_ITS_PROCESS = 10 * 1000;
 /** How long one case may take, in milliseconds: one that hangs must not keep the others open. */
 const CASE_LIMIT = 15 * 1000;
 
-/** What a sweep closed, and when (milliseconds since 1970) an open case has to be looked at again, `undefined` where none is open. */
+const LOOKS_APART = 5 * 1000;
+
+/** What a sweep closed, and when (milliseconds since 1970) the open cases have to be looked at again, each time once. */
 export interface Swept {
     readonly closed: readonly Closing[];
-    readonly lookAgainAt: number | undefined;
+    readonly lookAgainAt: readonly number[];
 }
 
 type Looked =
@@ -37,11 +39,16 @@ export async function sweepCases(workspace: Workspace, inProgress: InProgress): 
             return one.kind === 'answered' ? one.value : { kind: 'look-again', at: now + CALL_MAY_LAST };
         }),
     );
-    const again = looked.flatMap((one) => (one.kind === 'look-again' ? [one.at] : []));
+    const again = looked.flatMap((one) => (one.kind === 'look-again' ? [roundedUp(one.at)] : []));
     return {
         closed: looked.flatMap((one) => (one.kind === 'closed' ? [one.closing] : [])),
-        lookAgainAt: again.length > 0 ? Math.min(...again) : undefined,
+        lookAgainAt: [...new Set(again)],
     };
+}
+
+/** Many open cases make few looks. */
+function roundedUp(at: number): number {
+    return Math.ceil(at / LOOKS_APART) * LOOKS_APART;
 }
 
 async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InProgress, now: number): Promise<Looked> {

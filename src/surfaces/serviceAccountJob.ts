@@ -13,7 +13,9 @@ import { isOfServiceAccount } from '../settings';
 import { deskApp, deskOf, type ModerationApp } from './desk';
 
 const TRY = 'try-service-account';
+/** How long a post, and how long scheduling a job, may take, in milliseconds. */
 const POST_LIMIT = 5000;
+const SCHEDULE_LIMIT = 5000;
 
 /** Tries the service account, and says in the app's log and in the log room what came of it. */
 export function serviceAccountJob(app: ModerationApp): IProcessor {
@@ -28,9 +30,17 @@ export function serviceAccountJob(app: ModerationApp): IProcessor {
 }
 
 /** Settings are saved one by one, so each save is followed by a try. A job does it: a setting's handler can't post to a room. */
-export async function tryAfterSaving(setting: ISetting, { scheduler }: IConfigurationModify): Promise<void> {
-    if (isOfServiceAccount(setting)) {
-        await scheduler.scheduleOnce({ id: TRY, when: new Date() });
+export async function tryAfterSaving(
+    setting: ISetting,
+    { scheduler }: IConfigurationModify,
+    app: ModerationApp,
+): Promise<void> {
+    if (!isOfServiceAccount(setting)) {
+        return;
+    }
+    const scheduled = await new Deadline(SCHEDULE_LIMIT).wait(scheduler.scheduleOnce({ id: TRY, when: new Date() }));
+    if (scheduled.kind !== 'answered') {
+        app.getLogger().error('The service account could not be tried; /deactivate status tries it');
     }
 }
 

@@ -62,7 +62,7 @@ async function sweepAndTell(desk: Desk, scheduler: ISchedulerModify | undefined)
         ...closed.map((closing) =>
             desk.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, UTC)),
         ),
-        ...(scheduler && lookAgainAt !== undefined ? [followUp(scheduler, lookAgainAt)] : []),
+        ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);
 }
 

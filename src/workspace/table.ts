@@ -28,6 +28,8 @@ export interface Persistence {
     readonly write: IPersistence;
 }
 
+const NOT_WRITTEN = 'The record was not written';
+
 /** One kind of record, with the ways of Rocket.Chat's persistence (see "Persistence" in the facts) kept in one place. */
 export class Table<Kind extends keyof Kinds> {
     public constructor(
@@ -36,7 +38,13 @@ export class Table<Kind extends keyof Kinds> {
     ) {}
 
     public async write(keys: readonly string[], record: Kinds[Kind]): Promise<void> {
-        await this.persistence.write.createWithAssociations(this.stored(record), associations(keys));
+        const id: unknown = await this.persistence.write.createWithAssociations(
+            this.stored(record),
+            associations(keys),
+        );
+        if (typeof id !== 'string') {
+            throw new Error(NOT_WRITTEN);
+        }
     }
 
     /**
@@ -44,14 +52,9 @@ export class Table<Kind extends keyof Kinds> {
      * wrote, so what counts is what is there afterwards.
      */
     public async writeInPlace(ownKey: string, otherKeys: readonly string[], record: Kinds[Kind]): Promise<void> {
-        try {
-            const keys = associations([ownKey, ...otherKeys]);
-            await this.persistence.write.updateByAssociations(keys, this.stored(record), true);
-        } catch (error) {
-            const written = JSON.stringify(record);
-            if (!(await this.withKey(ownKey)).some((one) => JSON.stringify(one) === written)) {
-                throw error;
-            }
+        const isAnswered = await this.update([ownKey, ...otherKeys], record).catch(() => false);
+        if (!isAnswered && !(await this.isThere(ownKey, record))) {
+            throw new Error(NOT_WRITTEN);
         }
     }
 
@@ -66,6 +69,21 @@ export class Table<Kind extends keyof Kinds> {
     /** Removes the record that has this key of its own. That it was there is not told: two instances that remove it would both be told so. */
     public async remove(ownKey: string): Promise<void> {
         await this.persistence.write.removeByAssociations(associations([ownKey]));
+    }
+
+    /** @returns whether anything was answered: nothing is where the app lacks the engine permission, and then nothing was written. */
+    private async update(keys: readonly string[], record: Kinds[Kind]): Promise<boolean> {
+        const id: unknown = await this.persistence.write.updateByAssociations(
+            associations(keys),
+            this.stored(record),
+            true,
+        );
+        return id !== null && id !== undefined;
+    }
+
+    private async isThere(ownKey: string, record: Kinds[Kind]): Promise<boolean> {
+        const written = JSON.stringify(record);
+        return (await this.withKey(ownKey)).some((one) => JSON.stringify(one) === written);
     }
 
     private stored(record: Kinds[Kind]): Stored<Kind> {

@@ -55,9 +55,9 @@ describe('cases', () => {
         expect([opened, spent].every((index) => index >= 0 && index < called)).toBe(true);
     });
 
-    test('where the case can not be written, nothing is begun', async () => {
+    test.each(['throw', 'null'] as const)('where the case can not be written, nothing is begun (%s)', async (fault) => {
         const modal = await stage.ask(mona, target);
-        stage.hooks.fault('persistence.createWithAssociations', 'throw', writes('open-case'));
+        stage.hooks.fault('persistence.createWithAssociations', fault, writes('open-case'));
         await stage.submit(mona, modal);
         expect(keysIn(modal.view.blocks)).toEqual(['submit_not_begun']);
         expect(stage.hooks.argsOf('user.deactivate')).toEqual([]);
@@ -131,18 +131,21 @@ describe('cases', () => {
         expect(await stage.keys(mona, 'log')).toContain('log_case_unknown');
     });
 
-    test('a case that can not be closed in the records is said to be so, and closed by the sweep', async () => {
-        const modal = await stage.ask(mona, target);
-        const stop = stage.hooks.fault('persistence.updateByAssociations', 'throw');
-        const { exchange } = await stage.submit(mona, modal);
-        const first = await exchange.ephemeral();
-        expect(toldBy(first)).toEqual(['done_deactivated', 'record_not_closed']);
-        expect(stage.openCases()).toHaveLength(1);
-        stop();
-        await stage.workspace.clock.shift(61 * SECOND);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
-        expect(stage.openCases()).toEqual([]);
-    });
+    test.each(['throw', 'null'] as const)(
+        'a case that can not be closed in the records (%s) is said to be so, and closed by the sweep',
+        async (fault) => {
+            const modal = await stage.ask(mona, target);
+            const stop = stage.hooks.fault('persistence.updateByAssociations', fault);
+            const { exchange } = await stage.submit(mona, modal);
+            const first = await exchange.ephemeral();
+            expect(toldBy(first)).toEqual(['done_deactivated', 'record_not_closed']);
+            expect(stage.openCases()).toHaveLength(1);
+            stop();
+            await stage.workspace.clock.shift(61 * SECOND);
+            expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+            expect(stage.openCases()).toEqual([]);
+        },
+    );
 
     test('servers that answer an update with an error although they wrote do no harm', async () => {
         stage.model.faults.updateByAssociationAnswersWithError = true;

