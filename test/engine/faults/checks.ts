@@ -1,0 +1,121 @@
+import { isFields } from '../../workspace/client/shapes';
+import type { Account } from '../../workspace/model/documents';
+import type { StoredCase } from '../support/records';
+import type { Stage } from '../support/stage';
+import { timersOf } from '../support/timers';
+import { asModal, type Flow, inMessage } from './flow';
+import type { Outcome } from './perform';
+import type { Scene } from './scene';
+import type { Cell } from './trouble';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** The app answers a trigger within 3.5 s, and time passes in steps of half a second. */
+const IN_TIME = 4 * SECOND;
+/** Where the very call that carries the answer hangs, it may come later. */
+const CARRIERS = [...inMessage, ...asModal];
+
+/** What is not as it must be when a step is over, whatever went wrong in it. */
+export function wrongAfterStep(stage: Stage, outcome: Outcome, cell?: Cell): string[] {
+    const { answer, calls, changed, othersChanged, changedUnrecorded, step, trouble } = outcome;
+    const deactivated = calls.filter((method) => method === 'user.deactivate').length;
+    const isEmpty = answer?.exchange && Object.keys(answer.exchange.answer.body).length === 0;
+    const isLate = answer?.exchange && answer.after > IN_TIME && !(cell && CARRIERS.includes(cell.method));
+    return [
+        ...(trouble?.isMet === false ? ['the call that was to go wrong was not made'] : []),
+        ...(answer ? [] : ['never answered']),
+        ...(answer?.failure === undefined ? [] : [`failed: ${answer.failure}`]),
+        ...(isEmpty ? ['an empty answer'] : []),
+        ...(isLate ? [`answered after ${answer.after} ms`] : []),
+        ...(deactivated > 1 ? [`deactivated ${deactivated} times`] : []),
+        ...(changedUnrecorded ? ['an account was changed while no case was open'] : []),
+        ...(changed && casesOf(stage, step.target).length === 0 ? ['changed without a case'] : []),
+        ...(othersChanged.length > 0 ? [`changed somebody else: ${othersChanged.join(', ')}`] : []),
+    ];
+}
+
+/** Lets 90 s pass, in which nothing goes wrong any more: the sweep runs, and then whatever job is due. Answers what is not as it must be then. */
+export async function wrongAfterSweeps(scene: Scene, flow: Flow, { step }: Outcome, cell?: Cell): Promise<string[]> {
+    const { stage } = scene;
+    const wrong: string[] = [];
+    for (const runJobs of [() => scene.sweep(), () => stage.workspace.scheduler.look()]) {
+        await scene.pass(45 * SECOND);
+        await runJobs();
+        wrong.push(
+            ...casesOf(stage, step.target)
+                .slice(-1)
+                .flatMap((last) => disagreement(stage, last, flow, cell)),
+        );
+    }
+    const isOpen = stage.openCases().length > 0;
+    const isClaimed = stage.claims().length > 0;
+    return [...new Set(wrong), ...(isOpen ? ['a case is still open'] : []), ...(isClaimed ? ['a claim is left'] : [])];
+}
+
+/** Whether somebody was told who waits for it, in the step or, where the scheduler tries again by itself, by the sweeps that came after it. */
+export function wrongAboutTold(flow: Flow, cell: Cell, { told }: Outcome, toldLater: readonly string[]): string[] {
+    const isTold = told.length > 0 || (flow.isJob === true && toldLater.length > 0);
+    return isTold || flow.tells === undefined || isLost(flow, cell) ? [] : ['nobody was told'];
+}
+
+/** Whether the answer itself is lost. Opening a modal is lost unseen: it answers `null` in any case. */
+function isLost({ carriedBy }: Flow, { method, trouble }: Cell): boolean {
+    const losses = method === 'uiInteraction.notifyUser' ? ['null'] : ['throw', 'null', 'hang'];
+    return carriedBy.includes(method) && losses.includes(trouble);
+}
+
+/** Makes fail what hung all the time, and lets everything expire. Then a new cell finds nothing of the one before it. */
+export async function cleanUp(scene: Scene, { trouble }: Outcome): Promise<string[]> {
+    const { stage } = scene;
+    trouble?.failHeld();
+    await scene.settle();
+    await stage.workspace.clock.shift(62 * MINUTE);
+    const left = [stage.openCases(), stage.claims(), stage.confirmations(), timersOf(stage)].flat();
+    stage.model.records.purge(stage.appId);
+    return left.length === 0 ? [] : [`left in the records: ${JSON.stringify(left)}`];
+}
+
+/** Watches the app's process. The answer tells what nothing has caught there since, and whether it is another process by then. */
+export async function watchProcess({ stage }: Scene): Promise<() => Promise<string[]>> {
+    const [engine] = stage.workspace.engines;
+    const { length } = stage.model.appLogs;
+    const pid = await engine?.pid(stage.appId);
+    return async () => {
+        const uncaught = stage.model.appLogs.slice(length).filter(isUncaught);
+        const isOther = (await engine?.pid(stage.appId)) !== pid;
+        return [...uncaught.map((entry) => JSON.stringify(entry)), ...(isOther ? ['another process'] : [])];
+    };
+}
+
+/** The engine logs under these names what reached the end of the app's process. */
+function isUncaught(entry: unknown): boolean {
+    return (
+        isFields(entry) && ['runtime:unhandledRejection', 'runtime:uncaughtException'].includes(String(entry.method))
+    );
+}
+
+/** Open and closed ones, oldest first. */
+function casesOf(stage: Stage, target: Account | undefined): StoredCase[] {
+    return [...stage.openCases(), ...stage.closedCases()]
+        .filter((one) => one.target.id === target?._id)
+        .sort((a, b) => a.openedAt - b.openedAt);
+}
+
+/** What a closed case says, where the account is otherwise. An account that is read as nothing is said to be gone: that is what was seen. */
+function disagreement(stage: Stage, { action, ending, target }: StoredCase, flow: Flow, cell?: Cell): string[] {
+    const isActive = stage.model.accounts.byId(target.id)?.active;
+    const isAsAsked = isActive === (action === 'activate');
+    const isReadAsNothing = cell?.method === 'user.getById' && cell.trouble === 'null';
+    switch (ending?.state) {
+        case undefined:
+            return [];
+        case 'done':
+            return isAsAsked ? [] : ['a case is closed as done, and the account is not so'];
+        case 'failed': {
+            const isSaidGone = isReadAsNothing && ending.failure?.why === 'account-gone';
+            return isAsAsked && !isSaidGone ? ['a case is closed as failed, and the account is as asked'] : [];
+        }
+        case 'unknown':
+            return flow.endsUnknownWithout === cell?.method ? [] : ['a case is closed as unknown'];
+    }
+}
