@@ -87,7 +87,7 @@ export class Permit {
     }
 
     /** Asks again just before the call, of both accounts as they are then. */
-    public renewed(moderator: Account | undefined, target: Account): Permit | Refusal {
+    public renewed(moderator: Account | undefined, target: Account | undefined): Permit | Refusal {
         return Permit.ask(moderator, this.standard, target, this.action);
     }
 

@@ -93,7 +93,7 @@ async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, 
         recorded.wait(workspace.accounts.byId(permit.moderator.id)),
         recorded.wait(workspace.accounts.byId(permit.target.id)),
     ]);
-    if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered' || !target.value) {
+    if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
     if (!stands.value) {

@@ -7,7 +7,7 @@ import type { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
-import { plain } from '../words/plain';
+import { plain, shown, USERNAME_LIMIT } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Workspace } from './workspace';
 
@@ -149,6 +149,7 @@ function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): nu
     return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;
 }
 
+/** What has to be typed is the username as it is shown, which need not be what it is: it may hold what can't be seen. */
 function isUsername(typed: string | undefined, { username }: Account): boolean {
-    return typed?.trim().replace(/^@/, '') === username.replace(/^@/, '');
+    return plain(typed ?? '', USERNAME_LIMIT).replace(/^@/, '') === shown(username, USERNAME_LIMIT).replace(/^@/, '');
 }

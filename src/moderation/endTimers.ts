@@ -41,7 +41,7 @@ async function endTimer(timer: Timer, workspace: Workspace, inProgress: InProgre
         if (permit.why === 'not-permitted' || permit.why === 'caller-unknown') {
             await caseLog.notice({ about: 'timer-not-permitted', timer });
         } else if (permit.why === 'no-such-account') {
-            await caseLog.notice({ about: 'timer-gave-up', timer, failure: { why: 'account-gone' } });
+            await caseLog.notice({ about: 'timer-account-gone', timer });
         }
         return;
     }

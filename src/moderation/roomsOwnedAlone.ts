@@ -1,7 +1,7 @@
 import type { RoomName } from './case';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { Accounts, Room, Rooms } from './workspace';
+import type { Accounts, Rooms } from './workspace';
 
 /** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
 export interface RoomsOwnedAlone {
@@ -75,6 +75,9 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
         return KEPT;
     }
     const room = await rooms.byId(roomId);
+    if (!room && owners.length > 0) {
+        throw new Error('A room that has an owner was not found');
+    }
     if (!room?.canBeRelinquished) {
         return KEPT;
     }
@@ -83,7 +86,7 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
     }
     const others = (await rooms.members(roomId)).filter(({ id }) => id !== accountId);
     const fate = owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others);
-    return { fate, name: nameOf(room), takesTeam: room.isTeamMain };
+    return { fate, name: room.name, takesTeam: room.isTeamMain };
 }
 
 function fateOfOwned(others: readonly { active: boolean }[]): Fate {
@@ -93,10 +96,6 @@ function fateOfOwned(others: readonly { active: boolean }[]): Fate {
 /** In a room that the account doesn't own, only being its last member counts, and then inactive members count too. */
 function fateOfJoined(others: readonly unknown[]): Fate {
     return others.length > 0 ? 'kept' : 'deleted';
-}
-
-function nameOf(room: Room): string {
-    return room.name || room.id;
 }
 
 function sorted<Named extends RoomName>(rooms: readonly Named[]): Named[] {

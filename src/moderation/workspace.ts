@@ -165,6 +165,7 @@ export type Posted = 'posted' | 'no-log-room' | 'not-posted';
 /** What an admin or a moderator should know although nobody asked. */
 export type Notice =
     | { readonly about: 'timer-not-permitted'; readonly timer: Timer }
+    | { readonly about: 'timer-account-gone'; readonly timer: Timer }
     | { readonly about: 'timer-gave-up'; readonly timer: Timer; readonly failure: Failure }
     | { readonly about: 'service-account'; readonly state: ServiceState };
 

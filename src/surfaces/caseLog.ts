@@ -60,9 +60,8 @@ async function about({ origin }: ClosedCase, messageLink: MessageLink): Promise<
 }
 
 function entry(closed: ClosedCase): Words[] {
-    const { ending, moderator, target, action, byTimer } = closed;
-    const who = { moderator: moderator.username, username: target.username };
-    const lines = [words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], who)];
+    const { ending, target, action, byTimer } = closed;
+    const lines = [words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], whoOf(closed))];
     if (ending.state === 'failed') {
         lines.push(sayFailure(ending.failure, UTC));
     }
@@ -75,16 +74,20 @@ function entry(closed: ClosedCase): Words[] {
 
 function sayNotice(notice: Notice): Words[] {
     switch (notice.about) {
-        case 'timer-gave-up': {
-            const { target, moderator } = notice.timer;
-            const who = { username: target.username, moderator: moderator.username };
-            return [words('log_timer_gave_up', who), sayFailure(notice.failure, UTC)];
-        }
-        case 'timer-not-permitted': {
-            const { target, moderator } = notice.timer;
-            return [words('log_timer_not_permitted', { username: target.username, moderator: moderator.username })];
-        }
+        case 'timer-gave-up':
+            return [words('log_timer_gave_up', whoOf(notice.timer)), sayFailure(notice.failure, UTC)];
+        case 'timer-not-permitted':
+            return [words('log_timer_not_permitted', whoOf(notice.timer))];
+        case 'timer-account-gone':
+            return [words('log_timer_account_gone', whoOf(notice.timer))];
         case 'service-account':
             return sayServiceState(notice.state, UTC);
     }
+}
+
+function whoOf({
+    target,
+    moderator,
+}: Pick<ClosedCase, 'target' | 'moderator'>): Record<'username' | 'moderator', string> {
+    return { username: target.username, moderator: moderator.username };
 }

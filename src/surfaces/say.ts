@@ -61,7 +61,7 @@ export function sayAlready(
         username,
         moderator: last.moderator.username,
         when: when(last.openedAt, utcOffset),
-        reason: last.reason || '–',
+        reason: last.reason,
     };
     if (action === 'activate') {
         return words('already_activated_case', said);

@@ -55,7 +55,7 @@ async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
     const unknown = await unknownRoles([...entries, ...entriesOf(protectedRoles)], roles);
     return [
         entries.length > 0 ? words('status_roles', { roles: entries.join(', ') }) : words('status_roles_none'),
-        words('status_protected', { roles: entriesOf(protectedRoles).join(', ') || '–' }),
+        words('status_protected', { roles: entriesOf(protectedRoles).join(', ') }),
         ...unknown.map((role) => words('status_role_unknown', { role })),
         words(reasonRequired ? 'status_reason_required' : 'status_reason_optional'),
     ];

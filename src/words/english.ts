@@ -239,6 +239,8 @@ export const english = {
         'The app has given up activating @{{username}}, deactivated for a time by @{{moderator}}. Please use /activate @{{username}}.',
     log_timer_not_permitted:
         'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts: the account stays deactivated. To activate it: /activate @{{username}}',
+    log_timer_account_gone:
+        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but there is no such account any more. Nothing was changed.',
     log_service_works: 'The service account @{{username}} works.',
     log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
     log_service_fails_now:

@@ -14,6 +14,14 @@ export function plain(text: string, limit: number): string {
     return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : line;
 }
 
+/** The most of a username that is shown, in Unicode characters. */
+export const USERNAME_LIMIT = 200;
+
+/** As {@link plain}, but never nothing: of text that can't be seen at all a dash is shown. */
+export function shown(text: string, limit: number): string {
+    return plain(text, limit) || '–';
+}
+
 /**
  * Plain text for a place where a client parses markup: the text of a message, which notifications and clients without blocks show.
  * As code nothing in it forms links, mentions or styles; the server looks for mentions by itself, so `@` is kept apart from the name.

@@ -1,5 +1,5 @@
 import { english, type WordKey } from './english';
-import { asCode, plain } from './plain';
+import { asCode, shown, USERNAME_LIMIT } from './plain';
 
 /** The names in `{{…}}` of a sentence. */
 type Placeholder<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
@@ -19,9 +19,9 @@ const LIMITS: Readonly<Record<string, number>> = {
     message: 200,
     roles: 200,
     link: 1000,
-    username: 200,
-    moderator: 200,
-    owner: 200,
+    username: USERNAME_LIMIT,
+    moderator: USERNAME_LIMIT,
+    owner: USERNAME_LIMIT,
 };
 const NAME_LIMIT = 60;
 
@@ -35,7 +35,7 @@ export function words<Key extends WordKey>(
 ): Words {
     const filled: Record<string, string> = {};
     for (const [name, value] of Object.entries<string>(args ?? {})) {
-        filled[name] = plain(value, LIMITS[name] ?? NAME_LIMIT);
+        filled[name] = shown(value, LIMITS[name] ?? NAME_LIMIT);
     }
     return { key, args: filled };
 }

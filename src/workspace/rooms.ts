@@ -3,8 +3,12 @@ import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 
 import type { Account } from '../moderation/account';
 import type { Room, Rooms } from '../moderation/workspace';
+import { plain } from '../words/plain';
 import { accountOf } from './accounts';
 import { listed } from './crossing';
+
+/** As many characters tell whether there is anything to see. */
+const NAME_LIMIT = 60;
 
 export function roomsOf(rooms: IRoomRead): Rooms {
     const accounts = (users: Parameters<typeof accountOf>[0][]): Account[] =>
@@ -24,8 +28,13 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
     const type: string = room.type;
     return {
         id: room.id,
-        name: room.displayName ?? room.slugifiedName,
+        name: visibleNameOf(room),
         canBeRelinquished: type !== 'd' && type !== 'l',
         isTeamMain: room.isTeamMain === true,
     };
+}
+
+/** A discussion may be called anything, also what can't be seen. */
+function visibleNameOf({ id, displayName, slugifiedName }: IRoom): string {
+    return [displayName, slugifiedName].find((name) => plain(name ?? '', NAME_LIMIT) !== '') ?? id;
 }

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../src/moderation/carryOut';
 import { InProgress } from '../../src/moderation/inProgress';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
-import { sweepCases } from '../../src/moderation/sweep';
 import type { CallAnswer } from '../../src/moderation/workspace';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
@@ -172,68 +171,6 @@ describe('a last owner', () => {
             kind: 'ended',
             closed: { ending: { state: 'failed', failure: { why: 'last-owner' } } },
         });
-    });
-});
-
-describe('a last owner, where a service account is set', () => {
-    beforeEach(() => {
-        workspace.server = () => ({ kind: 'refused', failure: { why: 'last-owner' } });
-        workspace.store.permitted = { kind: 'read', roles: ['admin'] };
-    });
-
-    test('comes with the rooms that the server names', async () => {
-        workspace.endpoint = () => ({ kind: 'last-owner', deleted: ['#lost'], handedOver: [] });
-        await expect(outcome()).resolves.toMatchObject({
-            kind: 'last-owner',
-            rooms: { reported: { deleted: ['#lost'], handedOver: [] } },
-        });
-    });
-
-    test('who was deactivated by the asking is deactivated: the case says so', async () => {
-        workspace.endpoint = (id) => {
-            workspace.store.setActive(id, false);
-            return { kind: 'accepted' };
-        };
-        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
-        expect(workspace.store.open.size).toBe(0);
-    });
-
-    test.each<[string, () => void]>([
-        ['in time', () => (workspace.before = faulty('serviceAccount.setActiveStatus', 'hangs'))],
-        [
-            'the request in time',
-            () => (workspace.endpoint = () => ({ kind: 'refused', failure: { why: 'rest-timeout' } })),
-        ],
-    ])(
-        'where the endpoint does not answer %s the case stays open, for it may still deactivate the account',
-        async (_, happens) => {
-            happens();
-            await expect(outcome()).resolves.toMatchObject({ kind: 'last-owner' });
-            expect(workspace.store.open.size).toBe(1);
-            workspace.store.setActive(target.id, false);
-            await sweepCases(workspace, inProgress);
-            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { state: 'done' } }]);
-            expect(workspace.store.open.size).toBe(0);
-        },
-    );
-
-    test('where the endpoint refuses later, it is known that it deactivated nobody: the case is withdrawn', async () => {
-        workspace.endpoint = () => ({ kind: 'last-owner', deleted: [], handedOver: [] });
-        workspace.before = async (operation) => {
-            if (operation === 'serviceAccount.setActiveStatus') {
-                await new Promise((resolve) => setTimeout(resolve, 20_000));
-            }
-        };
-        await expect(outcome()).resolves.toMatchObject({ kind: 'last-owner' });
-        expect(workspace.store.open.size).toBe(0);
-        expect(workspace.store.closed.size).toBe(0);
-    });
-
-    test('who may have been deactivated by it, and can’t be looked at: the case stays open', async () => {
-        workspace.endpoint = () => ({ kind: 'accepted' });
-        workspace.before = faulty('accounts.byId', 'fails', 4);
-        await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
-        expect(workspace.store.open.size).toBe(1);
     });
 });
 

@@ -69,7 +69,7 @@ describe('nothing is called', () => {
     test('where the account is gone', async () => {
         const work = carrying(workspace, inProgress);
         workspace.store.accounts.delete(target.id);
-        await expect(work).resolves.toEqual({ kind: 'not-begun' });
+        await expect(work).resolves.toEqual({ kind: 'refused', refusal: { why: 'no-such-account' } });
         expect(workspace.calls()).toEqual([]);
     });
 

@@ -92,7 +92,7 @@ describe('it does nothing', () => {
         await end();
         expect(workspace.calls()).toEqual([]);
         expect(workspace.store.timers.size).toBe(0);
-        expect(workspace.store.notices).toMatchObject([{ failure: { why: 'account-gone' } }]);
+        expect(workspace.store.notices).toMatchObject([{ about: 'timer-account-gone', timer: { caseId: 'case-1' } }]);
     });
 
     test('a moderator who may no longer act is named in the log room', async () => {

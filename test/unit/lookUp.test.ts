@@ -41,7 +41,9 @@ describe('the caller and the rules', () => {
     });
 
     test.each(
-        ['accounts.caller', 'settings.rules'].flatMap((operation) => faults.map((fault) => [operation, fault] as const)),
+        ['accounts.caller', 'settings.rules'].flatMap((operation) =>
+            faults.map((fault) => [operation, fault] as const),
+        ),
     )('%s %s: nothing is known', async (operation, fault) => {
         workspace.before = faulty(operation, fault);
         await expect(lookUp(moderator.id)).resolves.toEqual({ kind: 'unread' });

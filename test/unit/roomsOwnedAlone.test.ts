@@ -67,11 +67,6 @@ describe('what becomes of a room, by the server’s own rule', () => {
             { deleted: [{ id: 'r', name: 'r', takesTeam: false }] },
         ],
         ['a direct message or an omnichannel room', room('r', '', 'T', { canBeRelinquished: false }), {}],
-        [
-            'a room without a name goes by its id',
-            room('r', 'T', 'TA', { name: '' }),
-            { handedOver: [{ id: 'r', name: 'r' }] },
-        ],
     ])('%s', async (_, record, expected) => {
         await expect(find(workspaceWith(record))).resolves.toEqual({ ...noRooms, ...expected });
     });
