@@ -87,7 +87,7 @@ describe('what users.setActiveStatus really answers', () => {
         });
         const [, limited] = said;
         expect(limited?.key).toBe('why_rest_rate_limited');
-        const when = Date.parse(`${String(limited?.args.when).replace(' ', 'T')}Z`);
+        const when = Date.parse(String(limited?.args.when).replace(' UTC', 'Z'));
         expect(Math.abs(when + MINUTE / 2 - (model.clock.millis() + MINUTE))).toBeLessThan(MINUTE);
         expect(ending).toMatchObject({ state: 'failed', failure: { why: 'rest-rate-limited' } });
         expect(at.stage.isActive(target)).toBe(false);
