@@ -4,6 +4,9 @@ import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
 import { isObject } from '../crossing';
 
+/** How long reading may take, in milliseconds: it must leave a trigger time enough to be answered. */
+export const READ_LIMIT = 1000;
+
 /** A service account: whose name the app uses on REST, and where the workspace is. */
 export interface Credentials {
     readonly userId: string;

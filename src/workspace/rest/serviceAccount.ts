@@ -1,34 +1,19 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
-import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
 import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
 import { AskedOnce } from '../remembered';
-import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
-import { type Credentials, request, type Requested } from './request';
-import { meaningOf, resetOf } from './setActiveStatus';
+import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
+import { request } from './request';
+import { meaningOf } from './setActiveStatus';
+import { type ServiceSettings, tryOut, type TriedOut } from './tryOut';
 
-/**
- * How long permissions are remembered, and how long that they can't be read, in milliseconds. Where the server takes no more requests what was
- * read last stands until it does, `AT_MOST` after it was read.
- */
-const REMEMBERED = 10 * 1000;
-const AT_MOST = 60 * 1000;
 /** How long a try that failed is not tried again, in milliseconds. */
 const FAILED_FOR = 60 * 1000;
 /** Time limits in milliseconds: reading must leave a trigger time enough to be answered; a change may take longer. */
-const READ_LIMIT = 1000;
 const TRY_LIMIT = 1200;
 const CHANGE_LIMIT = 20 * 1000;
 const ASKING_LIMIT = 5000;
-
-/** The service account's settings as they are now. */
-export interface ServiceSettings {
-    readonly userId: string;
-    readonly token: string;
-    /** `''`: the workspace's own address. */
-    readonly baseUrl: string;
-}
 
 export interface ServiceSettingsReader {
     read(): Promise<ServiceSettings>;
@@ -36,16 +21,9 @@ export interface ServiceSettingsReader {
     siteUrl(): Promise<string>;
 }
 
-interface Remembered {
-    readonly roles: PermittedRoles;
-    readonly readAt: number;
-    readonly until: number;
-}
-
-interface Tried {
+interface Tried extends TriedOut {
     readonly settings: ServiceSettings;
-    readonly credentials: Credentials;
-    readonly state: ServiceState;
+    /** Milliseconds since 1970. */
     readonly at: number;
 }
 
@@ -56,7 +34,7 @@ export class ServiceAccountMemory {
     public tried: Tried | undefined;
     /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
     public succeeded: Tried | undefined;
-    public permissions: Remembered | undefined;
+    public permissions: KnownPermissions | undefined;
     /** Goes up when a setting is saved: what was asked for before that is not remembered. */
     public settingsVersion = 0;
 
@@ -76,19 +54,15 @@ export function serviceAccountOf(
     memory: ServiceAccountMemory,
 ): ServiceAccount {
     const tryNow = async (now: ServiceSettings): Promise<Tried> => {
-        const baseUrl = await new Deadline(READ_LIMIT).wait(baseUrlOf(now, settings));
-        const credentials = {
-            userId: now.userId,
-            token: now.token,
-            baseUrl: baseUrl.kind === 'answered' ? baseUrl.value : '',
-        };
-        const { state, roles } =
-            baseUrl.kind === 'answered' ? await tryOut(http, credentials) : fails({ why: 'rest-unreachable' });
-        const tried = { settings: now, credentials, state, at: Date.now() };
-        memory.tried = tried;
-        if (state.kind === 'works') {
-            memory.succeeded = tried;
-            memory.permissions = roles && remembered(permitted(roles));
+        const version = memory.settingsVersion;
+        const triedOut = await tryOut(now, () => settings.siteUrl(), http);
+        const tried = { ...triedOut, settings: now, at: Date.now() };
+        if (version === memory.settingsVersion) {
+            memory.tried = tried;
+            if (tried.roles) {
+                memory.succeeded = tried;
+                memory.permissions = known(permitted(tried.roles));
+            }
         }
         return tried;
     };
@@ -118,18 +92,18 @@ export function serviceAccountOf(
      * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. Where a try has succeeded, or it can't
      * even be read whether there is a service account, what can't be read is not as if there were none: then only an admin may act.
      */
-    const askForPermissions = async (): Promise<Remembered> => {
+    const askForPermissions = async (): Promise<KnownPermissions> => {
         const now = await new Deadline(TRY_LIMIT).wait(settings.read());
         if (now.kind !== 'answered') {
-            return { ...remembered({ kind: 'unread', failure: { why: 'rest-timeout' } }), until: 0 };
+            return { ...known({ kind: 'unread', failure: { why: 'rest-timeout' } }), until: 0 };
         }
         const tried = await new Deadline(TRY_LIMIT).wait(working(now.value));
         if (tried.kind !== 'answered') {
-            return { ...remembered({ kind: 'no-service-account' }), until: 0 };
+            return { ...known({ kind: 'no-service-account' }), until: 0 };
         }
         return tried.value
             ? readPermissions(http, tried.value.credentials, memory.permissions)
-            : remembered({ kind: 'no-service-account' });
+            : known({ kind: 'no-service-account' });
     };
 
     return {
@@ -185,95 +159,4 @@ function missingOf({
 
 function isSame(a: ServiceSettings, b: ServiceSettings): boolean {
     return a.userId === b.userId && a.token === b.token && a.baseUrl === b.baseUrl;
-}
-
-function permitted(roles: RolesOfPermissions): PermittedRoles {
-    return { kind: 'read', roles: [...new Set(Object.values(roles).flat())] };
-}
-
-/** @returns the address without a slash at its end. */
-async function baseUrlOf({ baseUrl }: ServiceSettings, settings: ServiceSettingsReader): Promise<string> {
-    return (baseUrl || (await settings.siteUrl())).replace(/\/+$/, '');
-}
-
-interface TriedOut {
-    readonly state: ServiceState;
-    readonly roles: RolesOfPermissions | undefined;
-}
-
-function fails(failure: Failure): TriedOut {
-    return { state: { kind: 'fails', failure, hasWorked: false }, roles: undefined };
-}
-
-/** Who it is, and whether it may do what it is for: the server asks for `edit-other-user-active-status` besides the endpoint's own check. */
-async function tryOut(http: IHttp, credentials: Credentials): Promise<TriedOut> {
-    const [me, list] = await Promise.all([
-        request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
-        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
-    ]);
-    if (me.kind === 'unanswered' || me.answer.status !== 200) {
-        return fails(failureOf(me));
-    }
-    if (me.answer.body.kind === 'unreadable') {
-        return fails(me.answer.body.failure);
-    }
-    const { _id: id, username, roles: held } = me.answer.body.value;
-    if (id !== credentials.userId || typeof username !== 'string' || !Array.isArray(held)) {
-        return fails({ why: 'rest-not-this-endpoint' });
-    }
-    const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
-    if (!roles) {
-        return fails(failureOf(list));
-    }
-    return held.some((role) => roles['edit-other-user-active-status'].includes(String(role)))
-        ? { state: { kind: 'works', username }, roles }
-        : fails({ why: 'service-lacks-permission' });
-}
-
-function remembered(roles: PermittedRoles): Remembered {
-    const now = Date.now();
-    return { roles, readAt: now, until: now + REMEMBERED };
-}
-
-async function readPermissions(
-    http: IHttp,
-    credentials: Credentials,
-    before: Remembered | undefined,
-): Promise<Remembered> {
-    const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT);
-    const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
-    if (roles) {
-        return remembered(permitted(roles));
-    }
-    const failure = failureOf(list);
-    const unread = remembered({ kind: 'unread', failure });
-    if (failure.why !== 'rest-rate-limited') {
-        return unread;
-    }
-    const reset = failure.resetAt ?? unread.until;
-    if (before?.roles.kind === 'read' && Date.now() < before.readAt + AT_MOST) {
-        return { ...before, until: Math.min(reset, before.readAt + AT_MOST) };
-    }
-    return { ...unread, until: Math.min(reset, unread.readAt + AT_MOST) };
-}
-
-/** Why something could not be read. */
-function failureOf(sent: Requested): Failure {
-    if (sent.kind === 'unanswered') {
-        return sent.failure;
-    }
-    const { status, headers, body } = sent.answer;
-    switch (status) {
-        case 401:
-            return { why: 'rest-unauthorised' };
-        case 403:
-            return { why: 'rest-forbidden' };
-        case 429:
-            return { why: 'rest-rate-limited', resetAt: resetOf(headers) };
-        default:
-            if (status >= 500) {
-                return { why: 'rest-server-error', status };
-            }
-            return body.kind === 'unreadable' ? body.failure : { why: 'rest-not-this-endpoint' };
-    }
 }

@@ -1,0 +1,78 @@
+import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
+
+import type { Failure } from '../../moderation/case';
+import { Deadline } from '../../moderation/deadline';
+import type { ServiceState } from '../../moderation/workspace';
+import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
+import { type Credentials, READ_LIMIT, request } from './request';
+import { whyUnread } from './whyUnread';
+
+/** The service account's settings as they are now. */
+export interface ServiceSettings {
+    readonly userId: string;
+    readonly token: string;
+    /** `''`: the workspace's own address. */
+    readonly baseUrl: string;
+}
+
+/** What a try with the settings came to. */
+export interface TriedOut {
+    readonly credentials: Credentials;
+    readonly state: ServiceState;
+    /** `undefined` where it failed. */
+    readonly roles: RolesOfPermissions | undefined;
+}
+
+/**
+ * Tries the settings: who it is, and whether it may do what it is for. The server asks for `edit-other-user-active-status` besides the
+ * endpoint's own check.
+ * @param siteUrl the workspace's own address, where none is set.
+ */
+export async function tryOut(
+    settings: ServiceSettings,
+    siteUrl: () => Promise<string>,
+    http: IHttp,
+): Promise<TriedOut> {
+    const { userId, token } = settings;
+    const baseUrl = await new Deadline(READ_LIMIT).wait(baseUrlOf(settings, siteUrl));
+    if (baseUrl.kind !== 'answered') {
+        return { credentials: { userId, token, baseUrl: '' }, ...fails({ why: 'rest-unreachable' }) };
+    }
+    const credentials = { userId, token, baseUrl: baseUrl.value };
+    return { credentials, ...(await ask(credentials, http)) };
+}
+
+/** @returns the address without a slash at its end. */
+async function baseUrlOf({ baseUrl }: ServiceSettings, siteUrl: () => Promise<string>): Promise<string> {
+    return (baseUrl || (await siteUrl())).replace(/\/+$/, '');
+}
+
+type Asked = Omit<TriedOut, 'credentials'>;
+
+function fails(failure: Failure): Asked {
+    return { state: { kind: 'fails', failure, hasWorked: false }, roles: undefined };
+}
+
+async function ask(credentials: Credentials, http: IHttp): Promise<Asked> {
+    const [me, list] = await Promise.all([
+        request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
+        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
+    ]);
+    if (me.kind === 'unanswered' || me.answer.status !== 200) {
+        return fails(whyUnread(me));
+    }
+    if (me.answer.body.kind === 'unreadable') {
+        return fails(me.answer.body.failure);
+    }
+    const { _id: id, username, roles: held } = me.answer.body.value;
+    if (id !== credentials.userId || typeof username !== 'string' || !Array.isArray(held)) {
+        return fails({ why: 'rest-not-this-endpoint' });
+    }
+    const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
+    if (!roles) {
+        return fails(whyUnread(list));
+    }
+    return held.some((role) => roles['edit-other-user-active-status'].includes(String(role)))
+        ? { state: { kind: 'works', username }, roles }
+        : fails({ why: 'service-lacks-permission' });
+}
