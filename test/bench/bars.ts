@@ -62,7 +62,7 @@ function ofOwnership(sizes: readonly OwnershipSize[]): Bar[] {
         ),
         atMost('ownership steps that kept silent about a room', dishonest, 0, ''),
         atMost('rooms unchecked of 5,000, L=5', at(5000).unchecked, 0, ''),
-        atMost('engine calls in flight', Math.max(...sizes.map(({ atOnce }) => atOnce)), 64, ''),
+        atMost('engine calls in flight, 5,000 rooms, L=5', at(5000).atOnce, 64, ''),
         atMost('ownership step, 1,000 rooms to 10, L=5', growth, 20, 'times'),
     ];
 }
@@ -76,7 +76,7 @@ function ofMemory(memory: Memory): Bar {
         because:
             `from ${GROWS_FROM} to ${GROWS_TO} interactions the app grew ${rounded(app)} MiB with ${calls.app} engine calls an interaction, the no-op app ` +
             `${rounded(noop)} MiB with ${calls.noop}, and an app that makes ${calls.talkative} calls and does nothing else ${rounded(talkative)} MiB: ` +
-            "the engine's runtime keeps an entry of every call that it ever answered",
+            "the engine's runtime keeps an entry of every call that it ever answered, and with it the memory that the entry lies in",
     };
 }
 

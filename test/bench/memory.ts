@@ -66,9 +66,12 @@ async function interact(stage: BenchStage, interactions: number, calls: number):
     await client.close();
 }
 
+/** Of the second command and submit: with the first the app reads what it then remembers. */
 async function callsPerInteraction(stage: BenchStage): Promise<number> {
+    const person = new Interactions(stage);
+    await person.deactivate(stage.newTarget());
     stage.recorder.restart();
-    await new Interactions(stage).deactivate(stage.newTarget());
+    await person.deactivate(stage.newTarget());
     return stage.recorder.seen().all / 2;
 }
 
