@@ -57,7 +57,8 @@ function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
 
 async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<boolean> {
     const said = await new Deadline(LATE_LIMIT).wait(asking);
-    return said.kind === 'answered' && endpointSaid(said.value).kind === 'refused';
+    // What fails has not been sent.
+    return said.kind !== 'late' && endpointSaid(said.kind === 'answered' ? said.value : undefined).kind === 'refused';
 }
 
 /** Nothing is asked that could not be answered in time: asking is a change, too. */

@@ -151,5 +151,8 @@ function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): nu
 
 /** What has to be typed is the username as it is shown, which need not be what it is: it may hold what can't be seen. */
 function isUsername(typed: string | undefined, { username }: Account): boolean {
-    return plain(typed ?? '', USERNAME_LIMIT).replace(/^@/, '') === shown(username, USERNAME_LIMIT).replace(/^@/, '');
+    const withoutAt = (text: string): string => text.replace(/^@(?=.)/, '');
+    return (
+        typed !== undefined && withoutAt(plain(typed, USERNAME_LIMIT)) === withoutAt(shown(username, USERNAME_LIMIT))
+    );
 }

@@ -1,7 +1,7 @@
 import type { RoomName } from '../moderation/case';
 import type { Question } from '../moderation/confirmation';
 import { mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
-import { plain } from '../words/plain';
+import { shown } from '../words/plain';
 import { type Words, words } from '../words/words';
 import { type Block, columns, context, section, textInput } from './blocks';
 import { decisionModal, type Modal, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
@@ -42,7 +42,7 @@ function list(heading: Words, rooms: readonly RoomName[]): Block[] {
     if (rooms.length === 0) {
         return [];
     }
-    const names = rooms.slice(0, NAMED).map(({ name }) => plain(name, ROOM_NAME_SHOWN));
+    const names = rooms.slice(0, NAMED).map(({ name }) => shown(name, ROOM_NAME_SHOWN));
     const blocks: Block[] = [section(heading)];
     for (let from = 0; from < names.length; from += IN_ONE_BLOCK) {
         blocks.push(columns(names.slice(from, from + IN_ONE_BLOCK)));

@@ -66,9 +66,11 @@ export function sayAlready(
     if (action === 'activate') {
         return words('already_activated_case', said);
     }
-    return last.lasts === null
-        ? words('already_deactivated_case', said)
-        : words('already_deactivated_until', { ...said, until: when(last.openedAt + last.lasts, utcOffset) });
+    // An end that is over did not come: the account is still deactivated.
+    const until = last.openedAt + (last.lasts ?? 0);
+    return until > Date.now()
+        ? words('already_deactivated_until', { ...said, until: when(until, utcOffset) })
+        : words('already_deactivated_case', said);
 }
 
 /** Who is at work on the account already. */
@@ -115,7 +117,13 @@ export function sayMore(closed: ClosedCase, utcOffset: number): Words[] {
 
 /** What happened to the rooms that were to be given up. */
 function sayRooms({ ending: { rooms }, target }: ClosedCase): Words[] {
-    const named = rooms.filter((room) => 'name' in room);
+    const known = rooms.filter((room) => 'name' in room);
+    // What is handed over comes last: of many rooms, those that are gone must not be among the unnamed.
+    const isHandedOver = ({ became }: RoomAfter): boolean => became === 'handed-over';
+    const named =
+        known.length > ROOMS_NAMED
+            ? [...known.filter((room) => !isHandedOver(room)), ...known.filter(isHandedOver)]
+            : known;
     const counted = rooms.filter((room) => !('name' in room));
     const more = named.length - ROOMS_NAMED;
     return [

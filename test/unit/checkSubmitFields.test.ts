@@ -102,6 +102,14 @@ describe('in the ownership step', () => {
         await expect(submit('tess')).resolves.toMatchObject({ kind: 'decided' });
     });
 
+    test('a field that was not touched is nobody’s username, whatever they are called', async () => {
+        workspace.store.add({ ...target, username: '@' });
+        standing(ownershipConfirmation(deleting));
+        await expect(submit(undefined)).resolves.toMatchObject({ kind: 'wrong-username' });
+        await expect(submit('')).resolves.toMatchObject({ kind: 'wrong-username' });
+        await expect(submit('@')).resolves.toMatchObject({ kind: 'decided' });
+    });
+
     test.each(['tess', '@tess', '  tess ', ' @tess'])('%j is the username', async (typed) => {
         standing(ownershipConfirmation(deleting));
         await expect(submit(typed)).resolves.toMatchObject({ kind: 'decided' });

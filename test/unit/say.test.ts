@@ -3,7 +3,7 @@ import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
 import type { Posted, ServiceState } from '../../src/moderation/workspace';
 import { button } from '../../src/surfaces/blocks';
 import { message } from '../../src/surfaces/message';
-import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/surfaces/say';
+import { sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/surfaces/say';
 import { inEnglish, words } from '../../src/words/words';
 import { target } from './support/people';
 import { closedCase } from './support/records';
@@ -91,41 +91,6 @@ describe('every failure has a sentence of its own', () => {
     });
 });
 
-describe('an account that is as asked already', () => {
-    const last = closedCase({ openedAt: NOON, reason: 'spam' });
-
-    test.each([
-        ['without a case', 'deactivate', undefined, '@tess is deactivated already. Nothing was changed.'],
-        [
-            'with the case that made it so',
-            'deactivate',
-            last,
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
-        ],
-        [
-            'without a reason',
-            'deactivate',
-            { ...last, reason: '' },
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: –. Nothing was changed.',
-        ],
-        [
-            'for a time',
-            'deactivate',
-            { ...last, lasts: 3_600_000 },
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00, until 2026-11-23 15:00. Reason: spam. Nothing was changed. To change how long, activate the account first.',
-        ],
-        ['active', 'activate', undefined, '@tess is active already. Nothing was changed.'],
-        [
-            'active by a case',
-            'activate',
-            last,
-            '@tess is active already: @mona activated the account on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
-        ],
-    ] as const)('%s', (_, action, known, expected) => {
-        expect(inEnglish(sayAlready(target, action, known, 2))).toBe(expected);
-    });
-});
-
 describe('how a case ended', () => {
     const handedOver: RoomAfter = { became: 'handed-over', id: 'a', name: 'passed on', owner: 'mona' };
     const lost: RoomAfter = { became: 'deleted', id: 'b', name: 'lost' };
@@ -139,6 +104,13 @@ describe('how a case ended', () => {
         const closed = closedCase({ openedAt: NOON, reason: 'spam', ...more }, ending);
         return sayClosing({ closed, recorded, posted }, 0).map(inEnglish);
     };
+
+    test('of many rooms those that are gone are named', () => {
+        const rooms = Array.from({ length: 60 }, (_, index): RoomAfter => ({ ...handedOver, id: `room-${index}` }));
+        const said = lines(done(...rooms, lost));
+        expect(said).toContain('Room lost was deleted with its messages.');
+        expect(said).toContain('More rooms, not named here: 11.');
+    });
 
     test.each<[string, string[], string[]]>([
         ['done', lines(done()), ['@tess is deactivated.', 'Reason: spam']],
