@@ -5,16 +5,15 @@ const transform = {
         { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
 };
-const project = (name, more = {}) => ({
+const project = (name, folder = `test/${name}`) => ({
     displayName: name,
-    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
     testEnvironment: '<rootDir>/test/jestEnvironment.ts',
     transform,
-    ...more,
 });
 
 export default {
-    projects: [project('unit'), project('workspace'), project('engine'), project('browser')],
+    projects: [project('unit'), project('sandbox', 'sandbox/test'), project('engine'), project('browser')],
     maxWorkers: 2,
     // Tests wait for events; a machine that is busy with something else may take its time.
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import type { BridgeMethod, Fault } from '../workspace/engine/options';
+import type { BridgeMethod, Fault } from '../../sandbox/engine/options';
 import { stageForTests } from './support/Stage';
 import { until } from './support/until';
 

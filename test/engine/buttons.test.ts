@@ -1,5 +1,5 @@
-import { addDirect } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import { addDirect } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';

@@ -1,4 +1,4 @@
-import type { Account } from '../workspace/model/documents';
+import type { Account } from '../../sandbox/model/documents';
 import { writes } from './support/hooks';
 import { keysIn, toldBy } from './support/said';
 import { Stage } from './support/stage';

@@ -1,7 +1,7 @@
-import type { Client } from '../workspace/client/client';
-import type { Modal } from '../workspace/client/modal';
-import { addAccount } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import type { Client } from '../../sandbox/client/client';
+import type { Modal } from '../../sandbox/client/modal';
+import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { writes } from './support/hooks';
 import { shownIn } from './support/said';
 import { signal } from './support/signal';

@@ -1,5 +1,5 @@
-import type { Modal } from '../workspace/client/modal';
-import type { Account } from '../workspace/model/documents';
+import type { Modal } from '../../sandbox/client/modal';
+import type { Account } from '../../sandbox/model/documents';
 import { writes } from './support/hooks';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';

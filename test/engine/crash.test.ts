@@ -1,5 +1,5 @@
-import type { Modal } from '../workspace/client/modal';
-import type { Account } from '../workspace/model/documents';
+import type { Modal } from '../../sandbox/client/modal';
+import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
 import { type Held, writes } from './support/hooks';
 import { signal } from './support/signal';

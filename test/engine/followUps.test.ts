@@ -1,4 +1,4 @@
-import type { Job } from '../workspace/model/jobs';
+import type { Job } from '../../sandbox/model/jobs';
 import { Stage } from './support/stage';
 
 const MINUTE = 60_000;

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import type { Client } from '../workspace/client/client';
-import type { Fields } from '../workspace/client/shapes';
-import { addAccount, addRoom } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import type { Client } from '../../sandbox/client/client';
+import type { Fields } from '../../sandbox/client/shapes';
+import { addAccount, addRoom } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { forgeries, type Real } from './support/forgeries';
 import { type Mangled, mangles } from './support/mangles';
 import { snapshotOf } from './support/snapshot';

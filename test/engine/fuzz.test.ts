@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 import { nasty, nastyText } from '../unit/support/nasty';
-import { split } from '../workspace/http/commandRoutes';
-import { addAccount } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import { split } from '../../sandbox/http/commandRoutes';
+import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { expectPlain } from './support/plainText';
 import { keysIn } from './support/said';
 import { ServiceStage } from './support/serviceStage';

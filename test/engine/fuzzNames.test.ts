@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 import { nasty, nastyText } from '../unit/support/nasty';
-import type { ChatMessage } from '../workspace/client/shapes';
-import { addAccount, addRoom, addTeam, say } from '../workspace/model/build';
-import type { Account, Message } from '../workspace/model/documents';
+import type { ChatMessage } from '../../sandbox/client/shapes';
+import { addAccount, addRoom, addTeam, say } from '../../sandbox/model/build';
+import type { Account, Message } from '../../sandbox/model/documents';
 import { expectLine, expectPlain } from './support/plainText';
 import { keysIn, listedBelow, saidIn, toldBy } from './support/said';
 import { ServiceStage } from './support/serviceStage';

@@ -1,4 +1,4 @@
-import { addAccount, addRoom } from '../workspace/model/build';
+import { addAccount, addRoom } from '../../sandbox/model/build';
 import { textsIn } from './support/texts';
 import { listedBelow, saidIn, toldBy } from './support/said';
 import { Stage } from './support/stage';

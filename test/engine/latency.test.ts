@@ -1,4 +1,4 @@
-import { addAccount } from '../workspace/model/build';
+import { addAccount } from '../../sandbox/model/build';
 import { Stage } from './support/stage';
 
 /** Other tests keep the machine busy, which is not the app's doing: of so many series the least disturbed counts. */

@@ -1,5 +1,5 @@
-import { addAccount } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { addRecordLike, patternOf } from './support/records';
 import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, sentencesIn } from './support/said';

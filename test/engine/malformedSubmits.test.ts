@@ -1,7 +1,7 @@
-import type { Modal } from '../workspace/client/modal';
-import type { Fields } from '../workspace/client/shapes';
-import { addAccount } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import type { Modal } from '../../sandbox/client/modal';
+import type { Fields } from '../../sandbox/client/shapes';
+import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';

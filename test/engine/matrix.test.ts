@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Exchange } from '../workspace/client/client';
-import { addAccount, addDirect, say } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import type { Exchange } from '../../sandbox/client/client';
+import { addAccount, addDirect, say } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import {
     type Caller,
     callers,

@@ -1,4 +1,4 @@
-import type { Account } from '../workspace/model/documents';
+import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';

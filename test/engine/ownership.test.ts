@@ -1,5 +1,5 @@
-import type { Modal } from '../workspace/client/modal';
-import { addRoom, refOf } from '../workspace/model/build';
+import type { Modal } from '../../sandbox/client/modal';
+import { addRoom, refOf } from '../../sandbox/model/build';
 import { inEnglish, keysIn, listedBelow, saidIn, sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 

@@ -1,6 +1,6 @@
-import { addAccount, addRoom } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
-import type { ChatMessage } from '../workspace/client/shapes';
+import { addAccount, addRoom } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
+import type { ChatMessage } from '../../sandbox/client/shapes';
 import { keysIn } from './support/said';
 import { Stage } from './support/stage';
 

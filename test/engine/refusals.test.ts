@@ -1,5 +1,5 @@
-import { addAccount } from '../workspace/model/build';
-import { setUserActiveStatus } from '../workspace/model/setUserActiveStatus';
+import { addAccount } from '../../sandbox/model/build';
+import { setUserActiveStatus } from '../../sandbox/model/setUserActiveStatus';
 import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, toldBy } from './support/said';
 import { snapshotOf } from './support/snapshot';

@@ -1,5 +1,5 @@
-import { addAccount } from '../workspace/model/build';
-import type { Account } from '../workspace/model/documents';
+import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { keysIn, sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 

@@ -1,5 +1,5 @@
-import type { Modal } from '../workspace/client/modal';
-import type { ChatMessage } from '../workspace/client/shapes';
+import type { Modal } from '../../sandbox/client/modal';
+import type { ChatMessage } from '../../sandbox/client/shapes';
 import { keysIn, listedBelow, toldBy } from './support/said';
 import { Stage } from './support/stage';
 

@@ -1,6 +1,6 @@
-import type { Exchange, Submitted } from '../workspace/client/client';
-import type { Account } from '../workspace/model/documents';
-import { addAccount } from '../workspace/model/build';
+import type { Exchange, Submitted } from '../../sandbox/client/client';
+import type { Account } from '../../sandbox/model/documents';
+import { addAccount } from '../../sandbox/model/build';
 import { inUtc } from './support/inUtc';
 import { inEnglish, keysIn, saidIn } from './support/said';
 import { Stage } from './support/stage';

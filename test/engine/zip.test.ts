@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 
 import { installedPackage } from '../../tools/packages';
-import { isFields } from '../workspace/client/shapes';
-import type { BridgeMethod } from '../workspace/engine/options';
+import { isFields } from '../../sandbox/client/shapes';
+import type { BridgeMethod } from '../../sandbox/engine/options';
 import { ServiceStage } from './support/serviceStage';
 import { packagedZip, root } from './support/zip';
 

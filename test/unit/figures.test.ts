@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import results from '../bench/results.json';
+import results from '../../bench/results.json';
 
 const root = join(__dirname, '../..');
 const cellsIn = (line: string): string[] => line.split('|').map((cell) => cell.trim());

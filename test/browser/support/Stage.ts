@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 
 import { packagedZip } from '../../engine/support/zip';
-import type { Account } from '../../workspace/model/documents';
-import type { EngineOptions } from '../../workspace/engine/options';
-import { Sandbox } from '../../workspace/sandbox/sandbox';
-import { casesOf, type TrueCase } from '../../workspace/sandbox/truth';
-import type { Workspace } from '../../workspace/workspace';
+import type { Account } from '../../../sandbox/model/documents';
+import type { EngineOptions } from '../../../sandbox/engine/options';
+import { Sandbox } from '../../../sandbox/start/sandbox';
+import { casesOf, type TrueCase } from '../../../sandbox/start/truth';
+import type { Workspace } from '../../../sandbox/workspace';
 import { launchChromium } from './chromium';
 import { Person } from './Person';
 

@@ -1,4 +1,4 @@
-import type { BridgeMethod } from '../../workspace/engine/options';
+import type { BridgeMethod } from '../../../sandbox/engine/options';
 import { tryEveryCell } from './everyCell';
 import { notCalled, withServiceAccount } from './flow';
 import { Scene } from './scene';

@@ -1,5 +1,5 @@
-import { isFields } from '../../workspace/client/shapes';
-import type { Account } from '../../workspace/model/documents';
+import { isFields } from '../../../sandbox/client/shapes';
+import type { Account } from '../../../sandbox/model/documents';
 import type { StoredCase } from '../support/records';
 import type { Stage } from '../support/stage';
 import { timersOf } from '../support/timers';

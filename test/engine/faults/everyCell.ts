@@ -1,4 +1,4 @@
-import type { BridgeMethod } from '../../workspace/engine/options';
+import type { BridgeMethod } from '../../../sandbox/engine/options';
 import { cleanUp, watchProcess, wrongAboutTold, wrongAfterStep, wrongAfterSweeps } from './checks';
 import type { Flow } from './flow';
 import { perform } from './perform';

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../workspace/client/client';
-import type { BridgeMethod } from '../../workspace/engine/options';
-import type { Account } from '../../workspace/model/documents';
+import type { Exchange } from '../../../sandbox/client/client';
+import type { BridgeMethod } from '../../../sandbox/engine/options';
+import type { Account } from '../../../sandbox/model/documents';
 import type { Scene } from './scene';
 
 /** What is done while a call goes wrong. */

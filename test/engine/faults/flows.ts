@@ -1,6 +1,6 @@
-import type { Exchange } from '../../workspace/client/client';
-import { addDirect, say } from '../../workspace/model/build';
-import type { Account } from '../../workspace/model/documents';
+import type { Exchange } from '../../../sandbox/client/client';
+import { addDirect, say } from '../../../sandbox/model/build';
+import type { Account } from '../../../sandbox/model/documents';
 import { asModal, type Flow, inMessage } from './flow';
 import type { Scene } from './scene';
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../workspace/model/documents';
+import type { Account } from '../../../sandbox/model/documents';
 import { type Flow, inMessage } from './flow';
 import type { Scene } from './scene';
 

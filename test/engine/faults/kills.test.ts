@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Account } from '../../workspace/model/documents';
+import type { Account } from '../../../sandbox/model/documents';
 import { audit, postedAbout } from '../support/audit';
 import { BusyModerator } from '../support/busyModerator';
 import type { Held } from '../support/hooks';

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../workspace/client/client';
-import type { BridgeMethod } from '../../workspace/engine/options';
-import type { Account } from '../../workspace/model/documents';
+import type { Exchange } from '../../../sandbox/client/client';
+import type { BridgeMethod } from '../../../sandbox/engine/options';
+import type { Account } from '../../../sandbox/model/documents';
 import { shownIn } from '../support/said';
 import type { Stage } from '../support/stage';
 import type { Flow, Step } from './flow';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { Client } from '../../workspace/client/client';
-import type { Modal } from '../../workspace/client/modal';
-import type { Account } from '../../workspace/model/documents';
+import type { Client } from '../../../sandbox/client/client';
+import type { Modal } from '../../../sandbox/client/modal';
+import type { Account } from '../../../sandbox/model/documents';
 import { audit } from '../support/audit';
 import { keysIn, shownIn } from '../support/said';
 import { Stage } from '../support/stage';

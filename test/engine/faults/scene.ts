@@ -1,6 +1,6 @@
-import { addAccount, addRoom } from '../../workspace/model/build';
-import type { AppMessage } from '../../workspace/engine/options';
-import type { Account } from '../../workspace/model/documents';
+import { addAccount, addRoom } from '../../../sandbox/model/build';
+import type { AppMessage } from '../../../sandbox/engine/options';
+import type { Account } from '../../../sandbox/model/documents';
 import { keysIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';
 import type { Stage } from '../support/stage';

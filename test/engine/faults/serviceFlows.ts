@@ -1,5 +1,5 @@
-import type { Exchange } from '../../workspace/client/client';
-import type { Account } from '../../workspace/model/documents';
+import type { Exchange } from '../../../sandbox/client/client';
+import type { Account } from '../../../sandbox/model/documents';
 import { asModal, type Flow, inLogRoom, inMessage } from './flow';
 import { nameOf, status } from './flows';
 import type { Scene } from './scene';

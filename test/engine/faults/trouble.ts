@@ -1,5 +1,5 @@
-import type { BridgeMethod, Fault } from '../../workspace/engine/options';
-import type { Clock } from '../../workspace/model/clock';
+import type { BridgeMethod, Fault } from '../../../sandbox/engine/options';
+import type { Clock } from '../../../sandbox/model/clock';
 import type { Hooks } from '../support/hooks';
 import { signal } from '../support/signal';
 

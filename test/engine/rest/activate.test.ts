@@ -1,6 +1,6 @@
-import { isFields } from '../../workspace/client/shapes';
-import type { Account } from '../../workspace/model/documents';
-import { setUserActiveStatus } from '../../workspace/model/setUserActiveStatus';
+import { isFields } from '../../../sandbox/client/shapes';
+import type { Account } from '../../../sandbox/model/documents';
+import { setUserActiveStatus } from '../../../sandbox/model/setUserActiveStatus';
 import { inEnglish, keysIn, saidIn, sentencesIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';
 

@@ -1,5 +1,5 @@
-import { ajv } from '../../workspace/http/ajv';
-import { responseSchemas } from '../../workspace/http/setActiveStatus.schema';
+import { ajv } from '../../../sandbox/http/ajv';
+import { responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { sentencesIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';
 import { rows, whyOf, type Row } from './contract.table';

@@ -1,4 +1,4 @@
-import type { Account } from '../../workspace/model/documents';
+import type { Account } from '../../../sandbox/model/documents';
 import { keysIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';
 

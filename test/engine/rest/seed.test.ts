@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isFields, type Fields } from '../../workspace/client/shapes';
-import { requestSchema, responseSchemas } from '../../workspace/http/setActiveStatus.schema';
+import { isFields, type Fields } from '../../../sandbox/client/shapes';
+import { requestSchema, responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { root } from '../support/zip';
 import { errors, fields, prose, statuses } from './seed.table';
 

@@ -1,5 +1,5 @@
-import { isFields } from '../../workspace/client/shapes';
-import { addAccount } from '../../workspace/model/build';
+import { isFields } from '../../../sandbox/client/shapes';
+import { addAccount } from '../../../sandbox/model/build';
 import { addressOfNobody } from '../support/faultyServer';
 import { inEnglish, keysIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';

@@ -1,6 +1,6 @@
-import { elementsOf, isFields } from '../../workspace/client/shapes';
-import type { Account } from '../../workspace/model/documents';
-import { setUserActiveStatus } from '../../workspace/model/setUserActiveStatus';
+import { elementsOf, isFields } from '../../../sandbox/client/shapes';
+import type { Account } from '../../../sandbox/model/documents';
+import { setUserActiveStatus } from '../../../sandbox/model/setUserActiveStatus';
 import { inUtc } from '../support/inUtc';
 import { inEnglish, keysIn, saidIn, sentencesIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';

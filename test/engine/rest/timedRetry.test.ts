@@ -1,4 +1,4 @@
-import type { Account } from '../../workspace/model/documents';
+import type { Account } from '../../../sandbox/model/documents';
 import type { ServerAnswer } from '../support/faultyServer';
 import { writes } from '../support/hooks';
 import { ServiceStage } from '../support/serviceStage';

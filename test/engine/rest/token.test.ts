@@ -1,6 +1,6 @@
 import AdmZip from 'adm-zip';
 
-import { say } from '../../workspace/model/build';
+import { say } from '../../../sandbox/model/build';
 import { packagedZip } from '../support/zip';
 import { ServiceStage } from '../support/serviceStage';
 

@@ -1,6 +1,6 @@
-import type { ChatMessage } from '../../workspace/client/shapes';
-import type { Account } from '../../workspace/model/documents';
-import { setUserActiveStatus } from '../../workspace/model/setUserActiveStatus';
+import type { ChatMessage } from '../../../sandbox/client/shapes';
+import type { Account } from '../../../sandbox/model/documents';
+import { setUserActiveStatus } from '../../../sandbox/model/setUserActiveStatus';
 import { keysIn, saidIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';
 import { snapshotOf } from '../support/snapshot';

@@ -1,7 +1,7 @@
-import type { Exchange } from '../../workspace/client/client';
-import type { Modal } from '../../workspace/client/modal';
-import { elementsOf } from '../../workspace/client/shapes';
-import type { Account } from '../../workspace/model/documents';
+import type { Exchange } from '../../../sandbox/client/client';
+import type { Modal } from '../../../sandbox/client/modal';
+import { elementsOf } from '../../../sandbox/client/shapes';
+import type { Account } from '../../../sandbox/model/documents';
 import type { Stage } from './stage';
 
 /** A moderator who deactivates one account after the other, and gives one up where no modal opens. */

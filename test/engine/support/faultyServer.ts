@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 
 import { generate } from 'selfsigned';
 
-import { isFields, type Fields } from '../../workspace/client/shapes';
-import { ajv } from '../../workspace/http/ajv';
-import { requestSchema, responseSchemas } from '../../workspace/http/setActiveStatus.schema';
+import { isFields, type Fields } from '../../../sandbox/client/shapes';
+import { ajv } from '../../../sandbox/http/ajv';
+import { requestSchema, responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { signal } from './signal';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Fields } from '../../workspace/client/shapes';
+import type { Fields } from '../../../sandbox/client/shapes';
 
 /** What really is in the workspace, for forgeries to point at. */
 export interface Real {

@@ -1,4 +1,4 @@
-import type { BridgeMethod, EngineOptions, Fault } from '../../workspace/engine/options';
+import type { BridgeMethod, EngineOptions, Fault } from '../../../sandbox/engine/options';
 import { signal } from './signal';
 
 /** A call of the app's into the engine. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type Fields, isFields } from '../../workspace/client/shapes';
+import { type Fields, isFields } from '../../../sandbox/client/shapes';
 
 /** A live, valid submit with exactly one thing in it changed. */
 export interface Mangled {

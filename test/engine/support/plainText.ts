@@ -1,7 +1,7 @@
 import de from '../../../i18n/de.json';
 import en from '../../../i18n/en.json';
-import { translatorOf } from '../../page/uikit/texts';
-import { isFields } from '../../workspace/client/shapes';
+import { translatorOf } from '../../../sandbox/page/uikit/texts';
+import { isFields } from '../../../sandbox/client/shapes';
 import { parse } from './messageParser';
 import { inEnglish, sentencesIn } from './said';
 import { isText, type Text, textsIn } from './texts';

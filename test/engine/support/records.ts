@@ -1,6 +1,6 @@
-import { isFields } from '../../workspace/client/shapes';
-import type { WorkspaceModel } from '../../workspace/model/model';
-import type { Association } from '../../workspace/port';
+import { isFields } from '../../../sandbox/client/shapes';
+import type { WorkspaceModel } from '../../../sandbox/model/model';
+import type { Association } from '../../../sandbox/port';
 import type { Call } from './hooks';
 
 /** A case, as the app writes it down; it closes it with an ending. */

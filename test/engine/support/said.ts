@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Answer } from '../../workspace/client/rest';
-import { isFields } from '../../workspace/client/shapes';
+import type { Answer } from '../../../sandbox/client/rest';
+import { isFields } from '../../../sandbox/client/shapes';
 import { root } from './zip';
 
 const english: unknown = JSON.parse(readFileSync(join(root, 'i18n', 'en.json'), 'utf8'));

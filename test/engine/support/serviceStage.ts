@@ -1,8 +1,8 @@
-import type { Exchange, Submitted } from '../../workspace/client/client';
-import type { Modal } from '../../workspace/client/modal';
-import type { ChatMessage } from '../../workspace/client/shapes';
-import { addAccount } from '../../workspace/model/build';
-import type { Account, Role } from '../../workspace/model/documents';
+import type { Exchange, Submitted } from '../../../sandbox/client/client';
+import type { Modal } from '../../../sandbox/client/modal';
+import type { ChatMessage } from '../../../sandbox/client/shapes';
+import { addAccount } from '../../../sandbox/model/build';
+import type { Account, Role } from '../../../sandbox/model/documents';
 import { FaultyServer } from './faultyServer';
 import { recordsOf } from './records';
 import { keysIn, saidIn, sentencesIn, type Said } from './said';

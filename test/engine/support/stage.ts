@@ -1,10 +1,10 @@
-import { Client, type Exchange, type Submitted } from '../../workspace/client/client';
-import type { Modal } from '../../workspace/client/modal';
-import { type ChatMessage, isFields, isMessage } from '../../workspace/client/shapes';
-import type { EngineOptions } from '../../workspace/engine/options';
-import type { Account } from '../../workspace/model/documents';
-import { runsDeno } from '../../workspace/runtime/deno';
-import { startWorkspace, type Workspace } from '../../workspace/workspace';
+import { Client, type Exchange, type Submitted } from '../../../sandbox/client/client';
+import type { Modal } from '../../../sandbox/client/modal';
+import { type ChatMessage, isFields, isMessage } from '../../../sandbox/client/shapes';
+import type { EngineOptions } from '../../../sandbox/engine/options';
+import type { Account } from '../../../sandbox/model/documents';
+import { runsDeno } from '../../../sandbox/runtime/deno';
+import { startWorkspace, type Workspace } from '../../../sandbox/workspace';
 import { Hooks } from './hooks';
 import { recordsOf, type StoredCase, type StoredClaim, type StoredConfirmation } from './records';
 import { keysIn } from './said';

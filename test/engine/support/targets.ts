@@ -1,5 +1,5 @@
-import { addAccount, addRoom } from '../../workspace/model/build';
-import type { Account } from '../../workspace/model/documents';
+import { addAccount, addRoom } from '../../../sandbox/model/build';
+import type { Account } from '../../../sandbox/model/documents';
 import type { Stage } from './stage';
 
 /** An account that a test has deactivated, and the names of the rooms that it owns alone. */

@@ -1,4 +1,4 @@
-import { isFields } from '../../workspace/client/shapes';
+import { isFields } from '../../../sandbox/client/shapes';
 import type { Stage } from './stage';
 
 /** A deactivation that ends by itself, as it lies in the workspace's database. */

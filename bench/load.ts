@@ -1,0 +1,58 @@
+import { addAccount } from '../sandbox/model/build';
+import { Interactions } from './interactions';
+import { rounded, type Spread, spreadOf } from './spread';
+import type { BenchStage } from './stage';
+
+/** Many moderators at once, each with a command and its submit. */
+export interface Load {
+    readonly moderators: number;
+    readonly interactionsPerSecond: number;
+    readonly command: Spread;
+    readonly submit: Spread;
+    /** Interactions that nothing came of. */
+    readonly lost: number;
+}
+
+/** @param moderators how many, each with a client of their own and somebody else to deactivate */
+export async function measureLoad(stage: BenchStage, moderators: number): Promise<Load> {
+    const { model, workspace } = stage;
+    const roles = ['user', workspace.sample.moderatorRole._id];
+    const pairs = await Promise.all(
+        Array.from({ length: moderators }, async (_, index) => ({
+            client: await stage.connect(addAccount(model, `moderator-${index}`, { roles })),
+            target: stage.newTarget(),
+        })),
+    );
+    for (const { client } of pairs) {
+        const { userId } = client.credentials;
+        const user = model.accounts.byId(userId);
+        if (user) {
+            model.subscriptions.insert({
+                room: workspace.sample.rooms.general,
+                user: { _id: userId, username: user.username ?? '' },
+            });
+        }
+    }
+    const [commands, submits]: [number[], number[]] = [[], []];
+    const begun = performance.now();
+    await Promise.allSettled(
+        pairs.map(async ({ client, target }) => {
+            const person = new Interactions(stage, client);
+            const { value: modal, milliseconds } = await person.command(target);
+            commands.push(milliseconds);
+            const submitted = await person.submit(modal);
+            if (model.accounts.byId(target._id)?.active === false) {
+                submits.push(submitted.milliseconds);
+            }
+        }),
+    );
+    const seconds = (performance.now() - begun) / 1000;
+    await Promise.all(pairs.map(({ client }) => client.close()));
+    return {
+        moderators,
+        interactionsPerSecond: rounded((commands.length + submits.length) / seconds),
+        command: spreadOf(commands),
+        submit: spreadOf(submits),
+        lost: 2 * moderators - commands.length - submits.length,
+    };
+}

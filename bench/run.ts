@@ -1,0 +1,95 @@
+/** `npm run bench`: measures the app beside a no-op app, prints tables, and fails where a bar is missed. */
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg, release, type } from 'node:os';
+import { join } from 'node:path';
+
+import { format } from 'prettier';
+
+import { installedPackage } from '../tools/packages';
+import { barsOf } from './bars';
+import { measureInstall } from './install';
+import { type Latency, measureLatencies } from './latencies';
+import { measureLoad } from './load';
+import { canMeasureMemory, measureMemory } from './memory';
+import { measureOwnershipSizes, type OwnershipSize } from './ownershipSizes';
+import type { Machine, Results } from './results';
+import { BenchStage, packageAll, type Zips } from './stage';
+import { tablesOf } from './tables';
+
+/** How long each call into the engine waits, in milliseconds, and how often each flow is measured with that. */
+const ROUNDS: readonly (readonly [latencyMs: number, rounds: number])[] = [
+    [0, 400],
+    [5, 200],
+    [50, 40],
+];
+const MODERATORS = 200;
+const INTERACTIONS = 20_000;
+const INSTALLS = 10;
+
+async function main(): Promise<void> {
+    const machine = machineNow();
+    const zips = await packageAll();
+    tell('Installing …');
+    const install = await measureInstall(zips, INSTALLS);
+    const latencies: Latency[] = [];
+    const ownershipSizes: OwnershipSize[] = [];
+    for (const [latencyMs, rounds] of ROUNDS) {
+        tell(`Each engine call takes ${latencyMs} ms …`);
+        await onStage(zips, latencyMs, async (stage) => {
+            latencies.push(...(await measureLatencies(stage, latencyMs, false, rounds)));
+            ownershipSizes.push(...(await measureOwnershipSizes(stage, latencyMs)));
+            await stage.setServiceAccount();
+            latencies.push(...(await measureLatencies(stage, latencyMs, true, rounds)));
+        });
+    }
+    tell(`${MODERATORS} moderators at once …`);
+    const load = await onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS));
+    tell(`${INTERACTIONS} interactions with each app …`);
+    const memory = canMeasureMemory ? await onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : null;
+    const results = { machine, install, latencies, ownershipSizes, load, memory };
+    const bars = barsOf(results);
+    console.log(`\n${tablesOf(results, bars)}`);
+    await save(results);
+    if (bars.some(({ isHeld }) => !isHeld)) {
+        process.exitCode = 1;
+    }
+}
+
+async function onStage<Value>(
+    zips: Zips,
+    latencyMs: number,
+    measure: (stage: BenchStage) => Promise<Value>,
+): Promise<Value> {
+    const stage = await BenchStage.start(zips, latencyMs);
+    try {
+        return await measure(stage);
+    } finally {
+        await stage.stop();
+    }
+}
+
+function machineNow(): Machine {
+    const all = cpus();
+    return {
+        cpus: all.length,
+        cpu: all[0]?.model ?? 'unknown',
+        system: `${type()} ${release()}`,
+        node: process.versions.node,
+        deno: installedPackage('deno').version,
+        loadBefore: loadavg()[0] ?? 0,
+    };
+}
+
+async function save(results: Results): Promise<void> {
+    const path = join(__dirname, 'results.json');
+    await writeFile(path, await format(JSON.stringify(results), { parser: 'json', printWidth: 120, tabWidth: 2 }));
+}
+
+function tell(what: string): void {
+    console.error(what);
+}
+
+main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+});

@@ -1,0 +1,93 @@
+import { buildPage } from '../page/build';
+import type { EngineOptions } from '../engine/options';
+import { addAccount } from '../model/build';
+import { startWorkspace, type Workspace } from '../workspace';
+
+export interface SandboxOptions {
+    /** The path of the packaged app. */
+    zip: string;
+    /** Any free one if not given; the same again after a reset. */
+    port?: number;
+    /** Latency and faults of the engine's calls. */
+    engine?: EngineOptions;
+    /** Called with the workspace when it is set up: at the start, and after each reset. */
+    onStarted?: (workspace: Workspace) => void;
+}
+
+/** A workspace with the page, set up as an admin would, which can be thrown away for a new one at the same address. */
+export class Sandbox {
+    #workspace: Workspace | undefined;
+    #changing: Promise<void> = Promise.resolve();
+    #isStopped = false;
+
+    private constructor(
+        private readonly options: SandboxOptions,
+        private readonly folder: string,
+    ) {}
+
+    /**
+     * Bundles the page if need be, and starts.
+     * @throws Error with the code `EADDRINUSE` if the port is taken
+     */
+    static async start(options: SandboxOptions): Promise<Sandbox> {
+        const sandbox = new Sandbox(options, await buildPage());
+        try {
+            await sandbox.#start(options.port ?? 0);
+            return sandbox;
+        } catch (error) {
+            await sandbox.stop();
+            throw error;
+        }
+    }
+
+    /** The workspace as it is now; another one after a reset. */
+    get workspace(): Workspace {
+        if (!this.#workspace) {
+            throw new Error('The sandbox is not running.');
+        }
+        return this.#workspace;
+    }
+
+    /** Starts the sample workspace anew, at the same address. All sessions, records and settings are gone. */
+    reset(): Promise<void> {
+        this.#changing = this.#changing.then(async () => {
+            if (!this.#isStopped) {
+                const port = Number(new URL(this.workspace.url).port);
+                await this.workspace.stop();
+                await this.#start(port);
+            }
+        });
+        return this.#changing;
+    }
+
+    async stop(): Promise<void> {
+        this.#isStopped = true;
+        await this.#changing;
+        await this.#workspace?.stop();
+    }
+
+    async #start(port: number): Promise<void> {
+        const { zip, engine, onStarted } = this.options;
+        const page = { folder: this.folder, reset: () => void this.reset() };
+        const workspace = await startWorkspace({ zip, port, engine, page });
+        this.#workspace = workspace;
+        await setUp(workspace);
+        onStarted?.(workspace);
+    }
+}
+
+/** The settings that an admin of the sandbox would make, with a service account, so that all the app can do can be tried. */
+async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings, scheduler }: Workspace): Promise<void> {
+    const role = model.roles.create('account-service', 'For an app that uses the REST API');
+    model.permissions.grant('edit-other-user-active-status', role._id);
+    model.permissions.grant('api-bypass-rate-limit', role._id);
+    const service = addAccount(model, 'serge.service', { type: 'bot', roles: ['bot', role._id] });
+    await saveSettings({
+        'authorised-roles': `admin, ${moderatorRole.name}`,
+        'service-user-id': service._id,
+        'service-token': model.sessions.create(service._id),
+    });
+    // The app tries the service account in a job, and tells the log room. Before there is one, the log begins with a case.
+    await scheduler.look();
+    await saveSettings({ 'log-room': [{ _id: rooms.moderationLog._id, name: rooms.moderationLog.name }] });
+}
