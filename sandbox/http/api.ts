@@ -5,7 +5,8 @@ import type { Account } from '../model/documents';
 import type { EnginePort } from '../port';
 import type { WorkspaceModel } from '../model/model';
 import { authenticate } from './authentication';
-import { failureOf, forbidden, notLoggedIn, refused } from './failure';
+import { bodyOf } from './body';
+import { Failure, failureOf, forbidden, notLoggedIn, refused } from './failure';
 import type { RateLimit } from './rateLimit';
 
 /** What the routes of one server instance work on. */
@@ -39,24 +40,24 @@ export interface Route<Body> {
     handle: (call: Call<Body>) => object | Promise<object>;
 }
 
-/** Adds a route that asks, in the server's order: who is it, how often, is the body right, may they. */
+/**
+ * Adds a route that asks in the server's order: who is it, may they, is the body right, how often
+ * (docs/rocketchat.md#order-of-the-checks-of-a-rest-call).
+ */
 export function addRoute<Body = unknown>(router: Router, instance: Instance, route: Route<Body>): void {
     router[route.method](route.path, async (request: Request, response: Response) => {
         try {
-            const user = authenticate(instance.model, request);
-            if (!user) {
-                throw notLoggedIn();
-            }
-            if (route.rateLimited) {
-                const endpoint = `${route.method} ${request.baseUrl}${route.path}`;
-                response.set(instance.rateLimit.count(endpoint, request.socket.remoteAddress ?? '', user._id));
-            }
-            const body = checked(route, request.body);
+            const user = userOf(instance, request);
             if (
                 route.permissions &&
                 !route.permissions.some((permission) => instance.model.permissions.has(user._id, permission))
             ) {
                 throw forbidden();
+            }
+            const body = checked(route, bodyOf(request));
+            if (route.rateLimited) {
+                const endpoint = `${route.method} ${request.baseUrl}${route.path}`;
+                response.set(instance.rateLimit.count(endpoint, request.socket.remoteAddress ?? '', user._id));
             }
             const answer = await route.handle({
                 user,
@@ -65,12 +66,31 @@ export function addRoute<Body = unknown>(router: Router, instance: Instance, rou
                 params: texts(request.params),
                 request,
             });
-            response.json(Array.isArray(answer) ? answer : { ...answer, success: true });
+            send(response, 200, Array.isArray(answer) ? answer : { ...answer, success: true });
         } catch (error) {
             const failure = failureOf(error);
-            response.status(failure.status).set(failure.headers).json(failure.body);
+            send(response.set(failure.headers), failure.status, failure.body);
         }
     });
+}
+
+/** Answers with JSON. The server's content type has no charset, which Express would add. */
+export function send(response: Response, status: number, body: object | string): void {
+    const isText = typeof body === 'string';
+    response.status(status).setHeader('Content-Type', isText ? 'text/plain' : 'application/json');
+    response.end(isText ? body : JSON.stringify(body));
+}
+
+function userOf({ model }: Instance, request: Request): Account {
+    const user = authenticate(model, request);
+    if (!user) {
+        throw notLoggedIn();
+    }
+    if (user.username === undefined) {
+        // The server's middleware throws ("Users must have a username"), and nothing above it makes an answer of that.
+        throw new Failure(500, 'Internal Server Error');
+    }
+    return user;
 }
 
 function checked<Body>({ body: validate }: Route<Body>, body: unknown): Body {
@@ -79,8 +99,7 @@ function checked<Body>({ body: validate }: Route<Body>, body: unknown): Body {
         return body as Body;
     }
     if (!validate(body)) {
-        const messages = validate.errors?.map(({ message = '' }) => message).join('\n ') ?? '';
-        throw refused(`${messages}\n[invalid-params]`, 'invalid-params');
+        throw refused(validate.errors?.map(({ message = '' }) => message).join('\n ') ?? '', 'invalid-params');
     }
     return body;
 }

@@ -5,7 +5,7 @@ import type { Account } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
 import { postMessage } from '../model/post';
 import { canAccessRoom } from '../model/rules';
-import { ajv } from './ajv';
+import { ajv, strictAjv } from './ajv';
 import { addRoute, type Instance } from './api';
 import { forbidden, refused } from './failure';
 
@@ -36,13 +36,13 @@ const isMethodBody = ajv.compile<MethodBody>({
     required: ['message'],
 });
 
-const isMethodCall = ajv.compile<MethodCall>({
+const isMethodCall = strictAjv.compile<MethodCall>({
     type: 'object',
     properties: { id: { type: 'string' }, method: { type: 'string' }, params: { type: 'array' } },
     required: ['id', 'method', 'params'],
 });
 
-const isMessageToSend = ajv.compile<MessageToSend>({
+const isMessageToSend = strictAjv.compile<MessageToSend>({
     type: 'object',
     properties: { rid: { type: 'string' }, msg: { type: 'string', minLength: 1 }, tmid: { type: 'string' } },
     required: ['rid', 'msg'],

@@ -57,7 +57,7 @@ export function addCommandRoutes(router: Router, instance: Instance): void {
             }
             const room = model.rooms.byId(roomId);
             if (!room || !canAccessRoom(model, room, user._id)) {
-                throw forbidden('User does not have access to this room');
+                throw forbidden('unauthorized');
             }
             if (tmid !== undefined && model.messages.byId(tmid)?.rid !== roomId) {
                 throw refused('Invalid thread.');

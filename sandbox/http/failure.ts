@@ -4,17 +4,20 @@ import { ServerError } from '../model/errors';
 export class Failure extends Error {
     constructor(
         readonly status: number,
-        readonly body: object,
+        /** JSON, or a text where the server itself broke. */
+        readonly body: object | string,
         readonly headers: Record<string, string> = {},
     ) {
-        super(JSON.stringify(body));
+        super(typeof body === 'string' ? body : JSON.stringify(body));
         this.name = 'Failure';
     }
 }
 
 /** Without a session, or with a wrong or ended one. */
-export const notLoggedIn = (): Failure =>
-    new Failure(401, { status: 'error', message: 'You must be logged in to do this.' });
+export const notLoggedIn = (): Failure => {
+    const message = 'You must be logged in to do this.';
+    return new Failure(401, { success: false, error: message, status: 'error', message });
+};
 
 export const notFound = (error: string): Failure => new Failure(404, { success: false, error });
 
@@ -26,7 +29,7 @@ export const forbidden = (
     error = 'User does not have the permissions required for this action [error-unauthorized]',
 ): Failure => new Failure(403, { success: false, error });
 
-/** What the server answers when `error` is thrown while it handles a request (facts: users.setActiveStatus). */
+/** What the server answers when `error` is thrown while it handles a request (docs/rocketchat.md#errors-of-rest-calls). */
 export function failureOf(error: unknown): Failure {
     if (error instanceof Failure) {
         return error;

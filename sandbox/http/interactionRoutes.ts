@@ -8,7 +8,6 @@ import type { WorkspaceModel } from '../model/model';
 import type { UiInteraction } from '../port';
 import type { Instance } from './api';
 import { authenticate } from './authentication';
-import { notLoggedIn } from './failure';
 
 type Fields = Record<string, unknown>;
 
@@ -20,8 +19,8 @@ export function addInteractionRoute(router: Router, { model, engine }: Instance)
     router.post('/:appId', async (request: Request<{ appId: string }>, response: Response) => {
         const user = authenticate(model, request);
         if (!user) {
-            const { status, body } = notLoggedIn();
-            response.status(status).json(body);
+            // Interactions have a router of their own, which says less than the REST API's.
+            response.status(401).json({ status: 'error', message: 'You must be logged in to do this.' });
             return;
         }
         const body: unknown = request.body;

@@ -21,9 +21,10 @@ import { addUserRoutes } from './userRoutes';
  * @param addMore adds paths that are not Rocket.Chat's: the sandbox's page
  */
 export function createApp(instance: Instance, addMore?: (app: Express) => void): Express {
-    const app = express()
-        .disable('x-powered-by')
-        .use(express.json({ limit: '10mb' }));
+    const app = express().disable('x-powered-by');
+    const limit = '10mb';
+    // The REST API reads bodies in a way of its own; interactions are JSON.
+    const text = express.text({ type: () => true, limit });
 
     const v1 = express.Router();
     addSessionRoutes(v1, instance);
@@ -42,7 +43,9 @@ export function createApp(instance: Instance, addMore?: (app: Express) => void):
     const apps = express.Router();
     addAppRoutes(apps, instance);
 
-    app.use('/api/v1', v1).use('/api/apps/ui.interaction', interactions).use('/api/apps', apps);
+    app.use('/api/v1', text, v1)
+        .use('/api/apps/ui.interaction', express.json({ limit }), interactions)
+        .use('/api/apps', text, apps);
     addMore?.(app);
     return app.use(onUnreadableBody);
 }

@@ -3,8 +3,9 @@ import type { Router } from 'express';
 import type { Account } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
 import { ajv } from './ajv';
-import { addRoute, type Instance } from './api';
+import { addRoute, type Instance, send } from './api';
 import { authenticate } from './authentication';
+import { bodyOf } from './body';
 import { notLoggedIn } from './failure';
 
 interface LoginBody {
@@ -29,31 +30,32 @@ const isLogin = ajv.compile<LoginBody>({
 export function addSessionRoutes(router: Router, instance: Instance): void {
     const { model } = instance;
     router.post('/login', (request, response) => {
-        const body: unknown = request.body;
+        const body = bodyOf(request);
         const account = isLogin(body) ? accountOf(model, body) : undefined;
         if (!account || !isLogin(body) || !model.sessions.isPassword(account._id, body.password)) {
-            response.status(401).json({ status: 'error', error: 'Unauthorized', message: 'Unauthorized' });
+            send(response, 401, noLogin('Unauthorized', 'Unauthorized'));
             return;
         }
         if (!account.active) {
-            response
-                .status(401)
-                .json({ status: 'error', error: 'error-user-is-not-activated', message: 'User is not activated' });
+            send(response, 401, noLogin('error-user-is-not-activated', 'User is not activated'));
             return;
         }
         model.accounts.update(account._id, { lastLogin: model.clock.now(), status: 'online' });
         const authToken = model.sessions.create(account._id);
-        response.json({ status: 'success', data: { userId: account._id, authToken, me: meOf(account) } });
+        const data = { userId: account._id, authToken, me: meOf(account) };
+        send(response, 200, { status: 'success', data, success: true });
     });
 
     router.post('/logout', (request, response) => {
         const { status, body } = authenticate(model, request) ? loggedOut : notLoggedIn();
         model.sessions.end(request.header('X-Auth-Token') ?? '');
-        response.status(status).json(body);
+        send(response, status, body);
     });
 
     addRoute(router, instance, { method: 'get', path: '/me', rateLimited: true, handle: ({ user }) => meOf(user) });
 }
+
+const noLogin = (error: string, message: string): object => ({ success: false, error, status: 'error', message });
 
 /** In the server's own words, not with `success: true`. */
 const loggedOut = { status: 200, body: { status: 'success', data: { message: "You've been logged out!" } } };

@@ -6,7 +6,7 @@
 export interface SetActiveStatusBody {
     userId: string;
     activeStatus: boolean;
-    confirmRelinquish?: boolean;
+    confirmRelinquish?: boolean | null;
 }
 
 export const requestSchema = {
@@ -14,7 +14,7 @@ export const requestSchema = {
     properties: {
         userId: { type: 'string' },
         activeStatus: { type: 'boolean' },
-        confirmRelinquish: { type: 'boolean' },
+        confirmRelinquish: { type: 'boolean', nullable: true },
     },
     required: ['userId', 'activeStatus'],
     additionalProperties: false,
@@ -64,7 +64,7 @@ export const responseSchemas: Record<200 | 400 | 401 | 403 | 429, object> = {
     },
     401: {
         type: 'object',
-        properties: { status: { const: 'error' }, message: { type: 'string', minLength: 1 } },
+        properties: { ...failed, status: { const: 'error' }, message: { type: 'string', minLength: 1 } },
         required: ['status', 'message'],
         additionalProperties: false,
     },
@@ -77,7 +77,7 @@ export const differences: { at: string; document: string; here: string }[] = [
     {
         at: 'request.x-examples',
         document: 'an example with the string "false" for activeStatus',
-        here: 'dropped: a strict validator refuses the keyword, a server the string',
+        here: 'dropped: a strict validator refuses the keyword; a server takes the string',
     },
     {
         at: 'request.activeStatus.default',
@@ -88,6 +88,7 @@ export const differences: { at: string; document: string; here: string }[] = [
     { at: 'request.userId.description', document: 'prose', here: 'dropped: it validates nothing' },
     { at: 'request.userId.example', document: 'an example', here: 'dropped: a strict validator refuses the keyword' },
     { at: 'request.confirmRelinquish.default', document: 'the string "false"', here: 'dropped: absent means false' },
+    { at: 'request.confirmRelinquish', document: 'a boolean', here: 'a boolean or null, which means false' },
     { at: 'request.confirmRelinquish.description', document: 'prose', here: 'dropped: it validates nothing' },
     {
         at: 'request.required',
@@ -116,6 +117,8 @@ export const differences: { at: string; document: string; here: string }[] = [
     },
     { at: '400.additionalProperties', document: 'any others are allowed', here: 'none' },
     { at: '400.examples', document: 'the string "false"', here: 'dropped: a server answers booleans' },
+    { at: '401.success', document: 'is not there', here: 'false, since the newest router' },
+    { at: '401.error', document: 'is not there', here: 'what message says, since the newest router' },
     { at: '401.required', document: 'nothing is required', here: 'status and message' },
     { at: '401.status', document: 'a string', here: '"error"' },
     { at: '401.message', document: 'a string', here: 'a string that says something' },

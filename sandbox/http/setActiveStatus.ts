@@ -18,12 +18,12 @@ export function addSetActiveStatus(router: Router, instance: Instance): void {
         rateLimited: true,
         permissions: ['edit-other-user-active-status', 'manage-moderation-actions'],
         body: isBody,
-        handle: async ({ user, body: { userId, activeStatus, confirmRelinquish = false } }) => {
+        handle: async ({ user, body: { userId, activeStatus, confirmRelinquish } }) => {
             // The route takes either permission, the server's method behind it only this one.
             if (!model.permissions.has(user._id, 'edit-other-user-active-status')) {
                 throw new ServerError('error-not-allowed', 'Not allowed', { method: 'setUserActiveStatus' });
             }
-            await setUserActiveStatus(model, userId, activeStatus, confirmRelinquish);
+            await setUserActiveStatus(model, userId, activeStatus, confirmRelinquish ?? false);
             const account = model.accounts.byId(userId);
             if (!account) {
                 throw refused('User not found');

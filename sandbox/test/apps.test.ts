@@ -63,7 +63,7 @@ describe('an app in the workspace', () => {
 
     test('a command runs only where the sender may be, and without one none', async () => {
         const { answer } = await member.runCommand('probe', 'args', workspace.sample.rooms.moderationLog._id);
-        expect(answer).toMatchObject({ status: 403, body: { error: 'User does not have access to this room' } });
+        expect(answer).toMatchObject({ status: 403, body: { error: 'unauthorized' } });
         expect((await member.runCommand('probe', 'args', 'nowhere')).answer.status).toBe(403);
         expect((await member.post('/api/v1/commands.run', { command: 'probe' })).status).toBe(400);
     });

@@ -194,7 +194,7 @@ describe('the REST API', () => {
         });
     });
 
-    test('a body that is no JSON is refused', async () => {
+    test('a body that is no JSON is an empty one, which chat.postMessage refuses', async () => {
         const member = await workspace.login('max.member');
         const { userId, authToken } = member.credentials;
         const response = await fetch(`${workspace.url}/api/v1/chat.postMessage`, {
@@ -203,6 +203,7 @@ describe('the REST API', () => {
             body: '{',
         });
         expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({ success: false, errorType: 'error-room-not-found' });
     });
 
     test('an app that is not there has no settings, no status, no commands', async () => {

@@ -5,7 +5,7 @@ import { responseSchemas } from '../http/setActiveStatus.schema';
 import { request, type Answer } from '../client/rest';
 import { startWorkspace, type Workspace } from '../workspace';
 
-/** `users.setActiveStatus` over HTTP: each answer as the facts give it, and each valid by the tightened schema. */
+/** `users.setActiveStatus` over HTTP: each answer as the server gives it, and each valid by the tightened schema. */
 describe('users.setActiveStatus', () => {
     const ajv = new Ajv({ strict: true });
     let workspace: Workspace;
@@ -46,26 +46,51 @@ describe('users.setActiveStatus', () => {
     });
 
     test.each([
-        ['nothing', undefined, 'must be object\n[invalid-params]'],
-        ['no activeStatus', { userId: 'x' }, "must have required property 'activeStatus'\n[invalid-params]"],
-        ['no userId', { activeStatus: true }, "must have required property 'userId'\n[invalid-params]"],
-        ["the document's own string", { userId: 'x', activeStatus: 'false' }, 'must be boolean\n[invalid-params]'],
-        ['a userId that is none', { userId: 7, activeStatus: false }, 'must be string\n[invalid-params]'],
-        [
-            'a string to confirm',
-            { userId: 'x', activeStatus: false, confirmRelinquish: 'true' },
-            'must be boolean\n[invalid-params]',
-        ],
-        [
-            'something else',
-            { userId: 'x', activeStatus: false, reason: 'spam' },
-            'must NOT have additional properties\n[invalid-params]',
-        ],
+        ['nothing', undefined, "must have required property 'userId'"],
+        ['no activeStatus', { userId: 'x' }, "must have required property 'activeStatus'"],
+        ['no userId', { activeStatus: true }, "must have required property 'userId'"],
+        ['a word for activeStatus', { userId: 'x', activeStatus: 'no' }, 'must be boolean'],
+        ['a list for userId', { userId: ['x'], activeStatus: false }, 'must be string'],
+        ['a list', [{ userId: 'x', activeStatus: false }], 'must be object'],
+        ['something else', { userId: 'x', activeStatus: false, reason: 'spam' }, 'must NOT have additional properties'],
     ])('400 for %s', async (_, body, error) => {
         expect(await post(body)).toMatchObject({
             status: 400,
             body: { success: false, error, errorType: 'invalid-params' },
         });
+    });
+
+    test.each([
+        ['"false"', 'false', false],
+        ['0', 0, false],
+        ['null', null, false],
+        ['"true"', 'true', true],
+        ['1', 1, true],
+    ])('activeStatus is coerced: %s', async (_, activeStatus, active) => {
+        const { _id: userId } = workspace.sample.accounts.spammer;
+        workspace.model.accounts.update(userId, { active: !active });
+        expect(await post({ userId, activeStatus })).toMatchObject({ status: 200, body: { user: { active } } });
+        expect(workspace.model.accounts.byId(userId)?.active).toBe(active);
+    });
+
+    test.each([
+        ['"true"', 'true', 200],
+        ['1', 1, 200],
+        ['"false"', 'false', 400],
+        ['null', null, 400],
+    ])('confirmRelinquish is coerced: %s', async (_, confirmRelinquish, status) => {
+        const { _id: userId } = workspace.sample.accounts.owner;
+        expect((await post({ userId, activeStatus: false, confirmRelinquish })).status).toBe(status);
+    });
+
+    test('a form is a body like any other', async () => {
+        const { admin, spammer } = workspace.sample.accounts;
+        const response = await fetch(`${workspace.url}/api/v1/users.setActiveStatus`, {
+            method: 'POST',
+            headers: { 'X-User-Id': admin._id, 'X-Auth-Token': token },
+            body: new URLSearchParams({ userId: spammer._id, activeStatus: 'false' }),
+        });
+        expect(await response.json()).toEqual({ user: { _id: spammer._id, active: false }, success: true });
     });
 
     test('400 user-last-owner, with the names of the rooms, and nothing changed; confirmed, they go', async () => {
@@ -117,7 +142,9 @@ describe('users.setActiveStatus', () => {
 
     test('401 without a session', async () => {
         const answer = await request(`${workspace.url}/api/v1/users.setActiveStatus`, 'POST', {}, {});
+        const message = 'You must be logged in to do this.';
         expect(answer.status).toBe(401);
+        expect(answer.body).toEqual({ success: false, error: message, status: 'error', message });
         expect(ajv.validate(responseSchemas[401], answer.body)).toBe(true);
     });
 
@@ -143,8 +170,8 @@ describe('users.setActiveStatus', () => {
         const body = { userId: workspace.sample.accounts.newcomer._id, activeStatus: true };
         const started = workspace.model.clock.millis();
         for (let call = 1; call <= 10; call++) {
-            const { status, headers } = await post(body, call === 1 ? 'member' : 'moderator');
-            expect(status).toBe(call === 1 ? 403 : 200);
+            const { status, headers } = await post(body, 'moderator');
+            expect(status).toBe(200);
             expect([headers.get('X-RateLimit-Limit'), headers.get('X-RateLimit-Remaining')]).toEqual([
                 '10',
                 String(10 - call),
@@ -161,6 +188,35 @@ describe('users.setActiveStatus', () => {
         expect((await post(body, 'admin')).status).toBe(200);
         workspace.model.clock.shift(60_001);
         expect((await post(body, 'moderator')).status).toBe(200);
+    });
+
+    test('who may not, and what is no body, is told so without a limit: calls are counted after both', async () => {
+        grant();
+        const userId = workspace.sample.accounts.newcomer._id;
+        for (let call = 1; call <= 12; call++) {
+            expect((await post({ userId }, 'member')).status).toBe(403);
+            expect((await post({ userId }, 'moderator')).status).toBe(400);
+        }
+        expect((await post({ userId, activeStatus: true }, 'moderator')).headers.get('X-RateLimit-Remaining')).toBe(
+            '9',
+        );
+    });
+
+    test('a caller without a username breaks the server', async () => {
+        const { _id } = workspace.model.accounts.insert({ roles: ['user', 'admin'], type: 'user' });
+        const response = await fetch(`${workspace.url}/api/v1/users.setActiveStatus`, {
+            method: 'POST',
+            headers: { 'X-User-Id': _id, 'X-Auth-Token': workspace.model.sessions.create(_id) },
+        });
+        expect([response.status, await response.text()]).toEqual([500, 'Internal Server Error']);
+    });
+
+    test('answers are application/json and nothing more', async () => {
+        const userId = workspace.sample.accounts.spammer._id;
+        for (const as of ['admin', 'member'] as const) {
+            const { headers } = await post({ userId, activeStatus: true }, as);
+            expect(headers.get('Content-Type')).toBe('application/json');
+        }
     });
 
     test('a token of somebody who is deactivated stops working, OAuth tokens too', async () => {

@@ -1,4 +1,4 @@
-import { ajv } from '../../../sandbox/http/ajv';
+import { strictAjv } from '../../../sandbox/http/ajv';
 import { responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { sentencesIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';
@@ -116,7 +116,7 @@ describe('the contract of users.setActiveStatus', () => {
 
     test('the rows that are of the schema are marked so, and no others', () => {
         const validators = new Map(
-            Object.entries(responseSchemas).map(([status, schema]) => [status, ajv.compile(schema)]),
+            Object.entries(responseSchemas).map(([status, schema]) => [status, strictAjv.compile(schema)]),
         );
         const ofSchema = rows.filter(({ answer }) => {
             const given = answer('id');

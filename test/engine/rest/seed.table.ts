@@ -9,7 +9,7 @@ export interface Part {
 const contract = 'engine/rest/contract.test.ts';
 const rows = 'engine/rest/contract.table.ts';
 const real = 'engine/rest/realAnswers.test.ts';
-const workspace = 'workspace/setActiveStatus.test.ts';
+const workspace = '../sandbox/test/setActiveStatus.test.ts';
 
 /** Each field of the document, by its place there. */
 export const fields: readonly Part[] = [
@@ -25,8 +25,8 @@ export const fields: readonly Part[] = [
     { part: '400.success', file: rows, test: '400 invalid-params without success' },
     { part: '400.error', file: rows, test: '400 invalid-params by its error alone' },
     { part: '400.errorType', file: rows, test: '400 invalid-params by its errorType alone' },
-    { part: '401.status', file: rows, test: "name: '401'" },
-    { part: '401.message', file: rows, test: "name: '401'" },
+    { part: '401.status', file: rows, test: "'401'" },
+    { part: '401.message', file: rows, test: "'401'" },
 ];
 
 /** Each status of the document, and those that servers give besides. */

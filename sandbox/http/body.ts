@@ -1,0 +1,31 @@
+import type { Request } from 'express';
+
+/**
+ * The body of a call of the REST API as the server reads it, by its content type: JSON, a form, or else a text, whose characters become fields.
+ * What can't be read is an empty object, and no error (docs/rocketchat.md#bodies-of-rest-calls).
+ */
+export function bodyOf(request: Request): unknown {
+    const type = request.header('Content-Type') ?? '';
+    const sent: unknown = request.body;
+    // Files come as multipart, which the routes that take files read themselves.
+    if (typeof sent !== 'string' || sent === '' || type.includes('multipart/form-data')) {
+        return {};
+    }
+    if (type.includes('application/json')) {
+        return fieldsOf(parsed(sent));
+    }
+    return type.includes('application/x-www-form-urlencoded')
+        ? Object.fromEntries(new URLSearchParams(sent))
+        : fieldsOf(sent);
+}
+
+function parsed(json: string): unknown {
+    try {
+        return JSON.parse(json);
+    } catch {
+        return {};
+    }
+}
+
+/** A list stays one; of all else the fields are taken: a number has none, a text has its characters. */
+const fieldsOf = (value: unknown): unknown => (Array.isArray(value) ? value : { ...Object(value) });
