@@ -42,7 +42,7 @@ export interface Route<Body> {
 
 /**
  * Adds a route that asks in the server's order: who is it, may they, is the body right, how often
- * (docs/rocketchat.md#order-of-the-checks-of-a-rest-call).
+ * (docs/rocketchat.md#the-order-of-the-checks).
  */
 export function addRoute<Body = unknown>(router: Router, instance: Instance, route: Route<Body>): void {
     router[route.method](route.path, async (request: Request, response: Response) => {

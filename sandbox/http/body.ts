@@ -2,7 +2,7 @@ import type { Request } from 'express';
 
 /**
  * The body of a call of the REST API as the server reads it, by its content type: JSON, a form, or else a text, whose characters become fields.
- * What can't be read is an empty object, and no error (docs/rocketchat.md#bodies-of-rest-calls).
+ * What can't be read is an empty object, and no error (docs/rocketchat.md#an-unreadable-body-is-empty).
  */
 export function bodyOf(request: Request): unknown {
     const type = request.header('Content-Type') ?? '';

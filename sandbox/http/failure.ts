@@ -29,7 +29,7 @@ export const forbidden = (
     error = 'User does not have the permissions required for this action [error-unauthorized]',
 ): Failure => new Failure(403, { success: false, error });
 
-/** What the server answers when `error` is thrown while it handles a request (docs/rocketchat.md#errors-of-rest-calls). */
+/** What the server answers when `error` is thrown while it handles a request (docs/rocketchat.md#the-errors-of-rest). */
 export function failureOf(error: unknown): Failure {
     if (error instanceof Failure) {
         return error;
