@@ -4,7 +4,7 @@
  */
 export const english = {
     command_deactivate_description: 'Deactivate an account. Also: log, status, help',
-    command_activate_description: 'Activate an account again',
+    command_activate_description: 'Reactivate an account',
     command_params: '@username [reason]',
     action_deactivate_user: 'Deactivate user',
 
@@ -22,7 +22,7 @@ export const english = {
 
     setting_service_user_id: 'Service account: user id',
     setting_service_user_id_description:
-        'Optional. An account in whose name the app uses Rocket.Chat’s REST API: it lets moderators activate accounts and deactivate them for a time, and lets Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
+        'Optional. An account in whose name the app uses Rocket.Chat’s REST API. With it moderators can reactivate accounts and deactivate them for a time, and Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
     setting_service_token: 'Service account: token',
     setting_service_token_description:
         'A personal access token of the service account, made without two-factor authentication (“Ignore Two Factor Authentication”).',
@@ -34,11 +34,11 @@ export const english = {
     confirm_title: 'Deactivate user',
     confirm_who: '{{name}} (@{{username}})',
     confirm_roles: 'Roles: {{roles}}',
-    confirm_seen_online: 'Last seen: online now',
-    confirm_seen: 'Last seen: logged in {{when}}',
-    confirm_seen_never: 'Last seen: never logged in',
-    confirm_member_since: 'Member since {{when}}, for {{days}} days',
-    confirm_member_new: 'Member since {{when}}: a new account',
+    confirm_seen_online: 'Online now',
+    confirm_seen: 'Last login: {{when}}',
+    confirm_seen_never: 'Never logged in',
+    confirm_member_since: 'Joined {{when}} ({{days}} days ago)',
+    confirm_member_new: 'New account, created {{when}}',
     confirm_effect_sign_out:
         '@{{username}} is signed out everywhere and can’t log in again. Direct messages with @{{username}} become read-only, and the omnichannel chats of the account are closed.',
     confirm_effect_kept:
@@ -46,8 +46,8 @@ export const english = {
     confirm_effect_owner:
         'If @{{username}} is the last owner, or the last member, of rooms, nothing is changed yet: you are shown the rooms and asked again.',
     confirm_effect_mail: 'Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
-    confirm_duration: 'For how long',
-    duration_until_activated: 'Until it is activated again',
+    confirm_duration: 'Duration',
+    duration_until_activated: 'Until reactivated',
     duration_1_hour: '1 hour',
     duration_1_day: '1 day',
     duration_7_days: '7 days',
@@ -58,12 +58,11 @@ export const english = {
     confirm_cancel: 'Cancel',
     confirm_close: 'Close',
 
-    activate_title: 'Activate user',
-    activate_effect:
-        '@{{username}} can log in again. Direct messages with @{{username}} open again where the other person is active.',
+    activate_title: 'Reactivate user',
+    activate_effect: '@{{username}} can log in again. Direct messages reopen where the other person is active.',
     activate_not_back:
-        'Not undone: rooms that were deleted stay deleted, rooms that were handed over keep their new owner, and the person has to log in anew.',
-    activate_submit: 'Activate',
+        'This doesn’t bring back deleted rooms or former room ownership, and they’ll have to log in again.',
+    activate_submit: 'Reactivate',
 
     ownership_title: 'Rooms without an owner',
     ownership_nothing_yet: 'Nothing has been changed yet.',
@@ -85,75 +84,73 @@ export const english = {
     ownership_type: 'Type the username {{username}} to go on',
     ownership_submit: 'Give up the rooms and deactivate',
 
-    told_usage_deactivate: 'Say whom: /deactivate @username [reason]',
-    told_usage_activate: 'Say whom: /activate @username [reason]',
+    told_usage_deactivate: 'Who should be deactivated? Type /deactivate @username [reason]',
+    told_usage_activate: 'Who should be reactivated? Type /activate @username [reason]',
     told_help_deactivate:
-        '/deactivate @username [reason] asks you to confirm, and then deactivates the account. The reason is optional unless your admin requires one.',
-    told_help_activate: '/activate @username [reason] asks you to confirm, and then activates the account again.',
+        '/deactivate @username [reason] deactivates an account, after you confirm. A reason is optional unless your admin requires one.',
+    told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
     told_help_log: '/deactivate log [@username] shows the last 10 cases.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
-    told_help_named_so: 'For an account that is called help, log or status, put an @ in front of its name.',
+    told_help_named_so: 'If the username is help, log or status, type it with an @.',
     told_failed:
-        'The app could not finish this. /deactivate log shows whether a case was opened; one that was is looked at again within a minute or two.',
+        'The app was interrupted. Check /deactivate log: if a case was opened, it is settled within two minutes.',
     told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',
     told_not_opened: 'The confirmation could not be opened. Nothing was changed. Please try again.',
     told_offer_confirm: 'Please confirm that you want to deactivate @{{username}}. Nothing has been changed yet.',
-    told_offer_activate: 'Please confirm that you want to activate @{{username}}. Nothing has been changed yet.',
+    told_offer_activate: 'Please confirm that you want to reactivate @{{username}}. Nothing has been changed yet.',
     told_offer_confirm_button: 'Confirm …',
     told_offer_ownership:
-        '@{{username}} is the last owner, or the last member, of rooms. Nothing has been changed yet: look at the rooms to decide.',
+        '@{{username}} is the only owner or member of some rooms. Nothing has been changed yet: look at the rooms to decide.',
     told_offer_ownership_button: 'Look at the rooms …',
     told_undo_button: 'Undo …',
-    told_still_working: 'Still at work on @{{username}}. The outcome will be told here; /deactivate log shows it, too.',
-    told_room_gone: 'The room in which you asked was deleted, so you are told here.',
+    told_still_working: 'Still working on @{{username}}. The result will appear here and in /deactivate log.',
+    told_room_gone: 'The room you asked in was deleted, so the result is shown here.',
 
-    refused_caller_unknown:
-        'Your account could not be read. Nothing was changed. Please log in again and try once more.',
+    refused_caller_unknown: 'Your account could not be read. Nothing was changed. Please log in again and retry.',
     refused_not_permitted:
-        'You may not do this: it takes one of the roles in the setting “Authorised roles” ({{roles}}). Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings.',
+        'You don’t have permission: you need one of the “Authorised roles” ({{roles}}). Nothing was changed. Ask an admin, who sets them in the app’s settings.',
     refused_roles_unread:
-        'The workspace’s roles could not be read, so nobody can tell whether you may do this. Nothing was changed. Please try again.',
+        'The workspace’s roles could not be read, so the app can’t tell whether you may do this. Nothing was changed. Please try again.',
     refused_not_permitted_live:
-        'You may not do this: it takes the permission edit-other-user-active-status or manage-moderation-actions, and none of your roles holds one. Nothing was changed. An admin sets it in Administration → Workspace → Permissions.',
+        'You don’t have permission: none of your roles holds edit-other-user-active-status or manage-moderation-actions. Nothing was changed. Ask an admin, who sets them in Administration → Workspace → Permissions.',
     refused_permissions_unread:
-        'The permissions could not be read, and until they can only an admin may do this. Nothing was changed. Please try again in a minute; /deactivate status shows admins why.',
+        'The permissions could not be read, so only an admin may do this for now. Nothing was changed. Try again in a minute, or ask an admin to run /deactivate status.',
     refused_no_service_account:
-        'Activating an account needs a service account, and none is set that works. Nothing was changed. An admin sets it in Administration → Marketplace → Private apps → Active Status → Settings; /deactivate status shows what is missing.',
+        'Reactivating needs a working service account, and there is none. Nothing was changed. Ask an admin to reactivate the account in Administration → Workspace → Users, or to set up a service account: /deactivate status shows what is missing.',
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
-        'There is no account called {{asked}}. Nothing was changed. Please check the spelling: usernames are case-sensitive.',
+        'There is no account called {{asked}}. Nothing was changed. Check the spelling: usernames are case-sensitive.',
     refused_no_account: 'There is no such account: it was deleted, or the person never had one. Nothing was changed.',
-    refused_self: 'You can’t do this to your own account. Nothing was changed. Another moderator can.',
+    refused_self: 'You can’t do this to your own account. Nothing was changed. Ask another moderator.',
     refused_not_a_person:
         '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be changed here. Nothing was changed.',
     refused_protected:
-        '@{{username}} holds a protected role: only an admin can deactivate this account. Nothing was changed.',
+        '@{{username}} has a protected role, so only an admin can deactivate this account. Nothing was changed.',
     refused_nobody_there:
-        'There is nobody here to deactivate: this works on a message, and in a direct message with one other person. Nothing was changed.',
-    already_deactivated: '@{{username}} is deactivated already. Nothing was changed.',
+        'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
+    already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
     already_deactivated_case:
         '@{{username}} is deactivated already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
     already_deactivated_until:
         '@{{username}} is deactivated already, by @{{moderator}} on {{when}}, until {{until}}. Reason: {{reason}}. Nothing was changed. To change how long, activate the account first.',
-    already_activated: '@{{username}} is active already. Nothing was changed.',
+    already_activated: '@{{username}} is already active. Nothing was changed.',
     already_activated_case:
         '@{{username}} is active already: @{{moderator}} activated the account on {{when}}. Reason: {{reason}}. Nothing was changed.',
 
-    submit_malformed: 'Your client sent something that could not be read. Nothing was changed. Please start again.',
+    submit_malformed: 'Your client sent something the app can’t read. Nothing was changed. Please start again.',
     submit_no_longer_counts:
-        'This confirmation no longer counts: it was used, it is older than 10 minutes, or it was for somebody else. Nothing was changed by it. Please start again.',
+        'This confirmation has expired or was already used. It changed nothing. Please start again.',
     submit_no_longer_counts_mobile:
-        'This confirmation no longer counts, or your app did not say which step you agreed to. Nothing was changed by it. Please start again, in a browser.',
+        'This confirmation has expired, or your app did not say which step you agreed to. It changed nothing. Please start again in a browser.',
     submit_not_begun:
-        'Rocket.Chat did not answer in time, so nothing was begun. The account was not changed. Please start again.',
-    submit_reason_missing:
-        'A reason is required by now, and you gave none before. Nothing was changed. Please start again and say why.',
+        'Rocket.Chat did not answer in time, so nothing was started. The account was not changed. Please start again.',
+    submit_reason_missing: 'A reason is now required. Nothing was changed. Please start again and give one.',
     submit_busy:
-        '@{{moderator}} has been at work on @{{username}} since {{when}}. Your submit changed nothing. Please look again in a minute.',
-    field_busy: 'This is being done already. Please wait for the outcome; if none comes within two minutes, try again.',
-    field_superseded: 'You have been asked something else since. Please look at what is shown now.',
-    field_reason_missing: 'Please say why.',
-    field_reason_too_long: 'The reason is longer than {{limit}} characters.',
+        '@{{moderator}} is already handling @{{username}} (since {{when}}). You changed nothing. Please check again in a minute.',
+    field_busy: 'This is already under way. Please wait for the result; if none comes within two minutes, try again.',
+    field_superseded: 'The question has changed since. Please look at what is shown now.',
+    field_reason_missing: 'Enter a reason.',
+    field_reason_too_long: 'The reason can have {{limit}} characters at most.',
     field_wrong_username: 'This is not the username {{username}}.',
 
     done_deactivated: '@{{username}} is deactivated.',
@@ -163,82 +160,85 @@ export const english = {
     done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
     done_deleted: 'Room {{room}} was deleted with its messages.',
     done_kept: 'Room {{room}} still belongs to @{{owner}}.',
-    done_not_confirmed: 'Room {{room}}: it could not be confirmed what became of it.',
+    done_not_confirmed: 'Room {{room}}: result unknown, please check.',
     done_rooms_unknown:
-        'The rooms could not be read before, so it is not known which of them were handed over or deleted.',
+        'The rooms could not be read beforehand, so it is unknown which of them were handed over or deleted.',
     done_more_rooms: 'More rooms, not named here: {{count}}.',
-    done_gone: 'Rooms that could not be checked before and are there no longer: {{count}}.',
+    done_gone: 'Rooms that could not be checked beforehand and are gone now: {{count}}.',
     done_unread:
-        'Rooms that could not be read, neither before nor now: {{count}}. Any of them may have been handed over or deleted.',
+        'Rooms that could not be read before or after: {{count}}. Any of them may have been handed over or deleted.',
     failed_not_deactivated: '@{{username}} was not deactivated.',
-    failed_not_activated: '@{{username}} was not activated.',
-    failed_account_unknown: 'It could not be seen whether @{{username}} was changed. Please look at the account.',
+    failed_not_activated: '@{{username}} was not reactivated.',
+    failed_account_unknown: 'The app couldn’t confirm whether @{{username}} was changed. Please check the account.',
     no_answer:
-        'Rocket.Chat has not said whether @{{username}} was changed. The case stays open, is looked at again within a minute or two, and you are told here; /deactivate log shows it, too.',
+        'Rocket.Chat has not confirmed whether @{{username}} was changed. The case stays open; the result will appear here and in /deactivate log within two minutes.',
 
-    why_last_admin: 'It is the last active admin of the workspace. Make somebody else an admin first.',
-    why_last_owner: 'It is the last owner of rooms, and Rocket.Chat refused to give them up. Please start again.',
-    why_federated: 'It belongs to a federated workspace and is managed there.',
+    why_last_admin: 'They are the workspace’s last active admin. Make someone else an admin first.',
+    why_last_owner: 'They are the only owner of some rooms, and Rocket.Chat kept it that way. Please start again.',
+    why_federated: 'The account belongs to a federated workspace and is managed there.',
     why_no_engine_permission:
-        'The app lacks the permission user.write. An admin can install the app again and grant it.',
+        'The app lacks the permission user.write. Ask an admin to install the app again and grant it.',
     why_account_gone: 'The account no longer exists.',
     why_interrupted:
-        'No answer came in time, or the app was interrupted; the account is as it was. Please start again.',
-    why_unchanged: 'Rocket.Chat reported no error, yet the account is as it was. Please look at the workspace’s log.',
+        'No answer came in time, or the app was interrupted. The account was not changed. Please start again.',
+    why_unchanged:
+        'Rocket.Chat reported no error, but the account was not changed. Ask an admin to check the server’s log.',
     why_said: 'Rocket.Chat said: {{message}}',
 
     why_no_service_account:
-        'It needs a service account, and none is set that works. An admin sees in /deactivate status what is missing.',
+        'This needs a working service account. Ask an admin to run /deactivate status, which shows what is missing.',
     why_service_lacks_permission:
-        'The service account lacks the permission edit-other-user-active-status. An admin gives it a role that holds it.',
+        'The service account lacks the permission edit-other-user-active-status. Ask an admin to give it a role that holds it.',
     why_rest_unauthorised:
-        'Rocket.Chat did not accept the service account’s user id and token. An admin makes a new token and sets it.',
+        'Rocket.Chat did not accept the service account’s user id and token. Ask an admin to make a new token and set it.',
     why_rest_forbidden:
-        'The service account lacks both permissions. An admin gives it a role that holds edit-other-user-active-status.',
+        'The service account lacks both permissions. Ask an admin to give it a role that holds edit-other-user-active-status.',
     why_rest_not_allowed:
-        'The service account lacks the permission edit-other-user-active-status. An admin gives it a role that holds it.',
+        'The service account lacks the permission edit-other-user-active-status. Ask an admin to give it a role that holds it.',
     why_rest_invalid_params: 'Rocket.Chat did not understand the request. It may be too old or too new for this app.',
     why_rest_not_found: 'Rocket.Chat knows no such account. It may have been deleted.',
     why_rest_no_seats:
-        'The workspace’s licence has no seat left. Somebody must be deactivated first, or an admin adds seats.',
+        'The workspace’s licence has no seat left. Deactivate someone first, or ask an admin to add seats.',
     why_rest_rate_limited:
         'Rocket.Chat takes no more requests until {{when}}. Please try again then. An admin can give the service account the permission api-bypass-rate-limit.',
     why_rest_rate_limited_open:
         'Rocket.Chat takes no more requests for now. Please try again in a minute. An admin can give the service account the permission api-bypass-rate-limit.',
     why_rest_server_error:
-        'Rocket.Chat answered with an error of its own ({{status}}). Please try again; an admin finds more in the server’s log.',
+        'Rocket.Chat answered with an error of its own ({{status}}). Please try again, or ask an admin to check the server’s log.',
     why_rest_not_this_endpoint:
-        'What answered was not Rocket.Chat’s REST API. An admin checks the address of the workspace in the app’s settings.',
+        'What answered was not Rocket.Chat’s REST API. Ask an admin to check the workspace’s address in the app’s settings.',
     why_rest_page:
-        'A web page answered instead of Rocket.Chat’s REST API: perhaps a proxy is in between. An admin checks the address of the workspace in the app’s settings.',
+        'A web page answered instead of Rocket.Chat’s REST API, perhaps a proxy’s. Ask an admin to check the workspace’s address in the app’s settings.',
     why_rest_garbled:
-        'Rocket.Chat’s answer could not be read. Please try again; an admin checks what is between the workspace and its address.',
-    why_rest_no_networking: 'The app lacks the permission networking. An admin can install the app again and grant it.',
+        'Rocket.Chat’s answer could not be read. Please try again, or ask an admin to check what is between the workspace and its address.',
+    why_rest_no_networking:
+        'The app lacks the permission networking. Ask an admin to install the app again and grant it.',
     why_rest_contradictory:
-        'Rocket.Chat’s answer was about something else than was asked. An admin checks the address of the workspace in the app’s settings.',
-    why_rest_timeout: 'Rocket.Chat’s REST API gave no answer in time. Please look at the account before you try again.',
-    why_rest_refused: 'Nothing answers at the workspace’s address. An admin checks it in the app’s settings.',
+        'Rocket.Chat’s answer was about something else. Ask an admin to check the workspace’s address in the app’s settings.',
+    why_rest_timeout: 'Rocket.Chat’s REST API gave no answer in time. Please check the account before you try again.',
+    why_rest_refused: 'Nothing answers at the workspace’s address. Ask an admin to check it in the app’s settings.',
     why_rest_tls:
-        'The connection to the workspace’s address is not secure: its certificate was not accepted. An admin checks both.',
-    why_rest_unreachable: 'The workspace’s address could not be reached. An admin checks it in the app’s settings.',
+        'The certificate at the workspace’s address was not accepted. Ask an admin to check the address and its certificate.',
+    why_rest_unreachable:
+        'The workspace’s address could not be reached. Ask an admin to check it in the app’s settings.',
 
-    record_not_closed: 'The case could not be closed in the records; the app tries again within a minute.',
+    record_not_closed: 'The case could not be closed in the records yet; the app tries again within a minute.',
     record_not_posted: 'The post to the moderation log room failed. The case is kept: /deactivate log shows it.',
 
     log_posted_deactivated: '@{{moderator}} deactivated @{{username}}.',
-    log_posted_activated: '@{{moderator}} activated @{{username}}.',
+    log_posted_activated: '@{{moderator}} reactivated @{{username}}.',
     log_posted_not_deactivated: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
-    log_posted_not_activated: '@{{moderator}} tried to activate @{{username}}. The account was not changed.',
-    log_posted_unknown: '@{{moderator}} tried to change @{{username}}. It could not be seen what came of it.',
+    log_posted_not_activated: '@{{moderator}} tried to reactivate @{{username}}. The account was not changed.',
+    log_posted_unknown: '@{{moderator}} tried to change @{{username}}. The app couldn’t confirm the result.',
     log_posted_timer_ended:
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
     log_posted_timer_failed:
-        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be activated. If the app may try again it does, each time after a longer pause; when it gives up, it says so here.',
+        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
     log_undo: 'To undo it: /activate @{{username}}, or, without a service account, Administration → Workspace → Users.',
     log_timer_gave_up:
-        'The app has given up activating @{{username}}, deactivated for a time by @{{moderator}}. Please use /activate @{{username}}.',
+        'The app could not reactivate @{{username}}, deactivated for a time by @{{moderator}}, and has stopped trying. Please use /activate @{{username}}.',
     log_timer_not_permitted:
-        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts: the account stays deactivated. To activate it: /activate @{{username}}',
+        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts. The account stays deactivated. To reactivate it: /activate @{{username}}',
     log_timer_account_gone:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but there is no such account any more. Nothing was changed.',
     log_service_works: 'The service account @{{username}} works.',
@@ -248,26 +248,26 @@ export const english = {
     log_service_missing_user_id: 'The service account’s user id is missing.',
     log_service_missing_token: 'The service account’s token is missing.',
     log_service_missing_both:
-        'No service account is set: accounts can be deactivated, but not activated, and not for a time.',
+        'No service account is set: accounts can be deactivated, but not reactivated, and not for a time.',
     log_message_link: 'The message it is about: {{link}}',
     log_title: 'The last cases, newest first:',
     log_title_of: 'The last cases of @{{username}}, newest first:',
     log_empty: 'There are no cases yet.',
     log_empty_of: 'There are no cases of @{{username}}.',
     log_case_deactivated: '{{when}}: @{{moderator}} deactivated @{{username}}.',
-    log_case_activated: '{{when}}: @{{moderator}} activated @{{username}}.',
+    log_case_activated: '{{when}}: @{{moderator}} reactivated @{{username}}.',
     log_case_timer_ended:
         '{{when}}: the time that @{{moderator}} set for @{{username}} was over; the account is active again.',
     log_case_not_deactivated:
         '{{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
-    log_case_not_activated: '{{when}}: @{{moderator}} tried to activate @{{username}}; the account was not changed.',
-    log_case_unknown: '{{when}}: @{{moderator}} tried to change @{{username}}; what came of it is not known.',
-    log_case_open: '{{when}}: @{{moderator}} is at work on @{{username}}.',
+    log_case_not_activated: '{{when}}: @{{moderator}} tried to reactivate @{{username}}; the account was not changed.',
+    log_case_unknown: '{{when}}: @{{moderator}} tried to change @{{username}}; the result is unknown.',
+    log_case_open: '{{when}}: @{{moderator}} is handling @{{username}}.',
     log_unread: 'The cases could not be read in time. Please try again.',
 
     status_title: 'Active Status {{version}}: check of the set-up',
     status_engine_ok: '✔ The engine answers, and accounts, roles and records can be read.',
-    status_no_engine: '✘ Accounts, roles or records could not be read. An admin checks what the app was granted.',
+    status_no_engine: '✘ Accounts, roles or records could not be read. Ask an admin to check what the app was granted.',
     status_no_settings: '✘ The settings and the roles could not be read.',
     status_no_log_room: '✘ The moderation log room could not be read.',
     status_no_records: '✘ The records could not be read.',

@@ -68,7 +68,7 @@ describe.each([
         await mona.told('@olga.owner is deactivated.');
         await check(mona, 'outcome');
         await mona.say('/deactivate help');
-        await mona.told('asks you to confirm');
+        await mona.told('after you confirm');
         await check(mona, 'help');
         await mona.page.getByRole('button', { name: /^Account/ }).click();
         await mona.page.getByRole('button', { name: /ada\.admin/ }).waitFor();

@@ -14,9 +14,9 @@ describe('activating on the page', () => {
         expect(stage().isActive(accounts.spammer)).toBe(false);
 
         await mona.message('@sam.spammer is deactivated.').getByRole('button', { name: 'Undo' }).click();
-        expect(await mona.dialogCalled('Activate user')).toContain('Sam Spammer (@sam.spammer)');
+        expect(await mona.dialogCalled('Reactivate user')).toContain('Sam Spammer (@sam.spammer)');
         expect(stage().isActive(accounts.spammer)).toBe(false);
-        await mona.click('Activate');
+        await mona.click('Reactivate');
         await mona.told('@sam.spammer is active again.');
         expect(stage().isActive(accounts.spammer)).toBe(true);
         expect(stage().cases).toMatchObject([
@@ -30,9 +30,9 @@ describe('activating on the page', () => {
         const { accounts } = stage();
         const mona = await stage().person(accounts.moderator);
         await mona.say('/activate @ina.inactive Is back');
-        await mona.dialogCalled('Activate user');
+        await mona.dialogCalled('Reactivate user');
         expect(await mona.dialog.getByLabel('Reason').inputValue()).toBe('Is back');
-        await mona.click('Activate');
+        await mona.click('Reactivate');
         await mona.told('@ina.inactive is active again.');
         expect(stage().isActive(accounts.inactive)).toBe(true);
         expect(stage().cases).toMatchObject([{ action: 'activate', target: 'ina.inactive', reason: 'Is back' }]);
@@ -43,7 +43,7 @@ describe('activating on the page', () => {
         const mona = await stage().person(accounts.moderator);
         await mona.say('/deactivate @sam.spammer For a day');
         await mona.dialogCalled('Deactivate user');
-        await mona.choose('For how long', '1 day');
+        await mona.choose('Duration', '1 day');
         await mona.click('Deactivate');
         await mona.told('@sam.spammer is deactivated.');
         expect(stage().isActive(accounts.spammer)).toBe(false);

@@ -29,7 +29,7 @@ describe('somebody without the permission', () => {
         const max = await stage().person(accounts.member);
         const client = await workspace.login('max.member');
         await client.runCommand('deactivate', '@sam.spammer', rooms.general._id);
-        expect(await max.told('You may not do this')).toContain('Nothing was changed.');
+        expect(await max.told('You don’t have permission')).toContain('Nothing was changed.');
         expect(await max.dialog.count()).toBe(0);
         expect(stage().isActive(accounts.spammer)).toBe(true);
         expect(stage().cases).toEqual([]);
@@ -39,7 +39,7 @@ describe('somebody without the permission', () => {
         const { accounts } = stage();
         const mona = await stage().person(accounts.moderator);
         await mona.say('/deactivate @ada.admin');
-        await mona.told('@ada.admin holds a protected role: only an admin can deactivate this account.');
+        await mona.told('@ada.admin has a protected role, so only an admin can deactivate this account.');
         await mona.say('/deactivate @mona.moderator');
         await mona.told('You can’t do this to your own account.');
         expect(await mona.dialog.count()).toBe(0);

@@ -42,7 +42,7 @@ describe('the sandbox', () => {
         await mona.say('/deactivate @sam.spammer');
         await mona.dialogCalled('Deactivate user');
         await mona.click('Deactivate');
-        await mona.dialog.getByRole('alert').filter({ hasText: 'Please say why.' }).waitFor();
+        await mona.dialog.getByRole('alert').filter({ hasText: 'Enter a reason.' }).waitFor();
         expect(stage().isActive(accounts.spammer)).toBe(true);
         await mona.dialog.getByLabel('Reason').fill('Sells coins');
         await mona.click('Deactivate');

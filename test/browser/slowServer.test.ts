@@ -31,7 +31,7 @@ describe('a slow workspace', () => {
         const release = hold();
         await mona.click('Deactivate');
         await mona.page.getByText('Working …').waitFor();
-        await mona.told('Still at work on @sam.spammer.');
+        await mona.told('Still working on @sam.spammer.');
         expect(await mona.dialog.count()).toBe(0);
         expect(await mona.page.getByText('App has failed to respond').count()).toBe(0);
         expect(stage().cases).toMatchObject([{ state: 'open' }]);
@@ -48,9 +48,9 @@ describe('a slow workspace', () => {
         await mona.dialogCalled('Deactivate user');
         const release = hold();
         await mona.click('Deactivate');
-        await mona.told('Still at work on @olga.owner.');
+        await mona.told('Still working on @olga.owner.');
         release();
-        await mona.told('@olga.owner is the last owner, or the last member, of rooms.');
+        await mona.told('@olga.owner is the only owner or member of some rooms.');
         expect(stage().isActive(accounts.owner)).toBe(true);
 
         await mona.page.getByRole('button', { name: 'Look at the rooms' }).click();

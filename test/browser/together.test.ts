@@ -26,7 +26,7 @@ describe('two moderators at once', () => {
         await mona.click('Deactivate');
         await begun;
         await milo.click('Deactivate');
-        expect(await milo.dialogCalled('Active Status')).toContain('@mona.moderator has been at work on @sam.spammer');
+        expect(await milo.dialogCalled('Active Status')).toContain('@mona.moderator is already handling @sam.spammer');
         release();
         await mona.told('@sam.spammer is deactivated.');
         await milo.click('Close');

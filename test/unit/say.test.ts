@@ -36,7 +36,7 @@ describe('every refusal has a sentence of its own', () => {
     test('which names the rule that was applied, and where it is set', () => {
         const said = inEnglish(sayRefusal({ why: 'not-permitted', standard }, ''));
         expect(said).toContain('“Authorised roles” (admin, mods)');
-        expect(said).toContain('Settings');
+        expect(said).toContain('settings');
     });
 
     test('which names no account by its id', () => {
@@ -124,9 +124,9 @@ describe('how a case ended', () => {
                 'Room passed on now belongs to @mona.',
                 'Room lost was deleted with its messages.',
                 'Room theirs still belongs to @tess.',
-                'Room unclear: it could not be confirmed what became of it.',
-                'Rooms that could not be checked before and are there no longer: 2.',
-                'Rooms that could not be read, neither before nor now: 3000. Any of them may have been handed over or deleted.',
+                'Room unclear: result unknown, please check.',
+                'Rooms that could not be checked beforehand and are gone now: 2.',
+                'Rooms that could not be read before or after: 3000. Any of them may have been handed over or deleted.',
             ],
         ],
         [
@@ -182,7 +182,7 @@ describe('how a case ended', () => {
 test('who is at work already', () => {
     const by = { id: 'mona-id', username: 'mona' };
     expect(inEnglish(sayBusy({ by, since: NOON }, 'tess', 1))).toContain(
-        '@mona has been at work on @tess since 2026-11-23 13:00.',
+        '@mona is already handling @tess (since 2026-11-23 13:00).',
     );
 });
 

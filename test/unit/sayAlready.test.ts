@@ -17,7 +17,7 @@ describe('an account that is as asked already', () => {
     });
 
     test.each([
-        ['without a case', 'deactivate', undefined, '@tess is deactivated already. Nothing was changed.'],
+        ['without a case', 'deactivate', undefined, '@tess is already deactivated. Nothing was changed.'],
         [
             'with the case that made it so',
             'deactivate',
@@ -42,7 +42,7 @@ describe('an account that is as asked already', () => {
             { ...last, lasts: 1_800_000 },
             '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
         ],
-        ['active', 'activate', undefined, '@tess is active already. Nothing was changed.'],
+        ['active', 'activate', undefined, '@tess is already active. Nothing was changed.'],
         [
             'active by a case',
             'activate',
