@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-    { ignores: ['dist/', '.cache/', 'coverage/', 'node_modules/'] },
+    { ignores: ['**/dist/', '**/.cache/', 'coverage/', '**/node_modules/'] },
     {
         files: ['**/*.ts', '**/*.tsx'],
         extends: [
@@ -13,7 +13,7 @@ export default tseslint.config(
         ],
         languageOptions: {
             parserOptions: {
-                project: ['./tsconfig.json', './test/tsconfig.json'],
+                project: ['./tsconfig.json', './sandbox/tsconfig.json', './test/tsconfig.json'],
                 tsconfigRootDir: import.meta.dirname,
             },
         },
@@ -27,6 +27,20 @@ export default tseslint.config(
     {
         files: ['src/**/*.ts'],
         rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
+    },
+    {
+        // The sandbox is a package of its own: it runs any app, and knows none.
+        files: ['sandbox/**'],
+        rules: {
+            'no-restricted-imports': [
+                'error',
+                {
+                    patterns: [
+                        { regex: '^(\\.\\./)+(src|test|tools|bench|i18n)(/|$)', message: 'The sandbox knows no app.' },
+                    ],
+                },
+            ],
+        },
     },
     {
         // A list of sentences, not code.

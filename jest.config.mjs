@@ -1,19 +1,15 @@
-/** Unit tests are fast and need no engine; engine tests drive the packaged zip in the embedded workspace over HTTP. */
-const transform = {
-    '^.+\\.tsx?$': [
-        '@swc/jest',
-        { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
-    ],
-};
-const project = (name, folder = `test/${name}`) => ({
+import { transform } from './sandbox/jest.config.mjs';
+
+/** Unit tests are fast and need no engine; engine tests drive the packaged zip in the sandbox over HTTP. */
+const project = (name) => ({
     displayName: name,
-    testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
-    testEnvironment: '<rootDir>/test/jestEnvironment.ts',
+    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    testEnvironment: '<rootDir>/sandbox/jest/environment.ts',
     transform,
 });
 
 export default {
-    projects: [project('unit'), project('sandbox', 'sandbox/test'), project('engine'), project('browser')],
+    projects: [project('unit'), '<rootDir>/sandbox', project('engine'), project('browser'), project('tools')],
     maxWorkers: 2,
     // Tests wait for events; a machine that is busy with something else may take its time.
     testTimeout: 30_000,

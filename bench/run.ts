@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { format } from 'prettier';
 
-import { installedPackage } from '../tools/packages';
+import { installedPackage } from '../sandbox/runtime/packages';
 import { barsOf } from './bars';
 import { measureInstall } from './install';
 import { type Latency, measureLatencies } from './latencies';
@@ -75,7 +75,7 @@ function machineNow(): Machine {
         cpu: all[0]?.model ?? 'unknown',
         system: `${type()} ${release()}`,
         node: process.versions.node,
-        deno: installedPackage('deno').version,
+        deno: installedPackage('deno', join(__dirname, '../sandbox')).version,
         loadBefore: loadavg()[0] ?? 0,
     };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packageAppCached } from '../tools/packageCached';
+import { packageAppCached } from '../tools/packaging/packageCached';
 import { Client } from '../sandbox/client/client';
 import { addAccount } from '../sandbox/model/build';
 import { toEngineUser } from '../sandbox/model/convertUser';

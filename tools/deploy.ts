@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-import { installedPackage } from './packages';
-import { withStaging } from './staging';
+import { installedPackage } from '../sandbox/runtime/packages';
+import { withStaging } from './packaging/staging';
 
 // `rc-apps deploy` packages and uploads in one, from the folder it runs in: so it, too, runs in a staging folder. Its options are passed on.
-const rcApps = join(installedPackage('@rocket.chat/apps-cli').folder, 'bin', 'run');
+const rcApps = join(installedPackage('@rocket.chat/apps-cli', __dirname).folder, 'bin', 'run');
 const options = process.argv.slice(2);
 
 void withStaging(resolve(__dirname, '..'), (staging) => {

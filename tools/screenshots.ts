@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import type { Person } from '../test/browser/support/Person';
 import { Stage } from '../test/browser/support/Stage';
-import { packageApp } from './package';
+import { packageProject } from './packaging/packageProject';
 
 const root = resolve(__dirname, '..');
 const folder = join(root, 'docs', 'images');
@@ -14,7 +14,7 @@ const chat = { width: 1024, height: 800, scale: 2 };
 const chatAndPanel = { width: 1280, height: 720, scale: 2 };
 
 async function main(): Promise<void> {
-    await packageApp(root, join(root, 'dist'));
+    await packageProject();
     await mkdir(folder, { recursive: true });
     const stage = await Stage.start();
     try {

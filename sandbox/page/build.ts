@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 
 import { build } from 'esbuild';
 
-const root = resolve(__dirname, '../..');
+const cache = resolve(__dirname, '../.cache/page');
+/** It lies with the packages: what the page is bundled of changes when it does. */
+const lockFile = resolve(__dirname, '../../package-lock.json');
 
 /**
  * Bundles the page with all that it needs, fonts too: a browser that shows it asks nothing of the internet. A page that was bundled from the very
@@ -14,7 +16,7 @@ const root = resolve(__dirname, '../..');
  * @throws Error with the compiler's words if the page does not compile
  */
 export async function buildPage(): Promise<string> {
-    const folder = join(root, '.cache', 'page', await hashOfSources());
+    const folder = join(cache, await hashOfSources());
     if (existsSync(folder)) {
         return folder;
     }
@@ -44,7 +46,7 @@ export async function buildPage(): Promise<string> {
 }
 
 async function hashOfSources(): Promise<string> {
-    const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
+    const hash = createHash('sha256').update(await readFile(lockFile));
     const entries = await readdir(__dirname, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { installedPackage } from '../../tools/packages';
+import { installedPackage } from './packages';
 
 /** A copy of the engine's Deno runtime that runs where only npm packages are to be had. */
 export interface RuntimeCopy {
@@ -12,19 +12,19 @@ export interface RuntimeCopy {
     config: string;
 }
 
-const ownCache = resolve(__dirname, '../../.cache/deno-runtime');
+const ownCache = resolve(__dirname, '../.cache/deno-runtime');
 const harness = join(__dirname, 'harness');
 
-const engine = installedPackage('@rocket.chat/apps-engine');
+const engine = installedPackage('@rocket.chat/apps-engine', __dirname);
 /** The npm packages that the runtime imports, at the versions that its deno.lock names. */
 const npmModules = {
     '@msgpack/msgpack': installedPackage('@msgpack/msgpack', engine.folder),
     'jsonrpc-lite': installedPackage('jsonrpc-lite', engine.folder),
     'stack-trace': installedPackage('stack-trace', engine.folder),
-    acorn: installedPackage('runtime-acorn'),
-    'acorn-walk': installedPackage('runtime-acorn-walk'),
-    astring: installedPackage('astring'),
-    uuid: installedPackage('runtime-uuid'),
+    acorn: installedPackage('runtime-acorn', __dirname),
+    'acorn-walk': installedPackage('runtime-acorn-walk', __dirname),
+    astring: installedPackage('astring', __dirname),
+    uuid: installedPackage('runtime-uuid', __dirname),
 };
 
 /**
@@ -34,7 +34,7 @@ const npmModules = {
  * `jsr:` packages and a `src` folder that npm does not have. So the copy has a configuration of its own, and takes the place of the
  * engine's folder: `deno-runtime` with the harness in it, and the definitions as a package beside.
  *
- * @param cache the folder of all copies; `.cache/deno-runtime` of this project by default
+ * @param cache the folder of all copies; `.cache/deno-runtime` of this package by default
  * @throws if the engine's package is not laid out as expected, or the disk refuses
  */
 export async function runtimeCopy(cache: string = ownCache): Promise<RuntimeCopy> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { installedPackage } from '../../tools/packages';
+import { installedPackage } from './packages';
 
 const executable = process.platform === 'win32' ? 'deno.exe' : 'deno';
 
@@ -11,7 +11,7 @@ const executable = process.platform === 'win32' ? 'deno.exe' : 'deno';
  * @throws if npm installed no Deno for this machine
  */
 export function denoFolder(): string {
-    const deno = installedPackage('deno');
+    const deno = installedPackage('deno', __dirname);
     const manifest: unknown = JSON.parse(readFileSync(join(deno.folder, 'package.json'), 'utf8'));
     const builds: unknown =
         typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'optionalDependencies') : undefined;

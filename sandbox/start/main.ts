@@ -1,99 +1,14 @@
-/** `npm start`: packages the app and runs it in the embedded workspace, until it is told to stop. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+/** `npm start -- path/to/app.zip` in this package: runs any packaged app in the sandbox. */
+import { resolve } from 'node:path';
 
-import { packageApp } from '../../tools/package';
-import type { Session } from './curl';
-import { greeting } from './greeting';
-import { tellModals } from './modals';
-import { Sandbox } from './sandbox';
-import type { Workspace } from '../workspace';
+import { runSandbox } from './run';
 
-async function main(): Promise<void> {
-    const running: Sandbox[] = [];
-    stopWhenTold(() => {
-        console.log('Stopping ...');
-        if (running.length === 0) {
-            process.exit(1);
-        }
-        void Promise.all(running.map((sandbox) => sandbox.stop()));
-    });
-    const port = portFrom(process.env.PORT ?? '3000');
-    await assertFree(port);
-    const root = resolve(__dirname, '../..');
-    console.log('Packaging the app ...');
-    const zip = await packageApp(root, join(root, 'dist'));
-    const onStarted = (workspace: Workspace): void => {
-        const sessionOf = sessions(workspace);
-        tellModals(workspace.model, workspace.url, sessionOf, (headline, curl) => {
-            console.log(`\n${headline}. To submit it:\n  ${curl}\n`);
-        });
-        console.log(greeting(workspace, zip, sessionOf(workspace.sample.accounts.moderator._id)));
-    };
-    running.push(await Sandbox.start({ zip, port, onStarted }));
-}
-
-/** A session of each person, for the terminal: the same one as long as it is good. */
-function sessions({ model }: Workspace): (userId: string) => Session {
-    const known = new Map<string, Session>();
-    return (userId) => {
-        const old = known.get(userId);
-        if (old && model.sessions.userOf(old.authToken) === userId) {
-            return old;
-        }
-        const session = { userId, authToken: model.sessions.create(userId) };
-        known.set(userId, session);
-        return session;
-    };
-}
-
-/** Calls `stop` once: at Ctrl-C, when told to end, and when whoever started this is gone (npm, told to end, ends its shell and not us). */
-function stopWhenTold(stop: () => void): void {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-    const parent = process.ppid;
-    const once = (): void => {
-        clearInterval(watch);
-        for (const signal of signals) {
-            process.off(signal, once);
-        }
-        stop();
-    };
-    const watch = setInterval(() => {
-        if (process.ppid !== parent) {
-            once();
-        }
-    }, 500).unref();
-    for (const signal of signals) {
-        process.on(signal, once);
-    }
-}
-
-/**
- * Tells at once, and not after the packaging, that the port is taken.
- * @throws Error with the code `EADDRINUSE`
- */
-async function assertFree(port: number): Promise<void> {
-    const server = createServer().listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    server.close();
-    await once(server, 'close');
-}
-
-/** @throws Error where the variable is no port */
-function portFrom(text: string): number {
-    const port = Number(text);
-    if (!/^\d+$/.test(text) || port > 65_535) {
-        throw new Error(`PORT must be a number up to 65535, not "${text}".`);
-    }
-    return port;
-}
-
-main().catch((error: unknown) => {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(
-        isTaken ? `Port ${process.env.PORT ?? '3000'} is taken. Try another one: PORT=3001 npm start` : reason,
-    );
+const [zip] = process.argv.slice(2);
+if (zip === undefined) {
+    console.error('Which app? npm start -- path/to/app.zip');
     process.exitCode = 1;
-});
+} else {
+    // npm runs this in the package's folder, and tells where it was called.
+    const path = resolve(process.env.INIT_CWD ?? '', zip);
+    void runSandbox(() => Promise.resolve({ zip: path }));
+}

@@ -4,6 +4,7 @@ import { samplePassword } from '../model/build';
 import type { WorkspaceModel } from '../model/model';
 import type { Sample } from '../model/seed';
 import { partsOf } from './people';
+import type { SandboxedApp } from './sandboxedApp';
 import { type Truth, truthOf } from './truth';
 
 export interface SandboxPage {
@@ -11,6 +12,8 @@ export interface SandboxPage {
     folder: string;
     /** Starts the sample workspace anew. It is called after the request was answered, and ends all connections. */
     reset: () => void;
+    /** How to show what the app has on record. */
+    rowsOf?: SandboxedApp['rowsOf'];
 }
 
 /** Somebody whom a visitor of the page can be. */
@@ -42,13 +45,13 @@ export interface TruthThenAndNow {
  */
 export function addSandboxPage(
     app: Express,
-    { folder, reset }: SandboxPage,
+    { folder, reset, rowsOf }: SandboxPage,
     model: WorkspaceModel,
     sample: Sample,
     appId: () => string,
 ): void {
     const started = model.clock.now().toISOString();
-    const start = truthOf(model, appId());
+    const start = truthOf(model, appId(), { rowsOf });
 
     app.get('/sandbox/people', (_request, response) => {
         const people = partsOf(sample).map(({ account, part }): Person => {
@@ -58,7 +61,7 @@ export function addSandboxPage(
         response.json({ people, password: samplePassword, started } satisfies People);
     });
     app.get('/sandbox/truth', (_request, response) => {
-        response.json({ start, now: truthOf(model, appId()) } satisfies TruthThenAndNow);
+        response.json({ start, now: truthOf(model, appId(), { rowsOf }) } satisfies TruthThenAndNow);
     });
     app.post('/sandbox/reset', (_request, response) => {
         response.once('finish', reset);

@@ -1,11 +1,9 @@
 import { buildPage } from '../page/build';
 import type { EngineOptions } from '../engine/options';
-import { addAccount } from '../model/build';
 import { startWorkspace, type Workspace } from '../workspace';
+import type { SandboxedApp } from './sandboxedApp';
 
-export interface SandboxOptions {
-    /** The path of the packaged app. */
-    zip: string;
+export interface SandboxOptions extends SandboxedApp {
     /** Any free one if not given; the same again after a reset. */
     port?: number;
     /** Latency and faults of the engine's calls. */
@@ -14,7 +12,7 @@ export interface SandboxOptions {
     onStarted?: (workspace: Workspace) => void;
 }
 
-/** A workspace with the page, set up as an admin would, which can be thrown away for a new one at the same address. */
+/** A workspace with the page and an app, which can be thrown away for a new one at the same address. */
 export class Sandbox {
     #workspace: Workspace | undefined;
     #changing: Promise<void> = Promise.resolve();
@@ -67,27 +65,11 @@ export class Sandbox {
     }
 
     async #start(port: number): Promise<void> {
-        const { zip, engine, onStarted } = this.options;
-        const page = { folder: this.folder, reset: () => void this.reset() };
+        const { zip, engine, rowsOf, setUp, onStarted } = this.options;
+        const page = { folder: this.folder, reset: () => void this.reset(), rowsOf };
         const workspace = await startWorkspace({ zip, port, engine, page });
         this.#workspace = workspace;
-        await setUp(workspace);
+        await setUp?.(workspace);
         onStarted?.(workspace);
     }
-}
-
-/** The settings that an admin of the sandbox would make, with a service account, so that all the app can do can be tried. */
-async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings, scheduler }: Workspace): Promise<void> {
-    const role = model.roles.create('account-service', 'For an app that uses the REST API');
-    model.permissions.grant('edit-other-user-active-status', role._id);
-    model.permissions.grant('api-bypass-rate-limit', role._id);
-    const service = addAccount(model, 'serge.service', { type: 'bot', roles: ['bot', role._id] });
-    await saveSettings({
-        'authorised-roles': `admin, ${moderatorRole.name}`,
-        'service-user-id': service._id,
-        'service-token': model.sessions.create(service._id),
-    });
-    // The app tries the service account in a job, and tells the log room. Before there is one, the log begins with a case.
-    await scheduler.look();
-    await saveSettings({ 'log-room': [{ _id: rooms.moderationLog._id, name: rooms.moderationLog.name }] });
 }

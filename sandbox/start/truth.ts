@@ -1,6 +1,6 @@
-import type { Case, ClosedCase } from '../../src/moderation/case';
 import type { Account, Room, RoomType } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
+import type { RecordRow, SandboxedApp } from './sandboxedApp';
 
 export interface TrueAccount {
     _id: string;
@@ -25,34 +25,20 @@ export interface TrueRoom {
     readOnly: boolean;
 }
 
-/** A case as the app has it on record. */
-export interface TrueCase {
-    id: string;
-    state: 'open' | ClosedCase['ending']['state'];
-    action: Case['action'];
-    /** Usernames. */
-    moderator: string;
-    target: string;
-    reason: string;
-    /** Milliseconds since 1970. */
-    openedAt: number;
-    rooms: { name: string; became: string }[];
-}
-
 /** What is so in the workspace, whoever may see it. */
 export interface Truth {
     accounts: TrueAccount[];
     rooms: TrueRoom[];
-    /** Newest first. */
-    cases: TrueCase[];
+    /** What the app has on record; undefined where its author has not said how to show that. */
+    records?: RecordRow[];
 }
 
 /** Looks at everything that a deactivation changes. */
-export function truthOf(model: WorkspaceModel, appId: string): Truth {
+export function truthOf(model: WorkspaceModel, appId: string, { rowsOf }: Pick<SandboxedApp, 'rowsOf'>): Truth {
     return {
         accounts: model.accounts.all().map((account) => accountOf(model, account)),
         rooms: model.rooms.all().map((room) => roomOf(model, room)),
-        cases: casesOf(model, appId),
+        records: rowsOf?.(model.records.all(appId).map(({ data }) => data)),
     };
 }
 
@@ -80,36 +66,4 @@ function roomOf(model: WorkspaceModel, { _id, t, name, fname, usernames, usersCo
         messages: msgs,
         readOnly: ro ?? false,
     };
-}
-
-/** The cases on record, newest first. One that is just being closed stands there twice: then it is closed. */
-export function casesOf(model: WorkspaceModel, appId: string): TrueCase[] {
-    const known = new Map<string, TrueCase>();
-    for (const { data } of model.records.all(appId)) {
-        const found = caseOf(data);
-        if (found && (found.state !== 'open' || !known.has(found.id))) {
-            known.set(found.id, found);
-        }
-    }
-    return [...known.values()].sort((a, b) => b.openedAt - a.openedAt);
-}
-
-function caseOf(data: object): TrueCase | undefined {
-    if (!('kind' in data) || !('record' in data) || (data.kind !== 'open-case' && data.kind !== 'closed-case')) {
-        return undefined;
-    }
-    // Nobody but the app writes its records, and the kind stands for the shape.
-    const record = data.record as Case | ClosedCase;
-    const { id, action, moderator, target, reason, openedAt } = record;
-    const always = { id, action, moderator: moderator.username, target: target.username, reason, openedAt };
-    return 'ending' in record
-        ? {
-              ...always,
-              state: record.ending.state,
-              rooms: record.ending.rooms.map((room) => ({
-                  name: 'name' in room ? room.name : 'rooms that were not checked',
-                  became: room.became,
-              })),
-          }
-        : { ...always, state: 'open', rooms: [] };
 }

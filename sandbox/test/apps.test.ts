@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-
-import { packageAppCached } from '../../tools/packageCached';
 import type { Client } from '../client/client';
 import { Modal } from '../client/modal';
 import { toEngineUser } from '../model/convertUser';
 import { isFields, type ChatMessage, type Fields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
+import { probeZip } from './probe/package';
 
 /** An installed app over HTTP: commands, interactions, settings, jobs, as a client and an admin meet them. */
 describe('an app in the workspace', () => {
@@ -14,7 +12,7 @@ describe('an app in the workspace', () => {
     let member: Client;
 
     beforeAll(async () => {
-        workspace = await startWorkspace({ zip: await packageAppCached(join(__dirname, 'probe', 'app')) });
+        workspace = await startWorkspace({ zip: await probeZip() });
         admin = await workspace.login('ada.admin');
         member = await workspace.login('max.member');
     }, 60_000);

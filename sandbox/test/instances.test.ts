@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-
-import { packageAppCached } from '../../tools/packageCached';
 import type { Client } from '../client/client';
 import { isFields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
+import { probeZip } from './probe/package';
 
 /** Two instances of a server over one workspace: each its own engine and its own address (facts: several instances run the same app). */
 describe('a workspace of two instances', () => {
@@ -12,7 +10,7 @@ describe('a workspace of two instances', () => {
 
     beforeAll(async () => {
         workspace = await startWorkspace({
-            zip: await packageAppCached(join(__dirname, 'probe', 'app')),
+            zip: await probeZip(),
             instances: 2,
         });
         clients = await Promise.all(workspace.urls.map((url) => workspace.login('max.member', url)));

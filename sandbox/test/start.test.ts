@@ -1,140 +1,55 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
-import { request } from '../client/rest';
+import { Client } from '../client/client';
 import { samplePassword } from '../model/build';
+import { probeZip } from './probe/package';
+import { Cli } from './support/cli';
 
-/** `npm start`, as a newcomer meets it: what it prints works as printed, and nothing is left when it ends. */
-describe('npm start', () => {
-    const root = join(__dirname, '../..');
-    const children: ChildProcess[] = [];
+/** The sandbox as the author of any app starts it: with a zip, and nothing else known of the app. */
+describe('the sandbox, started with a zip', () => {
+    const folder = join(__dirname, '..');
+    const started: Cli[] = [];
+    const start = (...args: string[]): Cli => {
+        const cli = new Cli(folder, ['start/main.ts', ...args], '0');
+        started.push(cli);
+        return cli;
+    };
 
     afterAll(() => {
-        for (const child of children) {
-            child.kill('SIGKILL');
+        for (const cli of started) {
+            cli.kill();
         }
     });
 
-    test('starts a sandbox that the printed curl calls drive, refuses a taken port, and ends without a trace', async () => {
-        const sandbox = start('0');
-        const greeting = await sandbox.printed(/Ctrl-C stops everything\./);
-        expect(greeting).toContain('SANDBOX');
-        expect(greeting).toMatch(/dist[/\\]active-status_\d+\.\d+\.\d+\.zip/);
+    test('runs the app, and shows the workspace without records that it knows nothing of', async () => {
+        const zip = await probeZip();
+        const cli = start(zip);
+        const greeting = await cli.printed(/Ctrl-C stops everything\./);
+        expect(greeting).toContain(zip);
+        expect(greeting).not.toContain('commands.run');
         const url = /Address +(http:\S+)/.exec(greeting)?.[1] ?? '';
 
-        const login = await paste(lineWith(greeting, '/api/v1/login'));
-        expect(login).toMatchObject({ status: 200, body: { status: 'success' } });
-        expect(
-            (await request(`${url}/api/v1/login`, 'POST', {}, { user: 'sam.spammer', password: samplePassword }))
-                .status,
-        ).toBe(200);
+        const client = await Client.login(url, 'max.member', samplePassword);
+        const exchange = await client.runCommand('probe', 'args', 'GENERAL');
+        expect((await exchange.ephemeral()).msg).toBe(JSON.stringify([['args'], null]));
+        await client.close();
+        const truth: unknown = await (await fetch(`${url}/sandbox/truth`)).json();
+        expect(truth).toHaveProperty('now.accounts.0.username');
+        expect(truth).not.toHaveProperty('now.records');
 
-        expect(await paste(lineWith(greeting, 'commands.run'))).toMatchObject({ status: 200 });
-        const offer = await sandbox.printed(/To submit it:\s+(curl .*)/);
-        expect(await paste(lineWith(offer, 'viewSubmit'))).toMatchObject({ status: 200 });
-        const again = await request(
-            `${url}/api/v1/login`,
-            'POST',
-            {},
-            { user: 'sam.spammer', password: samplePassword },
-        );
-        expect(again).toMatchObject({ status: 401, body: { error: 'error-user-is-not-activated' } });
+        cli.stop();
+        expect(await cli.exited).toBe(0);
+    }, 60_000);
 
-        const port = new URL(url).port;
-        const second = start(port);
-        expect(await second.exited).toBe(1);
-        expect(second.output()).toContain(`Port ${port} is taken.`);
-
-        const family = descendantsOf(sandbox.pid);
-        expect(family.length).toBeGreaterThan(0);
-        sandbox.stop();
-        expect(await sandbox.exited).toBe(0);
-        // A child that sees its parent gone takes a moment to follow.
-        while (family.some(isAlive)) {
-            await setTimeout(20);
-        }
-        await expect(fetch(url)).rejects.toThrow();
-    }, 240_000);
-
-    test('a PORT that is none is refused at once', async () => {
-        const sandbox = start('http');
-        expect(await sandbox.exited).toBe(1);
-        expect(sandbox.output()).toContain('PORT must be a number');
+    test('says what is missing where no zip is given', async () => {
+        const cli = start();
+        expect(await cli.exited).toBe(1);
+        expect(cli.output).toContain('npm start -- path/to/app.zip');
     });
 
-    function start(port: string) {
-        const options = { cwd: root, env: { ...process.env, PORT: port } };
-        const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'sandbox/start/main.ts'], options);
-        children.push(child);
-        let output = '';
-        const listeners = new Set<() => void>();
-        for (const stream of [child.stdout, child.stderr]) {
-            stream.on('data', (data: Buffer) => {
-                output += data.toString();
-                listeners.forEach((look) => {
-                    look();
-                });
-            });
-        }
-        const exited = once(child, 'exit').then(([code]: unknown[]) => code);
-        return {
-            pid: child.pid ?? 0,
-            exited,
-            output: () => output,
-            stop: () => child.kill('SIGTERM'),
-            /** Everything printed so far, once this is in it; an error if it ends before. */
-            printed: (pattern: RegExp): Promise<string> => {
-                const seen = new Promise<string>((resolve) => {
-                    const look = (): void => {
-                        if (pattern.test(output)) {
-                            listeners.delete(look);
-                            resolve(output);
-                        }
-                    };
-                    listeners.add(look);
-                    look();
-                });
-                const ended = exited.then((code) => {
-                    throw new Error(`It ended with ${String(code)}: ${output}`);
-                });
-                return Promise.race([seen, ended]);
-            },
-        };
-    }
+    test('says which zip it did not find', async () => {
+        const cli = start('no-such-app.zip');
+        expect(await cli.exited).toBe(1);
+        expect(cli.output).toContain('no-such-app.zip');
+    });
 });
-
-const lineWith = (output: string, part: string): string =>
-    output.split('\n').findLast((line) => line.includes(part)) ?? '';
-
-/** Does what the printed line does in a shell: its words are plain, or in single quotes with none inside. */
-function paste(line: string) {
-    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-    const after = (option: string): string[] => words.filter((_, index) => words[index - 1] === option);
-    const headers: Record<string, string> = {};
-    for (const [name = '', value = ''] of after('-H').map((header) => header.split(': '))) {
-        headers[name] = value;
-    }
-    const url = words.find((word) => word.startsWith('http')) ?? '';
-    return request(url, 'POST', headers, JSON.parse(after('-d')[0] ?? ''));
-}
-
-function isAlive(pid: number): boolean {
-    try {
-        return process.kill(pid, 0);
-    } catch {
-        return false;
-    }
-}
-
-/** The processes that a process has started, and theirs. */
-function descendantsOf(pid: number): number[] {
-    const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=']).toString();
-    const rows = table
-        .trim()
-        .split('\n')
-        .map((row) => row.trim().split(/\s+/).map(Number));
-    const children = rows.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
-    return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}

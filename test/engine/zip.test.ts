@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import AdmZip from 'adm-zip';
 
-import { installedPackage } from '../../tools/packages';
+import { installedPackage } from '../../sandbox/runtime/packages';
 import { isFields } from '../../sandbox/client/shapes';
 import type { BridgeMethod } from '../../sandbox/engine/options';
 import { ServiceStage } from './support/serviceStage';
@@ -122,8 +122,8 @@ describe('the sources', () => {
         expect(isFields(scripts) && scripts.check).toContain('tsc -p tsconfig.newest.json');
         expect(isFields(scripts) && scripts.test).toContain('npm run check');
         expect(readFileSync(join(root, 'tsconfig.newest.json'), 'utf8')).toContain('apps-engine-newest');
-        expect(installedPackage('apps-engine-newest').version).toBe('1.66.0');
-        expect(installedPackage('@rocket.chat/apps-engine').version).toBe('1.62.0');
+        expect(installedPackage('apps-engine-newest', __dirname).version).toBe('1.66.0');
+        expect(installedPackage('@rocket.chat/apps-engine', __dirname).version).toBe('1.62.0');
     });
 });
 

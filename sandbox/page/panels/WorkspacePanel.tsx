@@ -1,10 +1,11 @@
 import { Icon, Tag } from '@rocket.chat/fuselage';
 import React, { type ReactElement } from 'react';
 
+import type { RecordRow } from '../../start/sandboxedApp';
 import type { TrueAccount, TrueRoom, Truth } from '../../start/truth';
 import { useWords } from '../words/useWords';
-import { CaseItem } from './CaseItem';
 import { Panel } from './Panel';
+import { RecordItem } from './RecordItem';
 import { useTruth } from './useTruth';
 
 /** What is so in the workspace, live, and what of it has changed: the sandbox shows it to everybody. */
@@ -16,13 +17,7 @@ export function WorkspacePanel({ onClose }: { onClose: () => void }): ReactEleme
             <div className="panel-body" tabIndex={0} role="region" aria-label={word('workspace')}>
                 {truth && (
                     <>
-                        <h3>{word('cases')}</h3>
-                        {truth.now.cases.length === 0 && <p className="quiet">{word('noCases')}</p>}
-                        <ul className="truths" aria-live="polite">
-                            {truth.now.cases.map((each) => (
-                                <CaseItem key={each.id} of={each} />
-                            ))}
-                        </ul>
+                        {truth.now.records && <Records rows={truth.now.records} />}
                         <h3>{word('accounts')}</h3>
                         <ul className="truths">
                             {truth.now.accounts.map((account) => (
@@ -39,6 +34,21 @@ export function WorkspacePanel({ onClose }: { onClose: () => void }): ReactEleme
                 )}
             </div>
         </Panel>
+    );
+}
+
+function Records({ rows }: { rows: RecordRow[] }): ReactElement {
+    const { word } = useWords();
+    return (
+        <>
+            <h3>{word('records')}</h3>
+            {rows.length === 0 && <p className="quiet">{word('noRecords')}</p>}
+            <ul className="truths" aria-live="polite">
+                {rows.map((row) => (
+                    <RecordItem key={row.id} row={row} />
+                ))}
+            </ul>
+        </>
     );
 }
 

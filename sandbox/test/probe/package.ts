@@ -1,8 +1,43 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { packageAppCached } from '../../../tools/packageCached';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
-/** The probe's zip, packaged as a user's app would be. */
+import AdmZip from 'adm-zip';
+import { build } from 'esbuild';
+
+const source = join(__dirname, 'app');
+const folder = resolve(__dirname, '../../.cache');
+
+/**
+ * Packages the probe: its modules as one, beside what an app's zip has to hold.
+ * @returns the path of the zip, in `.cache`
+ */
+export async function probeZip(): Promise<string> {
+    const { outputFiles } = await build({
+        entryPoints: [join(source, 'src', 'ProbeApp.ts')],
+        bundle: true,
+        write: false,
+        platform: 'node',
+        format: 'cjs',
+        target: 'es2017',
+        external: ['@rocket.chat/apps-engine/*'],
+    });
+    const zip = new AdmZip();
+    zip.addLocalFile(join(source, 'app.json'));
+    zip.addLocalFile(join(source, 'icon.png'));
+    zip.addLocalFolder(join(source, 'i18n'), 'i18n');
+    for (const { contents } of outputFiles) {
+        zip.addFile('src/ProbeApp.js', Buffer.from(contents));
+    }
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, 'probe.zip');
+    // Several test files make the same zip at the same time, and none may read half of one.
+    const draft = `${path}.${process.pid}`;
+    zip.writeZip(draft);
+    await rename(draft, path);
+    return path;
+}
+
+/** What is in the probe's zip. */
 export async function packagedProbe(): Promise<Uint8Array> {
-    return readFile(await packageAppCached(join(__dirname, 'app')));
+    return readFile(await probeZip());
 }

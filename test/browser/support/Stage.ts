@@ -4,8 +4,8 @@ import { packagedZip } from '../../engine/support/zip';
 import type { Account } from '../../../sandbox/model/documents';
 import type { EngineOptions } from '../../../sandbox/engine/options';
 import { Sandbox } from '../../../sandbox/start/sandbox';
-import { casesOf, type TrueCase } from '../../../sandbox/start/truth';
 import type { Workspace } from '../../../sandbox/workspace';
+import { activeStatus, casesOf, type CaseSummary } from '../../../tools/start/activeStatus';
 import { launchChromium } from './chromium';
 import { Person } from './Person';
 
@@ -33,7 +33,7 @@ export class Stage {
 
     static async start({ engine }: StageOptions = {}): Promise<Stage> {
         const browser = await launchChromium();
-        return new Stage(await Sandbox.start({ zip: packagedZip(), engine }), browser);
+        return new Stage(await Sandbox.start({ zip: packagedZip(), ...activeStatus, engine }), browser);
     }
 
     get workspace(): Workspace {
@@ -89,8 +89,8 @@ export class Stage {
     }
 
     /** The app's cases, newest first. */
-    get cases(): TrueCase[] {
-        return casesOf(this.model, this.workspace.appId);
+    get cases(): CaseSummary[] {
+        return casesOf(this.model.records.all(this.workspace.appId).map(({ data }) => data));
     }
 
     /** Closes all windows, and says what went wrong in them. */

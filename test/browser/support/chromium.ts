@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
-import { installedPackage } from '../../../tools/packages';
+import { installedPackage } from '../../../sandbox/runtime/packages';
 
 const cache = resolve(__dirname, '../../../.cache/chromium');
 
@@ -30,7 +30,7 @@ export async function launchChromium(): Promise<Browser> {
 
 /** Unpacked once into the cache. Its own copy of the system's libraries comes with it, for a machine may have none of them. */
 async function npmChromium(): Promise<LaunchOptions> {
-    const { version } = installedPackage('@sparticuz/chromium');
+    const { version } = installedPackage('@sparticuz/chromium', __dirname);
     const folder = join(cache, version);
     if (!existsSync(folder)) {
         await unpack(folder);

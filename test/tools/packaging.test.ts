@@ -1,8 +1,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import AdmZip from 'adm-zip';
-import { packageApp } from '../../tools/package';
+
+import { packageApp } from '../../tools/packaging/package';
 
 describe('packaging', () => {
     let folder: string;
@@ -11,7 +13,7 @@ describe('packaging', () => {
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), 'packaging-'));
         app = join(folder, 'app');
-        await cp(join(__dirname, 'probe', 'app'), app, { recursive: true });
+        await cp(join(__dirname, '../../sandbox/test/probe/app'), app, { recursive: true });
     });
 
     afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from '
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { installedPackage } from './packages';
+import { installedPackage } from '../../sandbox/runtime/packages';
 
 /** The parts of app.json that packaging needs. */
 export interface AppManifest {
@@ -78,9 +78,9 @@ async function provideModules(staging: string): Promise<void> {
     for (const [name, source] of Object.entries(modulesOfCompiler)) {
         await mkdir(dirname(join(modules, name)), { recursive: true });
         // A junction needs no privilege on Windows; elsewhere the type is ignored.
-        await symlink(installedPackage(source).folder, join(modules, name), 'junction');
+        await symlink(installedPackage(source, __dirname).folder, join(modules, name), 'junction');
     }
-    const { version } = installedPackage('@rocket.chat/apps-engine');
+    const { version } = installedPackage('@rocket.chat/apps-engine', __dirname);
     // rc-apps replaces app.json's requiredApiVersion where this differs from it.
     await writeFile(
         join(staging, 'package.json'),

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { packageApp } from './package';
 import { partsOf, readManifest } from './staging';
 
-const root = resolve(__dirname, '..');
+const root = resolve(__dirname, '../..');
 
 /**
  * Packages an app as `packageApp` does, unless the very same app has been packaged before by the very same tools: for tests, which
@@ -18,7 +18,7 @@ const root = resolve(__dirname, '..');
 export async function packageAppCached(appFolder: string): Promise<string> {
     const manifest = await readManifest(appFolder);
     const hash = createHash('sha256');
-    const tools = await filesBelow(root, ['package-lock.json', 'tools']);
+    const tools = await filesBelow(root, ['package-lock.json', 'tools/packaging']);
     for (const file of [...tools, ...(await filesBelow(appFolder, partsOf(appFolder, manifest)))]) {
         hash.update(`${file}\n`).update(await readFile(file));
     }

@@ -12,10 +12,10 @@ export interface InstalledPackage {
  * Finds an installed package as Node would from `from`, but also one that does not let its package.json be imported.
  *
  * @param name the package's name in `node_modules`
- * @param from the folder of the package that depends on it; this project's by default
+ * @param from a folder of the package that depends on it
  * @throws if it is not installed
  */
-export function installedPackage(name: string, from: string = __dirname): InstalledPackage {
+export function installedPackage(name: string, from: string): InstalledPackage {
     const folders = createRequire(join(from, 'package.json')).resolve.paths(name) ?? [];
     const folder = folders.map((modules) => join(modules, name)).find((candidate) => existsSync(candidate));
     if (folder === undefined) {
