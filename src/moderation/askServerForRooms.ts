@@ -36,7 +36,7 @@ export async function askServerForRooms(
     }
     const answer = said.kind === 'answered' ? said.value : undefined;
     return {
-        rooms: answer?.kind === 'last-owner' ? joinedWith(rooms, answer) : rooms,
+        rooms: answer?.kind === 'last-owner' && answer.rooms ? joinedWith(rooms, answer.rooms) : rooms,
         endpoint: endpointSaid(answer),
     };
 }

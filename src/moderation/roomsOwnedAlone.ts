@@ -1,41 +1,44 @@
+import type { Account } from './account';
 import type { RoomName } from './case';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { Accounts, Rooms } from './workspace';
+import type { Accounts, Room, Rooms } from './workspace';
 
 /** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
 export interface RoomsOwnedAlone {
     /** They get another owner: their longest-standing active member. */
-    readonly handedOver: readonly RoomName[];
+    readonly handedOver: readonly FoundRoom[];
     /** They are deleted, with all their messages; the main room of a team takes the team with it. */
-    readonly deleted: readonly (RoomName & { readonly takesTeam: boolean })[];
+    readonly deleted: readonly (FoundRoom & { readonly takesTeam: boolean })[];
+    /** Public channels without another active member: they stay as they are, with no active owner. */
+    readonly ownerless: readonly RoomName[];
     /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
     readonly unchecked: readonly string[] | null;
     /** Names that the server itself told and that match no room found here. */
     readonly reported: ReportedRooms;
 }
 
+interface FoundRoom extends RoomName {
+    /** Its name in the server's own lists, `null` where it has none. */
+    readonly listedAs: string | null;
+}
+
+/** The names in the server's own lists; `null` stands for a room without a name. */
 export interface ReportedRooms {
-    readonly handedOver: readonly string[];
-    readonly deleted: readonly string[];
+    readonly handedOver: readonly (string | null)[];
+    readonly deleted: readonly (string | null)[];
 }
 
 const NONE_REPORTED: ReportedRooms = { handedOver: [], deleted: [] };
 
-type Fate = 'kept' | 'handed-over' | 'deleted';
+type Fate = { readonly kind: 'kept' } | { readonly kind: 'handed-over' | 'deleted' | 'ownerless'; readonly room: Room };
 
-interface Checked {
-    readonly fate: Fate;
-    readonly name: string;
-    readonly takesTeam: boolean;
-}
-
-const KEPT: Checked = { fate: 'kept', name: '', takesTeam: false };
+const KEPT: Fate = { kind: 'kept' };
 
 /**
  * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
  * direct messages and omnichannel rooms are left alone; an only owner is succeeded by another active member; without one the room is
- * deleted, and so is a room in which the account is the only member.
+ * deleted, and so is a room in which the account is the only member. A public channel is never deleted.
  * @param deadline what isn't known by then is `unchecked`.
  */
 export async function findRoomsOwnedAlone(
@@ -45,31 +48,30 @@ export async function findRoomsOwnedAlone(
 ): Promise<RoomsOwnedAlone> {
     const ids = await deadline.wait(accounts.roomIds(accountId));
     if (ids.kind !== 'answered') {
-        return { handedOver: [], deleted: [], unchecked: null, reported: NONE_REPORTED };
+        return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED };
     }
-    const handedOver: RoomName[] = [];
-    const deleted: RoomsOwnedAlone['deleted'][number][] = [];
-    const unchecked: string[] = [];
     const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
-    for (const { item: id, answer } of checked) {
-        if (answer.kind !== 'answered') {
-            unchecked.push(id);
-        } else if (answer.value.fate === 'handed-over') {
-            handedOver.push({ id, name: answer.value.name });
-        } else if (answer.value.fate === 'deleted') {
-            deleted.push({ id, name: answer.value.name, takesTeam: answer.value.takesTeam });
-        }
-    }
+    const roomsThat = (kind: Fate['kind']): Room[] =>
+        checked
+            .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
+            .flatMap((fate) => (fate.kind !== 'kept' && fate.kind === kind ? [fate.room] : []))
+            .sort((a, b) => a.name.localeCompare(b.name));
     return {
-        handedOver: sorted(handedOver),
-        deleted: sorted(deleted),
-        unchecked,
+        handedOver: roomsThat('handed-over').map(({ id, name, listedAs }) => ({ id, name, listedAs })),
+        deleted: roomsThat('deleted').map(({ id, name, listedAs, isTeamMain }) => ({
+            id,
+            name,
+            listedAs,
+            takesTeam: isTeamMain,
+        })),
+        ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
+        unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
         reported: NONE_REPORTED,
     };
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
-async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline: Deadline): Promise<Checked> {
+async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline: Deadline): Promise<Fate> {
     const owners = await rooms.owners(roomId);
     if (owners.some(({ id }) => id !== accountId)) {
         return KEPT;
@@ -78,28 +80,26 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
     if (!room && owners.length > 0) {
         throw new Error('A room that has an owner was not found');
     }
-    if (!room?.canBeRelinquished) {
+    if (!room?.canBeRelinquished || (room.isPublicChannel && owners.length === 0)) {
         return KEPT;
     }
     if (deadline.left() === 0) {
         throw new Error('Too late to ask for the members');
     }
-    const others = (await rooms.members(roomId)).filter(({ id }) => id !== accountId);
-    const fate = owners.length > 0 ? fateOfOwned(others) : fateOfJoined(others);
-    return { fate, name: room.name, takesTeam: room.isTeamMain };
+    const others = (await rooms.members(roomId)).filter((member) => member?.id !== accountId);
+    return owners.length > 0 ? fateOfOwned(room, others) : fateOfJoined(room, others);
 }
 
-function fateOfOwned(others: readonly { active: boolean }[]): Fate {
-    return others.some(({ active }) => active) ? 'handed-over' : 'deleted';
+function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
+    if (others.some((member) => member?.active === true)) {
+        return { kind: 'handed-over', room };
+    }
+    return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room };
 }
 
-/** In a room that the account doesn't own, only being its last member counts, and then inactive members count too. */
-function fateOfJoined(others: readonly unknown[]): Fate {
-    return others.length > 0 ? 'kept' : 'deleted';
-}
-
-function sorted<Named extends RoomName>(rooms: readonly Named[]): Named[] {
-    return [...rooms].sort((a, b) => a.name.localeCompare(b.name));
+/** In a room that the account doesn't own every other subscription keeps it, also that of an inactive or a deleted account. */
+function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
+    return others.length > 0 ? KEPT : { kind: 'deleted', room };
 }
 
 /**
@@ -113,10 +113,10 @@ export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOw
 }
 
 /** The names that are left when each room has taken one of its name: several rooms may have the same. */
-function without(names: readonly string[], rooms: readonly RoomName[]): string[] {
+function without(names: ReportedRooms['deleted'], rooms: readonly FoundRoom[]): (string | null)[] {
     const left = [...names];
-    for (const { name } of rooms) {
-        const at = left.indexOf(name);
+    for (const { listedAs } of rooms) {
+        const at = left.indexOf(listedAs);
         if (at >= 0) {
             left.splice(at, 1);
         }
@@ -144,7 +144,7 @@ export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
     const ids = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
     const names = new Set(shown.reported.deleted);
     const isUncheckedCovered = shown.unchecked === null || (now.unchecked?.every((id) => ids.has(id)) ?? false);
-    return now.deleted.every(({ id, name }) => ids.has(id) || names.has(name)) && isUncheckedCovered;
+    return now.deleted.every(({ id, listedAs }) => ids.has(id) || names.has(listedAs)) && isUncheckedCovered;
 }
 
 /**
@@ -169,7 +169,7 @@ export interface Relinquished {
 }
 
 export function relinquishedBy({ handedOver, deleted, reported, unchecked }: RoomsOwnedAlone): Relinquished {
-    const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name }));
+    const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name: name ?? '' }));
     const rooms = [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));
     const known = new Set(rooms.map(({ id }) => id));
     return { rooms, unchecked: unchecked?.filter((id) => !known.has(id)) ?? null };

@@ -1,6 +1,7 @@
 import type { Account, Action, Person } from './account';
 import type { Case, ClosedCase, Failure } from './case';
 import type { Confirmation } from './confirmation';
+import type { ReportedRooms } from './roomsOwnedAlone';
 import type { Timer } from './timer';
 
 /**
@@ -33,8 +34,12 @@ export interface Accounts {
 export interface Room {
     readonly id: string;
     readonly name: string;
+    /** Its name in the server's own lists of rooms, `null` where it has none. */
+    readonly listedAs: string | null;
     /** Not a direct message and not an omnichannel room: those have no owner to succeed. */
     readonly canBeRelinquished: boolean;
+    /** The server never deletes one because its owner or its last member is deactivated. */
+    readonly isPublicChannel: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
 }
@@ -42,8 +47,8 @@ export interface Room {
 export interface Rooms {
     byId(id: string): Promise<Room | undefined>;
     owners(roomId: string): Promise<Account[]>;
-    /** Costs the server one query a member. */
-    members(roomId: string): Promise<Account[]>;
+    /** One for each subscription, `undefined` where its account is deleted. Costs the server one query each. */
+    members(roomId: string): Promise<(Account | undefined)[]>;
 }
 
 /** A workspace-wide role. */
@@ -98,7 +103,8 @@ export type PermittedRoles =
 /** What `users.setActiveStatus` answered. `last-owner` names the rooms; only a look at the account tells what was carried out. */
 export type RestAnswer =
     | CallAnswer
-    | { readonly kind: 'last-owner'; readonly deleted: readonly string[]; readonly handedOver: readonly string[] };
+    /** `rooms` is `undefined` where the server said that there are such rooms, and not which. */
+    | { readonly kind: 'last-owner'; readonly rooms: ReportedRooms | undefined };
 
 /** An account of the workspace in whose name the app uses REST, where an admin set one. It adds what only REST can do. */
 export interface ServiceAccount {

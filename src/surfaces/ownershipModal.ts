@@ -32,6 +32,7 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
             ...list(words('ownership_reported_deleted'), named(rooms.reported.deleted)),
             ...list(words('ownership_handed_over'), rooms.handedOver),
             ...list(words('ownership_reported_handed_over'), named(rooms.reported.handedOver)),
+            ...list(words('ownership_ownerless'), rooms.ownerless),
             ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
             ...(mightDelete(rooms) ? [usernameInput(appId, question)] : []),
         ],
@@ -59,8 +60,8 @@ function unchecked(rooms: RoomsOwnedAlone, username: string): Block[] {
     return ids.length > 0 ? [section(words('ownership_unchecked', { count: String(ids.length) }))] : [];
 }
 
-function named(names: readonly string[]): RoomName[] {
-    return names.map((name) => ({ id: '', name }));
+function named(names: readonly (string | null)[]): RoomName[] {
+    return names.map((name) => ({ id: '', name: name ?? '' }));
 }
 
 function isEmpty(rooms: RoomsOwnedAlone): boolean {

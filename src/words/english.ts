@@ -73,6 +73,7 @@ export const english = {
     ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
     ownership_reported_deleted: 'Rocket.Chat itself says that these are DELETED, too, with all their messages:',
     ownership_reported_handed_over: 'Rocket.Chat itself says that these get a new owner, too:',
+    ownership_ownerless: 'These public channels stay as they are, with no active owner:',
     ownership_unchecked:
         'Rooms that could not be checked in time: {{count}}. Each of them might be deleted, with all its messages.',
     ownership_unchecked_all:

@@ -1,7 +1,6 @@
 import type { IRoomRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 
-import type { Account } from '../moderation/account';
 import type { Room, Rooms } from '../moderation/workspace';
 import { plain } from '../words/plain';
 import { accountOf } from './accounts';
@@ -11,12 +10,10 @@ import { listed } from './crossing';
 const NAME_LIMIT = 60;
 
 export function roomsOf(rooms: IRoomRead): Rooms {
-    const accounts = (users: Parameters<typeof accountOf>[0][]): Account[] =>
-        users.flatMap((user) => accountOf(user) ?? []);
     return {
         byId: async (id) => roomOf(await rooms.getById(id)),
-        owners: async (id) => accounts(listed(await rooms.getOwners(id))),
-        members: async (id) => accounts(listed(await rooms.getMembers(id))),
+        owners: async (id) => listed(await rooms.getOwners(id)).flatMap((user) => accountOf(user) ?? []),
+        members: async (id) => listed(await rooms.getMembers(id)).map(accountOf),
     };
 }
 
@@ -29,9 +26,22 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
     return {
         id: room.id,
         name: visibleNameOf(room),
+        listedAs: listedNameOf(room),
         canBeRelinquished: type !== 'd' && type !== 'l',
+        isPublicChannel: type === 'c',
         isTeamMain: room.isTeamMain === true,
     };
+}
+
+/** By the server's own rule, for which an empty display name is none. */
+function listedNameOf({
+    displayName,
+    slugifiedName,
+}: {
+    displayName?: string | null;
+    slugifiedName?: string | null;
+}): string | null {
+    return (displayName === '' ? undefined : displayName) ?? slugifiedName ?? null;
 }
 
 /** A discussion may be called anything, also what can't be seen. */

@@ -62,7 +62,12 @@ describe('the ownership step', () => {
 
     test('where the room in which it was asked is itself deleted, the modal tells the outcome', async () => {
         const { moderator, owner } = stage.people;
-        const shop = addRoom(stage.model, 'c', 'cheap-coins', { members: [owner], owners: [owner] });
+        // A private discussion: whoever is in its channel may ask in it, without being a member that would keep it.
+        const shop = addRoom(stage.model, 'p', 'cheap-coins', {
+            prid: stage.rooms.general._id,
+            members: [owner],
+            owners: [owner],
+        });
         const modal = await (await stage.run(moderator, '@olga.owner spam', shop._id)).modal();
         await stage.submit(moderator, modal);
         expect((await stage.submit(moderator, typed(modal, 'olga.owner'))).kind).toBe('updated');
@@ -89,12 +94,34 @@ describe('the ownership step', () => {
         expect(stage.model.rooms.byId(teamChannel._id)).toBeDefined();
     });
 
-    test('the only member of a room that it does not own is told that the room is deleted', async () => {
+    test('the only member of a private room that it does not own is told that the room is deleted', async () => {
         const { moderator, lastMember } = stage.people;
+        const room = addRoom(stage.model, 'p', 'older-project', { members: [lastMember] });
         const modal = await secondStep(lastMember);
-        expect(lists(modal)).toEqual({ deleted: ['old-project'], handedOver: [] });
+        expect(lists(modal)).toEqual({ deleted: ['older-project'], handedOver: [] });
         await stage.submit(moderator, typed(modal, 'lena.last'));
-        expect(stage.model.rooms.byId(stage.rooms.empty._id)).toBeUndefined();
+        expect(stage.model.rooms.byId(room._id)).toBeUndefined();
+    });
+
+    test('because of a public channel nobody is asked: the channel stays', async () => {
+        const { moderator, lastMember } = stage.people;
+        const owned = addRoom(stage.model, 'c', 'owned-alone', { members: [lastMember], owners: [lastMember] });
+        const modal = await stage.ask(moderator, lastMember, 'spam');
+        expect((await stage.submit(moderator, modal)).kind).toBe('closed');
+        expect(stage.isActive(lastMember)).toBe(false);
+        for (const room of [owned, stage.rooms.empty]) {
+            expect(stage.model.rooms.byId(room._id)).toBeDefined();
+        }
+    });
+
+    test('where it is asked for other rooms, a public channel is named as one that stays', async () => {
+        const { moderator, owner } = stage.people;
+        const room = addRoom(stage.model, 'c', 'owned-alone', { members: [owner], owners: [owner] });
+        const modal = await secondStep();
+        expect(listedBelow('ownership_ownerless', modal.view.blocks)).toEqual(['owned-alone']);
+        expect(lists(modal)).toEqual({ deleted: ['olgas-notes'], handedOver: ['design-team'] });
+        await stage.submit(moderator, typed(modal, 'olga.owner'));
+        expect(stage.model.rooms.byId(room._id)).toBeDefined();
     });
 
     test('a discussion goes by its display name; where nothing is deleted, nothing has to be typed', async () => {

@@ -1,21 +1,21 @@
 import { askServerForRooms, type AskedForRooms, type EndpointSaid } from '../../src/moderation/askServerForRooms';
 import { Deadline } from '../../src/moderation/deadline';
-import { joinedWith, relinquishedBy, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { joinedWith, mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../src/moderation/workspace';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
-import { noRooms } from './support/records';
+import { deleted, handedOver, noRooms, privateRoom } from './support/records';
 
 const LIMIT = 3000;
-const lost = { id: 'lost', name: '#lost', takesTeam: false };
+const lost = deleted('lost', '#lost');
 let workspace: MemoryWorkspace;
 
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, target));
     workspace.store.rooms.set('lost', {
-        room: { id: 'lost', name: '#lost', canBeRelinquished: true, isTeamMain: false },
+        room: privateRoom('lost', '#lost'),
         owners: [target.id],
         members: [target.id],
     });
@@ -49,7 +49,7 @@ describe('with a service account the endpoint is asked, too', () => {
     test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, EndpointSaid['kind']]>([
         [
             'it names rooms that the accessors did not find',
-            { kind: 'last-owner', deleted: ['#lost', '#hidden'], handedOver: ['#passed on'] },
+            { kind: 'last-owner', rooms: { deleted: ['#lost', '#hidden'], handedOver: ['#passed on'] } },
             { reported: { deleted: ['#hidden'], handedOver: ['#passed on'] } },
             'refused',
         ],
@@ -62,9 +62,23 @@ describe('with a service account the endpoint is asked, too', () => {
         await expect(asking()).resolves.toMatchObject(expected);
     });
 
+    test('a room without a name that it deletes counts as one that is deleted', async () => {
+        workspace.store.rooms.clear();
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: [null], handedOver: [] } });
+        const { rooms } = await asking();
+        expect(rooms).toEqual({ ...noRooms, reported: { deleted: [null], handedOver: [] } });
+        expect(mightDelete(rooms)).toBe(true);
+    });
+
+    test('where it names no room, what the accessors could not check stays unchecked', async () => {
+        workspace.before = faulty('accounts.roomIds', 'hangs');
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: undefined });
+        await expect(asking()).resolves.toMatchObject({ rooms: { ...noRooms, unchecked: null } });
+    });
+
     test('what the accessors could not check, the server’s word settles', async () => {
         workspace.before = faulty('accounts.roomIds', 'hangs');
-        workspace.endpoint = () => ({ kind: 'last-owner', deleted: ['#lost'], handedOver: [] });
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: ['#lost'], handedOver: [] } });
         const { rooms } = await asking();
         expect(rooms).toEqual({ ...noRooms, reported: { deleted: ['#lost'], handedOver: [] } });
     });
@@ -78,7 +92,7 @@ describe('with a service account the endpoint is asked, too', () => {
     });
 
     test.each<[string, RestAnswer, boolean]>([
-        ['refuses, for it is a last owner', { kind: 'last-owner', deleted: [], handedOver: [] }, true],
+        ['refuses, for it is a last owner', { kind: 'last-owner', rooms: { deleted: [], handedOver: [] } }, true],
         ['refuses for another reason', { kind: 'refused', failure: { why: 'rest-forbidden' } }, true],
         ['deactivates the account', { kind: 'accepted' }, false],
         ['doesn’t answer at all', { kind: 'refused', failure: { why: 'rest-timeout' } }, false],
@@ -111,11 +125,8 @@ describe('with a service account the endpoint is asked, too', () => {
 describe('what was found, joined with what the server says', () => {
     const found: RoomsOwnedAlone = {
         ...noRooms,
-        handedOver: [
-            { id: 'a', name: 'same' },
-            { id: 'b', name: 'kept' },
-        ],
-        deleted: [{ id: 'c', name: 'same', takesTeam: false }],
+        handedOver: [handedOver('a', 'same'), handedOver('b', 'kept')],
+        deleted: [deleted('c', 'same')],
         unchecked: ['d'],
     };
 

@@ -36,7 +36,7 @@ describe('a last owner, where a service account is set', () => {
     });
 
     test('comes with the rooms that the server names', async () => {
-        workspace.endpoint = () => ({ kind: 'last-owner', deleted: ['#lost'], handedOver: [] });
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: ['#lost'], handedOver: [] } });
         await expect(outcome()).resolves.toMatchObject({
             kind: 'last-owner',
             rooms: { reported: { deleted: ['#lost'], handedOver: [] } },
@@ -72,7 +72,7 @@ describe('a last owner, where a service account is set', () => {
     );
 
     test('where the endpoint refuses later, it is known that it deactivated nobody: the case is withdrawn', async () => {
-        workspace.endpoint = () => ({ kind: 'last-owner', deleted: [], handedOver: [] });
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: [], handedOver: [] } });
         workspace.before = async (operation) => {
             if (operation === 'serviceAccount.setActiveStatus') {
                 await new Promise((resolve) => setTimeout(resolve, 20_000));

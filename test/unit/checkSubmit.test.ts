@@ -7,7 +7,7 @@ import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
-import { closedCase, confirmation, noRooms, ownershipConfirmation } from './support/records';
+import { closedCase, confirmation, handedOver, noRooms, ownershipConfirmation } from './support/records';
 
 const TEN_MINUTES = 600_000;
 let workspace: MemoryWorkspace;
@@ -97,7 +97,7 @@ test('an offer is no question: its id is no consent', async () => {
 });
 
 describe('the step before, clicked once more', () => {
-    const rooms: RoomsOwnedAlone = { ...noRooms, handedOver: [{ id: 'r', name: 'r' }] };
+    const rooms: RoomsOwnedAlone = { ...noRooms, handedOver: [handedOver('r')] };
 
     test('is no consent to the ownership step that is shown by now', async () => {
         standing(ownershipConfirmation(rooms));

@@ -4,7 +4,7 @@ import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
-import { confirmation, noRooms, ownershipConfirmation } from './support/records';
+import { confirmation, deleted, handedOver, noRooms, ownershipConfirmation } from './support/records';
 
 let workspace: MemoryWorkspace;
 
@@ -89,7 +89,7 @@ describe('how long it lasts', () => {
 describe('in the ownership step', () => {
     const submit = (typedUsername: string | undefined): Promise<Decision | NotDecided> =>
         submitting({ confirmationId: 'step-2', fingerprint: 'mark-2', typedUsername });
-    const deleting: RoomsOwnedAlone = { ...noRooms, deleted: [{ id: 'r', name: 'r', takesTeam: false }] };
+    const deleting: RoomsOwnedAlone = { ...noRooms, deleted: [deleted('r')] };
 
     test.each<[string, RoomsOwnedAlone]>([
         ['a room is deleted', deleting],
@@ -133,7 +133,7 @@ describe('in the ownership step', () => {
     });
 
     test('rooms that are only handed over need no typing', async () => {
-        standing(ownershipConfirmation({ ...noRooms, handedOver: [{ id: 'r', name: 'r' }] }));
+        standing(ownershipConfirmation({ ...noRooms, handedOver: [handedOver('r')] }));
         await expect(submit(undefined)).resolves.toMatchObject({ kind: 'decided' });
     });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { askedAgain, covers, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
-import { noRooms } from './support/records';
+import { deleted as asDeleted, handedOver as asHandedOver, noRooms } from './support/records';
 
 /**
  * Rooms by their ids, which are their names, as in `{ deleted: 'ab', unchecked: 'c' }`; `?` where not even the list could be read. `reported` are
@@ -9,9 +9,10 @@ import { noRooms } from './support/records';
  */
 function rooms({ handedOver = '', deleted = '', unchecked = '', reported = '' }): RoomsOwnedAlone {
     return {
-        handedOver: Array.from(handedOver).map((id) => ({ id, name: id })),
-        deleted: Array.from(deleted).map((id) => ({ id, name: id, takesTeam: false })),
+        handedOver: Array.from(handedOver).map((id) => asHandedOver(id)),
+        deleted: Array.from(deleted).map((id) => asDeleted(id)),
         unchecked: unchecked === '?' ? null : Array.from(unchecked),
+        ownerless: [],
         reported: { handedOver: [], deleted: Array.from(reported) },
     };
 }

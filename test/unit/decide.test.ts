@@ -7,7 +7,16 @@ import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
-import { closedCase, confirmation, noRooms, ownershipConfirmation, permitFor } from './support/records';
+import {
+    closedCase,
+    confirmation,
+    deleted,
+    handedOver,
+    noRooms,
+    ownershipConfirmation,
+    permitFor,
+    privateRoom,
+} from './support/records';
 
 const LAST_OWNER = { kind: 'refused', failure: { why: 'last-owner' } } as const;
 const TRIGGER = 3000;
@@ -27,7 +36,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
     workspace.store.rooms.clear();
     for (const [id, others] of Object.entries(rooms)) {
         workspace.store.rooms.set(id, {
-            room: { id, name: `#${id}`, canBeRelinquished: true, isTeamMain: false },
+            room: privateRoom(id, `#${id}`),
             owners: [target.id],
             members: [target.id, ...others],
         });
@@ -58,8 +67,9 @@ describe('where the server asks back', () => {
 
     test('the next step names the rooms, has an id of its own and the same modal', async () => {
         const rooms: RoomsOwnedAlone = {
-            handedOver: [{ id: 'passedOn', name: '#passedOn' }],
-            deleted: [{ id: 'lost', name: '#lost', takesTeam: false }],
+            handedOver: [handedOver('passedOn', '#passedOn')],
+            deleted: [deleted('lost', '#lost')],
+            ownerless: [],
             unchecked: [],
             reported: noRooms.reported,
         };
@@ -97,8 +107,9 @@ describe('where the server asks back', () => {
 
 describe('the ownership step', () => {
     const shown: RoomsOwnedAlone = {
-        handedOver: [{ id: 'passedOn', name: '#passedOn' }],
-        deleted: [{ id: 'lost', name: '#lost', takesTeam: false }],
+        handedOver: [handedOver('passedOn', '#passedOn')],
+        deleted: [deleted('lost', '#lost')],
+        ownerless: [],
         unchecked: [],
         reported: noRooms.reported,
     };

@@ -4,7 +4,7 @@ import type { CallAnswer } from '../../src/moderation/workspace';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
-import { openCase } from './support/records';
+import { openCase, privateRoom } from './support/records';
 
 const accepted: CallAnswer = { kind: 'accepted' };
 const refused: CallAnswer = { kind: 'refused', failure: { why: 'last-admin' } };
@@ -73,7 +73,7 @@ describe('a room that could not be checked before', () => {
 
     test('is told of where it is gone; where it is there nothing is said of it', async () => {
         workspace.store.rooms.set('there', {
-            room: { id: 'there', name: '#there', canBeRelinquished: true, isTeamMain: false },
+            room: privateRoom('there', '#there'),
             owners: [],
             members: [],
         });
@@ -112,7 +112,7 @@ describe('a room that could not be checked before', () => {
 describe('a room that was to be given up', () => {
     const owned = (...owners: readonly string[]): unknown =>
         workspace.store.add(person('newt')).rooms.set('r', {
-            room: { id: 'r', name: '#r', canBeRelinquished: true, isTeamMain: false },
+            room: privateRoom('r', '#r'),
             owners,
             members: [],
         });

@@ -7,7 +7,7 @@ import english from '../../i18n/en.json';
 import { nastyText } from './support/nasty';
 import { allWith, APP, firstModal, isObject, secondModal, textsOf } from './support/modals';
 import { person, target } from './support/people';
-import { noRooms } from './support/records';
+import { deleted as asDeleted, handedOver, noRooms } from './support/records';
 
 const DAY = 24 * 60 * 60 * 1000;
 const now = Date.UTC(2026, 10, 23, 12);
@@ -21,8 +21,7 @@ afterEach(() => {
 });
 
 const deleted = (name: string, takesTeam = false): RoomsOwnedAlone['deleted'][number] => ({
-    id: `${name}-id`,
-    name,
+    ...asDeleted(`${name}-id`, name),
     takesTeam,
 });
 const inputsOf = (view: unknown): unknown[] => allWith('element', view).map(({ element }) => element);
@@ -88,8 +87,9 @@ describe('the ownership step', () => {
 
     test('names each room under what happens to it, what is lost first', () => {
         const all = texts({
-            handedOver: [{ id: 'a', name: 'passed on' }],
+            handedOver: [handedOver('a', 'passed on')],
             deleted: [deleted('lost')],
+            ownerless: [{ id: 'b', name: 'left' }],
             reported: { deleted: ['also lost'], handedOver: ['also passed on'] },
         });
         const expected = [
@@ -101,6 +101,8 @@ describe('the ownership step', () => {
             'passed on',
             english.ownership_reported_handed_over,
             'also passed on',
+            english.ownership_ownerless,
+            'left',
         ];
         expect(all.filter((text) => expected.includes(text))).toEqual(expected);
     });
@@ -128,7 +130,7 @@ describe('the ownership step', () => {
     });
 
     test('names 300 rooms of a list, and counts the others', () => {
-        const many = Array.from({ length: 1234 }, (_, index) => ({ id: `r${index}`, name: `room ${index}` }));
+        const many = Array.from({ length: 1234 }, (_, index) => handedOver(`r${index}`, `room ${index}`));
         const all = texts({ handedOver: many });
         expect(all.filter((text) => /^room \d+$/.test(text))).toEqual(many.slice(0, 300).map(({ name }) => name));
         expect(all).toContain(inEnglish(words('ownership_more', { count: '934' })));
@@ -139,7 +141,7 @@ describe('the ownership step', () => {
         ['the server says that one is', { reported: { deleted: ['lost'], handedOver: [] } }, 1],
         ['one might be', { unchecked: ['a'] }, 1],
         ['nothing is known', { unchecked: null }, 1],
-        ['rooms are handed over only', { handedOver: [{ id: 'a', name: 'a' }] }, 0],
+        ['rooms are handed over only', { handedOver: [handedOver('a')] }, 0],
     ])('has the username typed where %s: %#', (_, rooms, fields) => {
         expect(inputsOf(secondModal({ ...noRooms, ...rooms }))).toHaveLength(fields);
     });
@@ -152,7 +154,7 @@ describe('whatever names and reasons are', () => {
         fc.assert(
             fc.property(names, ({ name, username, reason, room }) => {
                 const about = person(username, { name, roles: [room] });
-                const rooms = { ...noRooms, handedOver: [{ id: 'a', name: room }], deleted: [deleted(room, true)] };
+                const rooms = { ...noRooms, handedOver: [handedOver('a', room)], deleted: [deleted(room, true)] };
                 const question = { reason, target: { id: about.id, username } };
                 for (const modal of [firstModal(about, { question }), secondModal(rooms, { more: question })]) {
                     for (const { type, text } of allWith('text', modal)) {

@@ -5,9 +5,9 @@ import { fingerprintOf } from '../../src/surfaces/fingerprint';
 import { readSubmit, viewIdOf } from '../../src/surfaces/readSubmit';
 import { nastyText } from './support/nasty';
 import { APP, firstModal, secondModal, sentBack } from './support/modals';
-import { noRooms } from './support/records';
+import { deleted, noRooms } from './support/records';
 
-const deleting = { ...noRooms, deleted: [{ id: 'a', name: 'lost', takesTeam: false }] };
+const deleting = { ...noRooms, deleted: [deleted('a', 'lost')] };
 const reason = { reason: { reason: 'rude' } };
 const typed = { 'username:step-2': { username: 'tess' } };
 

@@ -5,17 +5,17 @@ import { findRoomsOwnedAlone, mightDelete, type RoomsOwnedAlone } from '../../sr
 import { never } from './support/faults';
 import { MemoryWorkspace, type RoomRecord, Store } from './support/memoryWorkspace';
 import { person, target } from './support/people';
-import { noRooms } from './support/records';
+import { deleted, handedOver, noRooms, privateRoom } from './support/records';
 
 const active = person('anna');
 const inactive = person('ivo', { active: false });
 
-/** A room whose id is its name; `T` stands for the account that is asked about, `A` for an active one, `I` for an inactive one. */
+/** A room whose id is its name; `T` stands for the account that is asked about, `A` for an active one, `I` for an inactive, `D` for a deleted one. */
 function room(id: string, owners: string, members: string, more: Partial<RoomRecord['room']> = {}): RoomRecord {
     const ids = (letters: string): string[] =>
-        Array.from(letters, (letter) => (letter === 'T' ? target : letter === 'A' ? active : inactive).id);
+        Array.from(letters, (letter) => ({ T: target, A: active, I: inactive })[letter]?.id ?? 'deleted-id');
     return {
-        room: { id, name: id, canBeRelinquished: true, isTeamMain: false, ...more },
+        room: { ...privateRoom(id), ...more },
         owners: ids(owners),
         members: ids(members),
     };
@@ -44,28 +44,35 @@ describe('what becomes of a room, by the server’s own rule', () => {
     test.each<[string, RoomRecord, Partial<RoomsOwnedAlone>]>([
         ['another owner', room('r', 'TA', 'TA'), {}],
         ['another owner, who is inactive', room('r', 'TI', 'TIA'), {}],
-        ['the only owner, another active member', room('r', 'T', 'TA'), { handedOver: [{ id: 'r', name: 'r' }] }],
-        [
-            'the only owner, no other member',
-            room('r', 'T', 'T'),
-            { deleted: [{ id: 'r', name: 'r', takesTeam: false }] },
-        ],
-        [
-            'the only owner, inactive members only',
-            room('r', 'T', 'TI'),
-            { deleted: [{ id: 'r', name: 'r', takesTeam: false }] },
-        ],
+        ['the only owner, another active member', room('r', 'T', 'TA'), { handedOver: [handedOver('r')] }],
+        ['the only owner, no other member', room('r', 'T', 'T'), { deleted: [deleted('r')] }],
+        ['the only owner, inactive members only', room('r', 'T', 'TI'), { deleted: [deleted('r')] }],
         [
             'the main room of a team',
             room('r', 'T', 'T', { isTeamMain: true }),
-            { deleted: [{ id: 'r', name: 'r', takesTeam: true }] },
+            { deleted: [{ ...deleted('r'), takesTeam: true }] },
         ],
         ['a member among others, no owner at all', room('r', '', 'TI'), {}],
+        ['the last member, no owner at all', room('r', '', 'T'), { deleted: [deleted('r')] }],
+        ['the last member but for an inactive one', room('r', '', 'TI'), {}],
+        ['the last member but for a deleted account', room('r', '', 'TD'), {}],
+        ['the only owner, a deleted account is a member', room('r', 'T', 'TD'), { deleted: [deleted('r')] }],
         [
-            'the last member, no owner at all',
-            room('r', '', 'T'),
-            { deleted: [{ id: 'r', name: 'r', takesTeam: false }] },
+            'the only owner of a public channel, another active member',
+            room('r', 'T', 'TA', { isPublicChannel: true }),
+            { handedOver: [handedOver('r')] },
         ],
+        [
+            'the only owner of a public channel, no other active member',
+            room('r', 'T', 'TI', { isPublicChannel: true }),
+            { ownerless: [{ id: 'r', name: 'r' }] },
+        ],
+        [
+            'the main room of a team that is a public channel, no other member',
+            room('r', 'T', 'T', { isPublicChannel: true, isTeamMain: true }),
+            { ownerless: [{ id: 'r', name: 'r' }] },
+        ],
+        ['the last member of a public channel, no owner at all', room('r', '', 'T', { isPublicChannel: true }), {}],
         ['a direct message or an omnichannel room', room('r', '', 'T', { canBeRelinquished: false }), {}],
     ])('%s', async (_, record, expected) => {
         await expect(find(workspaceWith(record))).resolves.toEqual({ ...noRooms, ...expected });
@@ -80,31 +87,28 @@ describe('what becomes of a room, by the server’s own rule', () => {
     test('every room of any workspace', async () => {
         const records = fc.record({
             owners: fc.subarray(['T', 'A', 'I']).map((letters) => letters.join('')),
-            others: fc.subarray(['A', 'I']).map((letters) => letters.join('')),
+            others: fc.subarray(['A', 'I', 'D']).map((letters) => letters.join('')),
             canBeRelinquished: fc.boolean(),
+            isPublicChannel: fc.boolean(),
         });
-        const fateOf = ({
-            owners,
-            others,
-            canBeRelinquished,
-        }: {
-            owners: string;
-            others: string;
-            canBeRelinquished: boolean;
-        }): string => {
+        type Made = typeof records extends fc.Arbitrary<infer One> ? One : never;
+        const fateOf = ({ owners, others, canBeRelinquished, isPublicChannel }: Made): string => {
             const isOnlyOwner = owners === 'T';
             const isOnlyMember = owners.replace('T', '') === '' && others === '';
             if (!canBeRelinquished || (!isOnlyOwner && !isOnlyMember)) {
                 return 'kept';
             }
-            return others.includes('A') ? 'handed over' : 'deleted';
+            if (isOnlyOwner && others.includes('A')) {
+                return 'handed over';
+            }
+            return !isPublicChannel ? 'deleted' : isOnlyOwner ? 'ownerless' : 'kept';
         };
         await fc.assert(
             fc.asyncProperty(fc.array(records, { maxLength: 150 }), async (all) => {
                 const workspace = workspaceWith(
-                    ...all.map(({ owners, others, canBeRelinquished }, index) => {
+                    ...all.map(({ owners, others, ...kind }, index) => {
                         const members = [...new Set(`T${owners}${others}`)].join('');
-                        return room(`room-${index}`, owners, members, { canBeRelinquished });
+                        return room(`room-${index}`, owners, members, kind);
                     }),
                 );
                 const found = await find(workspace);
@@ -112,6 +116,7 @@ describe('what becomes of a room, by the server’s own rule', () => {
                     all.flatMap((one, index) => (fateOf(one) === fate ? [`room-${index}`] : []));
                 expect(found.handedOver.map(({ id }) => id).sort()).toEqual(idsOf('handed over').sort());
                 expect(found.deleted.map(({ id }) => id).sort()).toEqual(idsOf('deleted').sort());
+                expect(found.ownerless.map(({ id }) => id).sort()).toEqual(idsOf('ownerless').sort());
                 expect(found.unchecked).toEqual([]);
             }),
             { numRuns: 50 },
@@ -230,13 +235,23 @@ describe('a server with many rooms', () => {
 });
 
 test.each<[string, Partial<RoomsOwnedAlone>, boolean]>([
-    ['a room is deleted', { deleted: [{ id: 'r', name: 'r', takesTeam: false }] }, true],
+    ['a room is deleted', { deleted: [deleted('r')] }, true],
     ['a room is unchecked', { unchecked: ['r'] }, true],
     ['not even the list could be read', { unchecked: null }, true],
     ['no room was found at all', {}, true],
     ['the server says that rooms are handed over only', { reported: { handedOver: ['r'], deleted: [] } }, false],
     ['the server says that one is deleted', { reported: { handedOver: ['s'], deleted: ['r'] } }, true],
-    ['rooms are handed over only', { handedOver: [{ id: 'r', name: 'r' }] }, false],
+    [
+        'the server says that a room without a name is deleted',
+        { reported: { handedOver: ['s'], deleted: [null] } },
+        true,
+    ],
+    ['rooms are handed over only', { handedOver: [handedOver('r')] }, false],
+    [
+        'rooms are handed over, a public channel stays',
+        { handedOver: [handedOver('r')], ownerless: [{ id: 's', name: 's' }] },
+        false,
+    ],
 ])('a room might be deleted: %s', (_, rooms, expected) => {
     expect(mightDelete({ ...noRooms, ...rooms })).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '../../moderation/case';
+import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../moderation/workspace';
 import { isObject } from '../crossing';
 import type { HttpAnswer, JsonObject } from './request';
@@ -46,12 +47,7 @@ function meaningOfRefusal(body: JsonObject): RestAnswer {
     const said = typeof error === 'string' ? error : '';
     const isAbout = (type: string): boolean => errorType === type || said.includes(`[${type}]`);
     if (isAbout('user-last-owner')) {
-        const rooms = isObject(details) ? details : {};
-        return {
-            kind: 'last-owner',
-            deleted: names(rooms.shouldBeRemoved),
-            handedOver: names(rooms.shouldChangeOwner),
-        };
+        return { kind: 'last-owner', rooms: isObject(details) ? reportedRooms(details) : undefined };
     }
     if (isAbout('error-action-not-allowed')) {
         return refused({ why: 'last-admin' });
@@ -74,8 +70,20 @@ function meaningOfRefusal(body: JsonObject): RestAnswer {
     return refused(said === '' ? { why: 'rest-not-this-endpoint' } : { why: 'said', message: said });
 }
 
-function names(value: unknown): string[] {
-    return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+/** Both lists, with a room in one of them; a server that refuses for rooms and names none has told nothing of them. */
+function reportedRooms({ shouldBeRemoved, shouldChangeOwner }: JsonObject): ReportedRooms | undefined {
+    if (!Array.isArray(shouldBeRemoved) || !Array.isArray(shouldChangeOwner)) {
+        return undefined;
+    }
+    const namesAny = shouldBeRemoved.length + shouldChangeOwner.length > 0;
+    return namesAny
+        ? { deleted: shouldBeRemoved.map(nameOrNone), handedOver: shouldChangeOwner.map(nameOrNone) }
+        : undefined;
+}
+
+/** A room without a name stands as `null` in the list. It is a room all the same. */
+function nameOrNone(name: unknown): string | null {
+    return typeof name === 'string' ? name : null;
 }
 
 function refused(failure: Failure): RestAnswer {

@@ -18,7 +18,7 @@ import type {
 
 export interface RoomRecord {
     readonly room: Room;
-    /** Ids of accounts, the longest-standing first. */
+    /** Ids of accounts, the longest-standing first; of a deleted account its subscription is left. */
     readonly owners: readonly string[];
     readonly members: readonly string[];
 }
@@ -104,7 +104,10 @@ export class MemoryWorkspace implements Workspace {
     public readonly rooms: Workspace['rooms'] = {
         byId: (id) => this.do('rooms.byId', [id], () => this.store.rooms.get(id)?.room),
         owners: (id) => this.do('rooms.owners', [id], () => this.accountsOf(this.store.rooms.get(id)?.owners)),
-        members: (id) => this.do('rooms.members', [id], () => this.accountsOf(this.store.rooms.get(id)?.members)),
+        members: (id) =>
+            this.do('rooms.members', [id], () =>
+                (this.store.rooms.get(id)?.members ?? []).map((member) => this.store.accounts.get(member)),
+            ),
     };
 
     public readonly roles: Workspace['roles'] = {

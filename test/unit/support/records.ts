@@ -5,16 +5,31 @@ import type { Confirmation } from '../../../src/moderation/confirmation';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
-import type { Claim } from '../../../src/moderation/workspace';
+import type { Claim, Room } from '../../../src/moderation/workspace';
 import { moderator, target } from './people';
 import { Store } from './memoryWorkspace';
 
 export const noRooms: RoomsOwnedAlone = {
     handedOver: [],
     deleted: [],
+    ownerless: [],
     unchecked: [],
     reported: { handedOver: [], deleted: [] },
 };
+
+/** A room of the name by which the server lists it, too. */
+export function handedOver(id: string, name = id): RoomsOwnedAlone['handedOver'][number] {
+    return { id, name, listedAs: name };
+}
+
+export function deleted(id: string, name = id): RoomsOwnedAlone['deleted'][number] {
+    return { ...handedOver(id, name), takesTeam: false };
+}
+
+/** A private room that the account could give up. */
+export function privateRoom(id: string, name = id): Room {
+    return { id, name, listedAs: name, canBeRelinquished: true, isPublicChannel: false, isTeamMain: false };
+}
 
 /** The first step as it was shown to the moderator, a moment ago. */
 export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
