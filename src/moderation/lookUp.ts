@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import { Deadline } from './deadline';
 import { standardOf, type Standard } from './standard';
+import { usernamesMeant } from './usernamesMeant';
 import type { Role, Rules, Workspace } from './workspace';
 
 /** How the request names the account that it is about. */
@@ -65,8 +66,13 @@ export async function lookUpTarget(
     return found.kind === 'answered' ? { kind: 'found', value: found.value } : { kind: 'unread' };
 }
 
-/** With and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it. */
+/** The first of the usernames that may be meant: the exact one comes first. */
 async function byUsername(asked: string, accounts: Workspace['accounts']): Promise<Account | undefined> {
-    const mentioned = asked.startsWith('@') ? await accounts.byUsername(asked.slice(1)) : undefined;
-    return mentioned ?? accounts.byUsername(asked);
+    for (const username of usernamesMeant(asked)) {
+        const account = await accounts.byUsername(username);
+        if (account) {
+            return account;
+        }
+    }
+    return undefined;
 }

@@ -7,7 +7,7 @@ import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './ask';
-import { readCommandLine } from './commandLine';
+import { type CommandLine, readCommandLine } from './commandLine';
 import { caught, type Desk, deskOf, type ModerationApp, TRIGGER_LIMIT } from './desk';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
@@ -51,24 +51,12 @@ export class ActiveStatusCommand implements ISlashCommand {
         const origin = originOf(context);
         const line = readCommandLine(context.getArguments());
         switch (line.kind) {
-            case 'action':
-                return ask(
-                    {
-                        user,
-                        callerId: user.id,
-                        action: this.action,
-                        asked: { by: 'username', username: line.username },
-                        reason: line.reason,
-                        lasts: null,
-                        origin,
-                        triggerId: context.getTriggerId() ?? null,
-                        opens: { kind: 'confirm' },
-                    },
-                    desk,
-                    new Deadline(TRIGGER_LIMIT),
-                );
+            case 'accounts':
+                return this.askAbout(line, context, desk);
             case 'log':
                 return showLog(user, line.username, origin, desk);
+            case 'log-misused':
+                return desk.tell(user, origin, [words('told_help_log')]);
             case 'status':
                 return showStatus(user, origin, desk);
             case 'help':
@@ -85,7 +73,37 @@ export class ActiveStatusCommand implements ISlashCommand {
                 ]);
         }
     }
+
+    private async askAbout(line: AboutAccounts, context: SlashCommandContext, desk: Desk): Promise<void> {
+        const user = context.getSender();
+        const origin = originOf(context);
+        const [username, ...more] = line.usernames;
+        if (more.length > 0) {
+            return desk.tell(user, origin, [words('told_one_account')]);
+        }
+        if (line.duration) {
+            const key = this.action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
+            return desk.tell(user, origin, [words(key)]);
+        }
+        return ask(
+            {
+                user,
+                callerId: user.id,
+                action: this.action,
+                asked: { by: 'username', username },
+                reason: line.reason,
+                lasts: null,
+                origin,
+                triggerId: context.getTriggerId() ?? null,
+                opens: { kind: 'confirm' },
+            },
+            desk,
+            new Deadline(TRIGGER_LIMIT),
+        );
+    }
 }
+
+type AboutAccounts = Extract<CommandLine, { kind: 'accounts' }>;
 
 function originOf(context: SlashCommandContext): Origin {
     return { roomId: context.getRoom().id, threadId: context.getThreadId() ?? null, messageId: null };

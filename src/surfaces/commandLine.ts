@@ -1,31 +1,90 @@
-/** What somebody typed after `/deactivate`. */
+import { visible } from '../words/plain';
+import { readDuration, type TypedDuration } from './typedDuration';
+
+/** What somebody typed after `/deactivate` or `/activate`. */
 export type CommandLine =
     | { readonly kind: 'help' }
     | { readonly kind: 'status' }
     | { readonly kind: 'log'; readonly username: string | undefined }
-    | { readonly kind: 'action'; readonly username: string; readonly reason: string }
+    /** More was typed after `log` than one username. */
+    | { readonly kind: 'log-misused' }
+    | {
+          readonly kind: 'accounts';
+          readonly usernames: readonly [string, ...string[]];
+          readonly duration: TypedDuration | undefined;
+          readonly reason: string;
+      }
     | { readonly kind: 'nobody' };
 
+/** The longest username that is looked for, and how much of a reason is kept, in characters. A longer reason is cut: the modal says so. */
+const USERNAME_LIMIT = 10_000;
+const REASON_KEPT = 1000;
+
 /**
- * Reads a command line. `help`, `status` and `log` are words of the command; an account that is called so is meant with an `@` in front.
- * @param args what was typed, as the server splits it at spaces: two spaces make an empty argument.
+ * Reads a command line, by this rule:
+ * 1. `help`, `status` and `log` are words of the command, however they are capitalised. An account that is called so is meant with an `@`.
+ * 2. Otherwise the first word is a username, and so is each word after it that begins with `@`. Commas between them are passed over.
+ * 3. The next word is a duration if it looks like one: a number and a unit.
+ * 4. All the rest is the reason. What is quoted is one word: a username may hold a space, and a quoted reason may begin with a number.
+ * @param args what was typed, as the server splits it: what was quoted with `"` or `'` is one argument, without the quotes.
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
-    const [first, ...rest] = args
-        .join(' ')
-        .split(/\s+/)
-        .filter((word) => word !== '');
-    switch (first) {
-        case undefined:
-        case '@':
-            return { kind: 'nobody' };
+    const [first, ...rest] = wordsOf(args);
+    // An argument without anything in it was quoted: whoever typed it named nobody.
+    if (first === undefined || visible(first) === '@' || isBlank(args[0] ?? '')) {
+        return { kind: 'nobody' };
+    }
+    switch (visible(first).toLowerCase()) {
         case 'help':
             return { kind: 'help' };
         case 'status':
             return { kind: 'status' };
         case 'log':
-            return { kind: 'log', username: rest[0] };
+            return rest.length > 1 ? { kind: 'log-misused' } : { kind: 'log', username: rest[0] };
         default:
-            return { kind: 'action', username: first, reason: rest.join(' ') };
+            return aboutAccounts(first, rest);
     }
+}
+
+function aboutAccounts(first: string, rest: readonly string[]): CommandLine {
+    const end = rest.findIndex((word) => !/^@[^]|^,$/u.test(visible(word)));
+    const [names, others] = end < 0 ? [rest, []] : [rest.slice(0, end), rest.slice(end)];
+    const duration = readDuration(others[0] ?? '');
+    const reason = (duration ? others.slice(1) : others).join(' ').replace(/\s+/g, ' ').trim();
+    return {
+        kind: 'accounts',
+        usernames: [cut(first), ...names.filter((word) => visible(word) !== ',').map(cut)],
+        duration,
+        reason: Array.from(reason.slice(0, 2 * REASON_KEPT))
+            .slice(0, REASON_KEPT)
+            .join(''),
+    };
+}
+
+/** One character more is kept than counts, so that no shorter username is taken for a longer one. */
+function cut(username: string): string {
+    return username.slice(0, USERNAME_LIMIT + 1);
+}
+
+/** The words that can be seen. A space of the server's kind in an argument was quoted; other spaces the server doesn't split at. */
+function wordsOf(args: readonly string[]): string[] {
+    const words = args.flatMap((arg) => (/[ \n\r\t]/.test(arg) ? [arg] : arg.split(/[^\S\uFEFF]+/)));
+    return joinedByQuotes(words.filter((word) => !isBlank(visible(word))));
+}
+
+function isBlank(text: string): boolean {
+    return /^[ \n\r\t]*$/.test(text);
+}
+
+/** Phones type quotes that the server doesn't know: “john doe” is one word, too. */
+function joinedByQuotes(words: readonly string[]): string[] {
+    const joined: string[] = [];
+    for (let at = 0; at < words.length; at++) {
+        const opens = /^@?[“„«]/.test(words[at] ?? '');
+        const closing = opens ? words.findIndex((word, index) => index >= at && /[”“»][,:;.]?$/.test(word)) : at;
+        const end = Math.max(at, closing);
+        joined.push(words.slice(at, end + 1).join(' '));
+        at = end;
+    }
+    return joined;
 }

@@ -93,6 +93,12 @@ export const english = {
     told_help_log: '/deactivate log [@username] shows the last 10 cases.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
     told_help_named_so: 'If the username is help, log or status, type it with an @.',
+    told_one_account:
+        'One account at a time, please. Nothing was changed. Words that begin with @ right after the username are taken for usernames, too: to mention somebody in the reason, put another word first.',
+    told_duration_in_modal:
+        'The duration is chosen in the confirmation, so please leave it out. Nothing was changed. If it belongs to the reason, put the reason in quotes.',
+    told_duration_not_for_activate:
+        'An account can’t be activated for a time. Nothing was changed. If the duration belongs to the reason, put the reason in quotes.',
     told_failed:
         'The app was interrupted. Check /deactivate log: if a case was opened, it is settled within two minutes.',
     told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',

@@ -14,6 +14,11 @@ export function plain(text: string, limit: number): string {
     return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : line;
 }
 
+/** A text without what can't be seen of it: what is left is what somebody reads, and copies. */
+export function visible(text: string): string {
+    return text.replace(INVISIBLE, '');
+}
+
 /** The most of a username that is shown, in Unicode characters. */
 export const USERNAME_LIMIT = 200;
 

@@ -6,6 +6,7 @@ import { nasty, nastyText } from '../unit/support/nasty';
 import { split } from '../../sandbox/http/commandRoutes';
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
+import { type CommandLine, readCommandLine } from '../../src/surfaces/commandLine';
 import { expectPlain } from './support/plainText';
 import { keysIn } from './support/said';
 import { ServiceStage } from './support/serviceStage';
@@ -70,28 +71,56 @@ describe('command lines', () => {
 
     /** The key of the sentence that answers a line, or the account that the modal has to be about. */
     function answerTo(action: Action, line: string): string | Account {
-        const [first, second] = wordsOf(line);
-        switch (first) {
-            case undefined:
-            case '@':
+        const read = readCommandLine(split(line));
+        switch (read.kind) {
+            case 'nobody':
                 return `told_usage_${action}`;
             case 'help':
                 return 'told_help_deactivate';
             case 'status':
                 return 'refused_not_admin';
+            case 'log-misused':
+                return 'told_help_log';
             case 'log':
-                return second === undefined ? 'log_empty' : called(second) ? 'log_empty_of' : 'refused_no_such_account';
+                return read.username === undefined
+                    ? 'log_empty'
+                    : called(read.username)
+                      ? 'log_empty_of'
+                      : 'refused_no_such_account';
+            case 'accounts':
+                return answerAbout(action, read);
         }
-        const account = called(first);
+    }
+
+    function answerAbout(
+        action: Action,
+        { usernames: [username, ...more], duration }: Extract<CommandLine, { kind: 'accounts' }>,
+    ): string | Account {
+        if (more.length > 0) {
+            return 'told_one_account';
+        }
+        if (duration) {
+            return action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
+        }
+        const account = called(username);
         if (!account) {
             return 'refused_no_such_account';
         }
         return account.active === (action === 'activate') ? `already_${action}d` : account;
     }
 
+    /** The account that is called exactly so, with or without an @; else one that looks so, but for a mark behind it and what stands around it. */
     function called(word: string): Account | undefined {
-        const { accounts } = stage.model;
-        return (word.startsWith('@') ? accounts.byUsername(word.slice(1)) : undefined) ?? accounts.byUsername(word);
+        const exactly = (name: string): Account | undefined =>
+            (name.startsWith('@') ? stage.model.accounts.byUsername(name.slice(1)) : undefined) ??
+            stage.model.accounts.byUsername(name);
+        const seen = word.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]/gu, '').trim();
+        const unmarked = seen.replace(/[,:;.]$/, '');
+        const inside = (name: string): string => /^@?[`“„«(](.+)[`”“»)]$/s.exec(name)?.[1] ?? name;
+        return [word, seen, unmarked, inside(seen), inside(unmarked)].reduce<Account | undefined>(
+            (found, name) => found ?? (name === '' ? undefined : exactly(name)),
+            undefined,
+        );
     }
 
     async function tryLine(action: Action, line: string): Promise<void> {
@@ -108,7 +137,7 @@ describe('command lines', () => {
             const modal = await exchange.modal();
             expect(keysIn(modal.view.title)).toEqual([action === 'activate' ? 'activate_title' : 'confirm_title']);
             expect(stage.confirmations()).toMatchObject([{ viewId: modal.view.id, target: { id: answer._id } }]);
-            const reason = wordsOf(line).slice(1).join(' ');
+            const { reason } = { reason: '', ...readCommandLine(split(line)) };
             expect(crossed(modal.submission().state)).toMatchObject(
                 reason ? { reason: { reason: crossed(reason) } } : {},
             );

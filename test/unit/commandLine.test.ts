@@ -1,73 +1,179 @@
 import fc from 'fast-check';
 
+import { split } from '../../sandbox/http/commandRoutes';
 import { type CommandLine, readCommandLine } from '../../src/surfaces/commandLine';
 import { nastyText } from './support/nasty';
 
-const action = (username: string, reason = ''): CommandLine => ({ kind: 'action', username, reason });
-
-test.each<[string, CommandLine]>([
-    ['@tess', action('@tess')],
-    ['tess', action('tess')],
-    ['  @tess  ', action('@tess')],
-    ['@tess spam', action('@tess', 'spam')],
-    ['@tess  spam and   more', action('@tess', 'spam and more')],
-    ['@tess\nspam\tand more', action('@tess', 'spam and more')],
-    ['@tess @mona', action('@tess', '@mona')],
-    ['@fred:matrix.example rude', action('@fred:matrix.example', 'rude')],
-    ['', { kind: 'nobody' }],
-    ['   ', { kind: 'nobody' }],
-    ['@', { kind: 'nobody' }],
-    ['@ tess', { kind: 'nobody' }],
-    ['help', { kind: 'help' }],
-    ['help me', { kind: 'help' }],
-    ['status', { kind: 'status' }],
-    ['log', { kind: 'log', username: undefined }],
-    ['log @tess', { kind: 'log', username: '@tess' }],
-    ['log tess and more', { kind: 'log', username: 'tess' }],
-    // An account that is called like a word of the command is meant with an @.
-    ['@help', action('@help')],
-    ['@status spam', action('@status', 'spam')],
-    ['@log', action('@log')],
-    ['Help', action('Help')],
-    ['__proto__', action('__proto__')],
-    ['constructor rude', action('constructor', 'rude')],
-    ['"tess smith"', action('"tess', 'smith"')],
-])('%j', (text, expected) => {
-    expect(readCommandLine(text.split(' '))).toEqual(expected);
+const accounts = (username: string, reason = ''): CommandLine => ({
+    kind: 'accounts',
+    usernames: [username],
+    duration: undefined,
+    reason,
+});
+const several = (...usernames: [string, ...string[]]): CommandLine => ({
+    kind: 'accounts',
+    usernames,
+    duration: undefined,
+    reason: 'spam',
 });
 
-test('nothing typed at all', () => {
-    expect(readCommandLine([])).toEqual({ kind: 'nobody' });
+/** Reads what is typed after the command, split as the server does. */
+const read = (line: string): CommandLine => readCommandLine(split(line));
+
+describe('who and why', () => {
+    test.each<[string, CommandLine]>([
+        ['@tess', accounts('@tess')],
+        ['tess', accounts('tess')],
+        ['  @tess  ', accounts('@tess')],
+        ['@tess spam', accounts('@tess', 'spam')],
+        ['@tess  spam and   more', accounts('@tess', 'spam and more')],
+        ['@tess\nspam\tand more', accounts('@tess', 'spam and more')],
+        ['@tess\u00A0spam', accounts('@tess', 'spam')],
+        ['@fred:matrix.example rude', accounts('@fred:matrix.example', 'rude')],
+        ['__proto__', accounts('__proto__')],
+        ['constructor rude', accounts('constructor', 'rude')],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
 });
 
-test('whatever is typed, it is read the same however the server splits it', () => {
-    fc.assert(
-        fc.property(nastyText, (text) => {
-            expect(readCommandLine(text.split(' '))).toEqual(readCommandLine([text]));
-            expect(readCommandLine(text.split(/\s+/))).toEqual(readCommandLine([text]));
-        }),
+describe('what is quoted is one word', () => {
+    test.each<[string, CommandLine]>([
+        ['"john doe" spam', accounts('john doe', 'spam')],
+        ["'john doe' spam", accounts('john doe', 'spam')],
+        ['@"john doe" spam', accounts('@john doe', 'spam')],
+        ['“john doe” spam', accounts('“john doe”', 'spam')],
+        ['@“john van doe”, spam', accounts('@“john van doe”,', 'spam')],
+        ['„john doe“ spam', accounts('„john doe“', 'spam')],
+        ['@tess "7d of spam"', accounts('@tess', '7d of spam')],
+        ['@tess sells "fake   coins"', accounts('@tess', 'sells fake coins')],
+        ['@tess sells “fake coins”', accounts('@tess', 'sells “fake coins”')],
+        // A quote that isn't closed quotes nothing: nobody is called so, and nobody else is meant.
+        ['"john doe spam', accounts('"john', 'doe spam')],
+        ['“john doe spam', accounts('“john', 'doe spam')],
+        // Nobody was named in the quotes, so the next word is nobody's name.
+        ['"" tess', { kind: 'nobody' }],
+        ['"  " tess', { kind: 'nobody' }],
+        ['log "john doe"', { kind: 'log', username: 'john doe' }],
+        ['log “john doe”', { kind: 'log', username: '“john doe”' }],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
+});
+
+describe('nobody is named', () => {
+    test.each(['', '   ', '@', '@ tess', '\u200B', '@\u200B', '\u2068\u2069'])('%j', (line) => {
+        expect(read(line)).toEqual({ kind: 'nobody' });
+    });
+
+    test('nothing typed at all', () => {
+        expect(readCommandLine([])).toEqual({ kind: 'nobody' });
+    });
+});
+
+describe('the words of the command, however they are capitalised', () => {
+    test.each<[string, CommandLine]>([
+        ['help', { kind: 'help' }],
+        ['HELP', { kind: 'help' }],
+        ['help me', { kind: 'help' }],
+        ['hel\u200Bp', { kind: 'help' }],
+        ['status', { kind: 'status' }],
+        ['Status', { kind: 'status' }],
+        ['log', { kind: 'log', username: undefined }],
+        ['Log @tess', { kind: 'log', username: '@tess' }],
+        ['LOG tess', { kind: 'log', username: 'tess' }],
+        ['log @tess @mona', { kind: 'log-misused' }],
+        ['log tess and more', { kind: 'log-misused' }],
+        // An account that is called like a word of the command is meant with an @.
+        ['@help', accounts('@help')],
+        ['@Status spam', accounts('@Status', 'spam')],
+        ['@log', accounts('@log')],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
+});
+
+describe('what can’t be seen separates nothing and is no word', () => {
+    test.each<[string, CommandLine]>([
+        ['@\u200Btess spam', accounts('@\u200Btess', 'spam')],
+        ['@\uFEFFtess spam', accounts('@\uFEFFtess', 'spam')],
+        ['\u2068@tess\u2069 spam', accounts('\u2068@tess\u2069', 'spam')],
+        ['\u200B @tess \u200B spam', accounts('@tess', 'spam')],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
+});
+
+describe('several usernames: the words that begin with @ right after the first, with or without commas', () => {
+    test.each<[string, CommandLine]>([
+        ['@tess @mona spam', several('@tess', '@mona')],
+        ['tess @mona spam', several('tess', '@mona')],
+        ['@tess, @mona spam', several('@tess,', '@mona')],
+        ['@tess , @mona , @otto spam', several('@tess', '@mona', '@otto')],
+        ['@tess\n@mona\n@otto spam', several('@tess', '@mona', '@otto')],
+        ['@tess \u200B@mona spam', several('@tess', '\u200B@mona')],
+        // Not right after it: that is in the reason.
+        ['@tess spam, says @mona', accounts('@tess', 'spam, says @mona')],
+        ['@tess spam @ home', accounts('@tess', 'spam @ home')],
+        ['@tess @ home', accounts('@tess', '@ home')],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
+});
+
+describe('a duration stands right after the usernames', () => {
+    const MINUTE = 60_000;
+    const lasting = (milliseconds: number, reason = ''): CommandLine => ({
+        kind: 'accounts',
+        usernames: ['@tess'],
+        duration: { kind: 'lasts', milliseconds },
+        reason,
+    });
+
+    test.each<[string, CommandLine]>([
+        ['@tess 5m', lasting(5 * MINUTE)],
+        ['@tess 1h spam', lasting(60 * MINUTE, 'spam')],
+        ['@tess 7d spam', lasting(7 * 24 * 60 * MINUTE, 'spam')],
+        ['@tess 2W spam', lasting(14 * 24 * 60 * MINUTE, 'spam')],
+        ['@tess 365d', lasting(365 * 24 * 60 * MINUTE)],
+        ['@tess 52w 1d spam', lasting(364 * 24 * 60 * MINUTE, '1d spam')],
+        // In the reason, or as a username, it is none.
+        ['@tess spam 7d', accounts('@tess', 'spam 7d')],
+        ['7d spam', accounts('7d', 'spam')],
+        ['@tess 3rd warning', accounts('@tess', '3rd warning')],
+        ['@tess 100x spam', accounts('@tess', '100x spam')],
+        ['@tess 42', accounts('@tess', '42')],
+        ['@tess d', accounts('@tess', 'd')],
+    ])('%j', (line, expected) => {
+        expect(read(line)).toEqual(expected);
+    });
+
+    test.each(['0d', '4m', '366d', '53w', '99999999999999999999h', '1y', '2mo', '30s', '1.5h', '7days', '1hour'])(
+        '%s is a mistake, and no part of the reason',
+        (word) => {
+            expect(read(`@tess ${word} spam`)).toMatchObject({ duration: { kind: 'mistaken' }, reason: 'spam' });
+        },
     );
 });
 
-test('whatever is typed, a username has no space in it, and nothing that was typed is lost or made up', () => {
+test('whatever is typed, nothing that can be seen of it is lost or made up', () => {
+    const visibleOf = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]/gu, '');
     fc.assert(
         fc.property(nastyText, (text) => {
-            const line = readCommandLine(text.split(' '));
-            if (line.kind === 'action') {
-                expect(line.username).toMatch(/^\S+$/);
-                expect(`${line.username} ${line.reason}`.trim()).toBe(text.trim().replace(/\s+/g, ' '));
+            const args = split(text);
+            const line = readCommandLine(args);
+            if (line.kind === 'accounts' && !line.duration && line.usernames.length === 1) {
+                const read = visibleOf(`${line.usernames[0]}${line.reason}`);
+                expect(visibleOf(args.join('')).startsWith(read)).toBe(true);
+                expect(read.length >= 1000 || read === visibleOf(args.join(''))).toBe(true);
             }
         }),
         { numRuns: 1000 },
     );
 });
 
-test('a username and a reason are read back as they were typed', () => {
-    const words = fc.string({ unit: 'grapheme', minLength: 1 }).filter((word) => /^\S+$/.test(word));
-    const usernames = words.filter((word) => !['help', 'status', 'log', '@'].includes(word));
-    fc.assert(
-        fc.property(usernames, fc.array(words), (username, reason) => {
-            expect(readCommandLine([username, ...reason])).toEqual(action(username, reason.join(' ')));
-        }),
-    );
+test('of a reason without end only the beginning is kept, and a username without end is nobody’s', () => {
+    const line = read(`${'u'.repeat(5_000_000)} ${'r'.repeat(5_000_000)}`);
+    expect(line).toEqual(accounts('u'.repeat(10_001), 'r'.repeat(1000)));
+    expect(read(`tess ${'🐈'.repeat(1500)}`)).toEqual(accounts('tess', '🐈'.repeat(1000)));
 });

@@ -1,0 +1,22 @@
+import { visible } from '../words/plain';
+
+/**
+ * The usernames that may be meant by what somebody typed or copied, in the order in which to look for them: what was typed as it is, what
+ * can be seen of it, the same without a mark behind it, and without what stands around it. So what the app writes can be copied back in.
+ * Each with and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it.
+ */
+export function usernamesMeant(typed: string): string[] {
+    const seen = visible(typed).trim();
+    const unmarked = seen.replace(/[,:;.]$/, '');
+    const spellings = [typed, seen, unmarked, bare(seen), bare(unmarked)];
+    return [...new Set(spellings.flatMap(withAndWithoutAt))].filter((name) => name !== '');
+}
+
+/** Without the backticks, brackets or quotes around it. */
+function bare(text: string): string {
+    return /^@?[`“„«(]([^]+)[`”“»)]$/.exec(text)?.[1] ?? text;
+}
+
+function withAndWithoutAt(text: string): string[] {
+    return text.startsWith('@') ? [text.slice(1), text] : [text];
+}
