@@ -26,7 +26,7 @@ export class Modal {
         return JSON.stringify([this.#view.title, this.#view.blocks, this.#view.submit, this.#view.close]);
     }
 
-    /** Takes an update: new inputs bring nothing with them until they are touched (facts: viewSubmit). */
+    /** Takes an update. New inputs bring nothing until they are touched (docs/rocketchat.md#field-errors-go-by-the-actions-id). */
     update(view: View): void {
         this.#view = view;
     }

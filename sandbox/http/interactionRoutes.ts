@@ -13,7 +13,8 @@ type Fields = Record<string, unknown>;
 
 /**
  * `POST /api/apps/ui.interaction/<appId>`: what clients send when somebody clicks or submits. The server says who it was and looks rooms and
- * messages up; all else goes to the app as it came (facts: Nobody checks for you). The app's answer is the answer, and may be empty.
+ * messages up. All else goes to the app as it came (docs/rocketchat.md#nobody-checks-for-the-app-who-may-act).
+ * The app's answer is the answer, and may be empty.
  */
 export function addInteractionRoute(router: Router, { model, engine }: Instance): void {
     router.post('/:appId', async (request: Request<{ appId: string }>, response: Response) => {

@@ -1,5 +1,5 @@
 /**
- * `POST /api/v1/users.setActiveStatus`: the schema of the document (docs/users.setActiveStatus.md, the seed), tightened to what a server
+ * `POST /api/v1/users.setActiveStatus`: the schema of the document (docs/users.setActiveStatus.md), tightened to what a server
  * really takes and gives. {@link differences} lists each difference from the document, and a test holds the two against each other.
  */
 

@@ -9,7 +9,7 @@ import { requestSchema, type SetActiveStatusBody } from './setActiveStatus.schem
 
 const isBody = ajv.compile<SetActiveStatusBody>(requestSchema);
 
-/** `POST users.setActiveStatus`, quirks included (facts: users.setActiveStatus). */
+/** `POST users.setActiveStatus`, as the server takes it (docs/rocketchat.md#the-endpoint-takes-either-of-two-permissions). */
 export function addSetActiveStatus(router: Router, instance: Instance): void {
     const { model } = instance;
     addRoute(router, instance, {

@@ -6,7 +6,7 @@ import type { Events } from './events';
 /** What an app opens or updates: `modal.open` and the like, with the view. The rest is the app's. */
 export type UIKitInteractionPush = IUIKitInteraction & Record<string, unknown>;
 
-/** How long a trigger lives, in milliseconds (facts: the client's side of UIKit). */
+/** How long a trigger lives, in milliseconds (docs/rocketchat.md#a-trigger-lives-for-five-seconds). */
 export const triggerLife = 5000;
 
 /**

@@ -14,7 +14,7 @@ interface StoredRecord {
 const plain = ({ model, id }: Association): Association => ({ model, id });
 const keyOf = (appId: string, { model, id }: Association): string => JSON.stringify([appId, model, id]);
 
-/** The records that apps persist, with the quirks of Rocket.Chat's persistence (facts: The Apps-Engine). No data is shared with a caller. */
+/** The records that apps keep (docs/rocketchat.md#updating-a-record). No data is shared with a caller. */
 export class Records {
     readonly #byId = new Map<string, StoredRecord>();
     readonly #byAssociation = new Map<string, Set<StoredRecord>>();

@@ -6,7 +6,8 @@ import { relinquishRooms } from './relinquish';
 
 /**
  * Activates or deactivates an account: the one function of the server behind `users.setActiveStatus` and behind an app's `deactivate`.
- * It asks for nobody's permission, and runs in full on an account that is already as asked (facts: What deactivating does, 5).
+ * It asks for nobody's permission (docs/rocketchat.md#deactivating-by-an-app-asks-for-no-permission).
+ * It runs in full on an account that is as asked (docs/rocketchat.md#a-repeated-deactivation-checks-the-rooms-again).
  * @returns false if there is no such account
  * @throws ServerError `error-user-is-federated`, `error-action-not-allowed` (the last active admin), `user-last-owner` with the rooms'
  * names as details unless `confirmRelinquish` is set, `error-license-user-limit-reached`
@@ -62,7 +63,7 @@ function prepareDeactivation(model: WorkspaceModel, account: Account, confirmRel
     try {
         relinquishRooms(model, fates);
     } catch {
-        // The server lets these fail and goes on: what became of a room is known only by reading it (facts: What deactivating does, 6).
+        // The server lets these fail and goes on (docs/rocketchat.md#failures-with-rooms-are-swallowed).
     }
 }
 

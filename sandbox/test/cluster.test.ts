@@ -2,7 +2,7 @@ import { startEngines, startEngineProcess, type Engine, type EngineInProcess } f
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 
-/** Several instances of the server over one database (facts: Several instances of the server run the same app over one database). */
+/** Several instances of the server over one database (docs/rocketchat.md#an-app-is-a-process-of-its-own). */
 describe('engines in processes of their own', () => {
     let stage: ProbeStage;
     let engines: Engine[];

@@ -4,7 +4,7 @@ import { ServerError } from '../model/errors';
 import { WorkspaceModel } from '../model/model';
 import { setUserActiveStatus } from '../model/setUserActiveStatus';
 
-/** What deactivating does (facts: What deactivating does; users.setActiveStatus), one test for each thing. */
+/** What deactivating does, one test for each thing (docs/rocketchat.md#setting-an-active-status). */
 describe('deactivating', () => {
     let model: WorkspaceModel;
     let admin: Account;

@@ -4,7 +4,7 @@ import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 import { runsDeno } from '../runtime/deno';
 
-/** The real engine and the real Deno, with a probe for an app (facts: The Apps-Engine). */
+/** The real engine and the real Deno, with a probe for an app (docs/rocketchat.md#the-apps-engine). */
 describe('the engine', () => {
     let zip: Uint8Array;
     let stage: ProbeStage;

@@ -4,7 +4,7 @@ import { startEngine, type Engine } from '../engine/start';
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 
-/** Requests of an app, as Rocket.Chat's bridge makes them (facts: HTTP; apps/meteor/app/apps/server/bridges/http.ts). */
+/** Requests of an app, as Rocket.Chat's bridge makes them (docs/rocketchat.md#a-request-may-hang-for-three-minutes). */
 describe('HTTP from the app', () => {
     const stage = new ProbeStage();
     const seen: unknown[] = [];

@@ -3,7 +3,7 @@ import { isFields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
 import { probeZip } from './probe/package';
 
-/** Two instances of a server over one workspace: each its own engine and its own address (facts: several instances run the same app). */
+/** Two instances of a server over one workspace: each its own engine and its own address. */
 describe('a workspace of two instances', () => {
     let workspace: Workspace;
     let clients: Client[];

@@ -1,6 +1,6 @@
 import { WorkspaceModel } from '../model/model';
 
-/** Agenda's ways with jobs (facts: The Apps-Engine, scheduler). That jobs run in the app is tested with an engine. */
+/** Agenda's ways with jobs (docs/rocketchat.md#a-job-runs-once-in-a-cluster). That jobs run in the app is tested with an engine. */
 describe('jobs of apps', () => {
     const app = 'app-1';
     const name = `sweep_${app}`;

@@ -1,7 +1,7 @@
 import { portOf } from '../model/enginePort';
 import { WorkspaceModel } from '../model/model';
 
-/** What an app's persistence does that its documentation doesn't say (facts: The Apps-Engine, persistence). */
+/** What an app's persistence does that its documentation doesn't say (docs/rocketchat.md#records-have-no-transaction). */
 describe('records of apps', () => {
     const app = 'app-1';
     const a = { model: 'misc', id: 'a' };

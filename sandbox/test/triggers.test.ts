@@ -2,7 +2,7 @@ import { UIKitInteractionType } from '@rocket.chat/apps-engine/definition/uikit'
 
 import { WorkspaceModel } from '../model/model';
 
-/** The life of a trigger (facts: The client's side of UIKit). */
+/** The life of a trigger (docs/rocketchat.md#a-trigger-lives-for-five-seconds). */
 describe('triggers', () => {
     let model: WorkspaceModel;
     let pushed: number;
