@@ -19,16 +19,16 @@ import type {
 } from '@rocket.chat/apps-engine/definition/uikit';
 
 import { InProgress } from './moderation/inProgress';
-import { settings } from './settings';
-import { actionButtons, answerButton, offeredToModerators } from './surfaces/actionButtons';
-import { answerOffer } from './surfaces/answerOffer';
-import { answerSubmit } from './surfaces/answerSubmit';
-import { ActiveStatusCommand } from './surfaces/ActiveStatusCommand';
-import { deskOf, Memory, type ModerationApp } from './surfaces/desk';
-import { forgetClosed } from './surfaces/forgetClosed';
+import { settings } from './workspace/settings';
+import { actionButtons, answerButton, offeredToModerators } from './surfaces/actionButton';
+import { answerOffer } from './surfaces/blockAction';
+import { answerSubmit } from './surfaces/viewSubmit';
+import { ActiveStatusCommand } from './surfaces/command';
+import { deskOf, Memory, type ModerationApp } from './wiring';
+import { forgetClosed } from './surfaces/viewClosed';
 import { logUnknownRoles } from './surfaces/showStatus';
-import { savedUnlogged, tryAfterSaving, serviceAccountJob } from './surfaces/serviceAccountJob';
-import { scheduleSweep, sweepJob } from './surfaces/sweepJob';
+import { savedUnlogged, tryAfterSaving, serviceAccountJob } from './surfaces/settingSaved';
+import { scheduleSweep, sweepJob } from './surfaces/jobs';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
 export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {

@@ -1,6 +1,6 @@
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone, joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { RestAnswer, Workspace } from './workspace';
+import type { RestAnswer, Workspace } from './ports';
 
 /** How long an answer may come late, in milliseconds: no request lasts longer. */
 const LATE_LIMIT = 30 * 1000;

@@ -8,10 +8,10 @@ import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
 import type { AtWork, InProgress } from './inProgress';
-import { lookAtEnding } from './look';
+import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { CallAnswer, Claim, Workspace } from './workspace';
+import type { CallAnswer, Claim, Workspace } from './ports';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
 const RECORD_LIMIT = 5000;

@@ -1,15 +1,15 @@
 import type { Account, Action } from './account';
 import { Permit, type Refusal } from './authorise';
-import { lastCase } from './begin';
+import { lastCase } from './requestPermit';
 import type { ClosedCase } from './case';
-import { type Confirmation, isExpired } from './confirmation';
+import { type Confirmation, isExpired } from './pendingConfirmation';
 import type { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
 import { plain, shown, USERNAME_LIMIT } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
-import type { Workspace } from './workspace';
+import type { Workspace } from './ports';
 
 /** The longest reason, in characters. */
 export const REASON_LIMIT = 500;

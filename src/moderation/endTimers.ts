@@ -6,7 +6,7 @@ import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mandateOfTimer } from './mandate';
 import { afterTry, isGivenUp, type Timer } from './timer';
-import type { Workspace } from './workspace';
+import type { Workspace } from './ports';
 
 /** How long one timer may take to be looked at, in milliseconds. */
 const LOOK_LIMIT = 10 * 1000;

@@ -1,8 +1,8 @@
 import type { Account } from './account';
 import { Deadline } from './deadline';
 import { standardOf, type Standard } from './standard';
+import type { Role, Rules, Workspace } from './ports';
 import { usernamesMeant } from './usernamesMeant';
-import type { Role, Rules, Workspace } from './workspace';
 
 /** How the request names the account that it is about. */
 export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };

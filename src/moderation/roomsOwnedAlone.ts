@@ -2,7 +2,7 @@ import type { Account } from './account';
 import type { RoomName } from './case';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { Accounts, Room, Rooms } from './workspace';
+import type { Accounts, Room, Rooms } from './ports';
 
 /** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
 export interface RoomsOwnedAlone {

@@ -1,6 +1,6 @@
 import { ADMIN } from './account';
 import type { Answer } from './deadline';
-import type { PermittedRoles, Role, Rules } from './workspace';
+import type { PermittedRoles, Role, Rules } from './ports';
 
 /** Holders of any one of these may set an account's active status (the seed). */
 export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;

@@ -2,11 +2,11 @@ import type { Case } from './case';
 import { CALL_MAY_LAST, CLAIM_LASTS } from './case';
 import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
-import { isExpired } from './confirmation';
+import { isExpired } from './pendingConfirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
-import { lookAtEnding } from './look';
-import type { Workspace } from './workspace';
+import { lookAtEnding } from './verifyOutcome';
+import type { Workspace } from './ports';
 
 /** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
 const LEFT_TO_ITS_PROCESS = 10 * 1000;

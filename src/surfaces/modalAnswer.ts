@@ -3,14 +3,14 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
 import { REASON_LIMIT } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
-import type { Decided } from '../moderation/decide';
+import type { Decided } from '../moderation/applyDecision';
 import { type Words, words } from '../words/words';
-import type { Desk } from './desk';
-import { fingerprintOf } from './fingerprint';
-import { type Modal, REASON_FIELD, USERNAME_FIELD } from './modal';
-import { ownershipModal } from './ownershipModal';
-import type { SubmittedView } from './readSubmit';
-import { sayAlready, sayBusy, sayClosing, sayRefusal } from './say';
+import type { Desk } from '../wiring';
+import { fingerprintOf } from '../ui/fingerprint';
+import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
+import { ownershipModal } from '../ui/ownershipModal';
+import type { SubmittedView } from '../ui/readSubmit';
+import { sayAlready, sayBusy, sayClosing, sayRefusal } from '../ui/say';
 import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */

@@ -5,11 +5,11 @@ import type { Action } from '../moderation/account';
 import type { Case, ClosedCase, Ending, Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
-import type { Workspace } from '../moderation/workspace';
+import type { Workspace } from '../moderation/ports';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
-import { type Desk, TRIGGER_LIMIT } from './desk';
-import { sayFailure, sayMore, sayRefusal } from './say';
+import { type Desk, TRIGGER_LIMIT } from '../wiring';
+import { sayFailure, sayMore, sayRefusal } from '../ui/say';
 
 const CASES_SHOWN = 10;
 

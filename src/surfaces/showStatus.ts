@@ -6,13 +6,13 @@ import { refusalToAdminister } from '../moderation/authorise';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
-import type { Workspace } from '../moderation/workspace';
+import type { Workspace } from '../moderation/ports';
 import type { WordKey } from '../words/english';
 import { type Words, words } from '../words/words';
-import { listsRoles } from '../settings';
+import { listsRoles } from '../workspace/settings';
 import { rolesOf } from '../workspace/roles';
-import { type Desk, type ModerationApp, TRIGGER_LIMIT } from './desk';
-import { sayRefusal, sayServiceState } from './say';
+import { type Desk, type ModerationApp, TRIGGER_LIMIT } from '../wiring';
+import { sayRefusal, sayServiceState } from '../ui/say';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, desk: Desk): Promise<void> {

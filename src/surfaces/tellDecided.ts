@@ -3,16 +3,16 @@ import { randomUUID } from 'crypto';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Closing } from '../moderation/closeCase';
-import type { Question } from '../moderation/confirmation';
+import type { Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import type { Decision } from '../moderation/checkSubmit';
-import type { Decided } from '../moderation/decide';
+import type { Decided } from '../moderation/applyDecision';
 import { words } from '../words/words';
-import { button } from './blocks';
-import { OFFER_ACTION, sendOffer } from './ask';
-import type { Desk } from './desk';
-import { message } from './message';
-import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal } from './say';
+import { button } from '../ui/blocks';
+import { OFFER_ACTION, sendOffer } from './openConfirmation';
+import type { Desk } from '../wiring';
+import { message } from '../ui/message';
+import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal } from '../ui/say';
 
 /** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
 const UNDO_LIMIT = 3000;

@@ -2,7 +2,7 @@ import type { IUserRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Account, AccountKind } from '../moderation/account';
-import type { Accounts } from '../moderation/workspace';
+import type { Accounts } from '../moderation/ports';
 import { listed, listedOrNone } from './crossing';
 
 /** @param asking who is asking: the server has read that account for this very request, so it is not read again. */

@@ -2,7 +2,7 @@ import type { IModifyUpdater } from '@rocket.chat/apps-engine/definition/accesso
 
 import type { Failure } from '../moderation/case';
 import { messageOf } from '../moderation/deadline';
-import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/workspace';
+import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/ports';
 
 /**
  * Rocket.Chat's active status. The engine's accessor can only deactivate, and does so wherever it can: a broken way to REST must not keep an

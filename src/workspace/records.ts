@@ -1,5 +1,5 @@
 import type { Case, ClosedCase } from '../moderation/case';
-import type { CaseRecords, ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/workspace';
+import type { CaseRecords, ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/ports';
 import { type Persistence, Table } from './table';
 
 /** The app's first year: there are no older cases. */

@@ -2,7 +2,7 @@ import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
-import type { Role, Roles } from '../moderation/workspace';
+import type { Role, Roles } from '../moderation/ports';
 import type { Remembered } from './remembered';
 import { listed } from './crossing';
 

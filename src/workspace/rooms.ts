@@ -1,7 +1,7 @@
 import type { IRoomRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 
-import type { Room, Rooms } from '../moderation/workspace';
+import type { Room, Rooms } from '../moderation/ports';
 import { plain } from '../words/plain';
 import { accountOf } from './accounts';
 import { listed } from './crossing';

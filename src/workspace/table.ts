@@ -2,9 +2,9 @@ import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/de
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
 import type { Case, ClosedCase } from '../moderation/case';
-import type { Confirmation } from '../moderation/confirmation';
+import type { Confirmation } from '../moderation/pendingConfirmation';
 import type { Timer } from '../moderation/timer';
-import type { Claim } from '../moderation/workspace';
+import type { Claim } from '../moderation/ports';
 
 /** What the app keeps, by kind. */
 interface Kinds {

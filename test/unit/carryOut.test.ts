@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/moderation/carryOut';
 import { InProgress } from '../../src/moderation/inProgress';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
-import type { CallAnswer } from '../../src/moderation/workspace';
+import type { CallAnswer } from '../../src/moderation/ports';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

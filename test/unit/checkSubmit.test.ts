@@ -1,6 +1,6 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../src/moderation/confirmation';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { InProgress } from '../../src/moderation/inProgress';
 import { submitted } from './support/asking';

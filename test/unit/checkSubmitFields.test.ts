@@ -1,5 +1,5 @@
 import { type Decision, type NotDecided, REASON_LIMIT, type Submit } from '../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../src/moderation/confirmation';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../src/surfaces/fingerprint';
+import { fingerprintOf } from '../../src/ui/fingerprint';
 import { allWith, firstModal, isObject, sentBack } from './support/modals';
 
 const { title, blocks, submit } = sentBack(firstModal());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
-import { noticeModal } from '../../src/surfaces/modal';
+import { noticeModal } from '../../src/ui/modal';
 import { inEnglish, type Words, words } from '../../src/words/words';
 import english from '../../i18n/en.json';
 import { nastyText } from './support/nasty';
@@ -33,11 +33,7 @@ describe('the first step says', () => {
         ['that they are online', { online: true, lastLogin: now - DAY }, 'Online now'],
         ['when they logged in', { lastLogin: now - DAY }, 'Last login: 2026-11-22 12:00 UTC'],
         ['that they never did', {}, 'Never logged in'],
-        [
-            'how long they are there',
-            { memberSince: now - 100 * DAY },
-            'Joined 2026-08-15 12:00 UTC (100 days ago)',
-        ],
+        ['how long they are there', { memberSince: now - 100 * DAY }, 'Joined 2026-08-15 12:00 UTC (100 days ago)'],
         ['that they are new', { memberSince: now - DAY }, 'New account, created 2026-11-22 12:00 UTC'],
     ])('%s', (_, more, line) => {
         expect(textsOf(firstModal(person('tess', more)))).toContain(line);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Outcome } from '../../src/moderation/carryOut';
-import type { Confirmation } from '../../src/moderation/confirmation';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { InProgress } from '../../src/moderation/inProgress';
 import { carrying } from './support/asking';
 import { never } from './support/faults';

@@ -1,8 +1,8 @@
 import { UIHelper } from '@rocket.chat/apps-engine/server/misc/UIHelper';
 import fc from 'fast-check';
 
-import { fingerprintOf } from '../../src/surfaces/fingerprint';
-import { readSubmit, viewIdOf } from '../../src/surfaces/readSubmit';
+import { fingerprintOf } from '../../src/ui/fingerprint';
+import { readSubmit, viewIdOf } from '../../src/ui/readSubmit';
 import { nastyText } from './support/nasty';
 import { APP, firstModal, secondModal, sentBack } from './support/modals';
 import { deleted, noRooms } from './support/records';

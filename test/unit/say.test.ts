@@ -1,9 +1,9 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
-import type { Posted, ServiceState } from '../../src/moderation/workspace';
-import { button } from '../../src/surfaces/blocks';
-import { message } from '../../src/surfaces/message';
-import { sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/surfaces/say';
+import type { Posted, ServiceState } from '../../src/moderation/ports';
+import { button } from '../../src/ui/blocks';
+import { message } from '../../src/ui/message';
+import { sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/ui/say';
 import { inEnglish, words } from '../../src/words/words';
 import { target } from './support/people';
 import { closedCase } from './support/records';

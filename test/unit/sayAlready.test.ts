@@ -1,4 +1,4 @@
-import { sayAlready } from '../../src/surfaces/say';
+import { sayAlready } from '../../src/ui/say';
 import { inEnglish } from '../../src/words/words';
 import { target } from './support/people';
 import { closedCase } from './support/records';

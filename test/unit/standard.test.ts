@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Answer } from '../../src/moderation/deadline';
 import { entriesOf, type Standard, standardOf } from '../../src/moderation/standard';
-import type { PermittedRoles, Role, Rules } from '../../src/moderation/workspace';
+import type { PermittedRoles, Role, Rules } from '../../src/moderation/ports';
 
 const customRoles: readonly Role[] = [
     { id: 'mods-id', name: 'mods' },

@@ -1,7 +1,7 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import { Deadline } from '../../moderation/deadline';
-import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/workspace';
+import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/ports';
 import { AskedOnce } from '../remembered';
 import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
 import { request } from './request';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../moderation/case';
 import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
-import type { RestAnswer } from '../../moderation/workspace';
+import type { RestAnswer } from '../../moderation/ports';
 import { isObject } from '../crossing';
 import type { HttpAnswer, JsonObject } from './request';
 

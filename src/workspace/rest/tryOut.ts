@@ -2,7 +2,7 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
-import type { ServiceState } from '../../moderation/workspace';
+import type { ServiceState } from '../../moderation/ports';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
 import { type Credentials, READ_LIMIT, request } from './request';
 import { whyUnread } from './whyUnread';

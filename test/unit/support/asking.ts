@@ -1,7 +1,7 @@
 import type { Permit } from '../../../src/moderation/authorise';
 import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
 import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../../src/moderation/confirmation';
+import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
 import { Deadline } from '../../../src/moderation/deadline';
 import { InProgress } from '../../../src/moderation/inProgress';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Case, ClosedCase } from '../../../src/moderation/case';
-import type { Confirmation } from '../../../src/moderation/confirmation';
+import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Timer } from '../../../src/moderation/timer';
 import type {
     CallAnswer,
@@ -14,7 +14,7 @@ import type {
     Rules,
     ServiceState,
     Workspace,
-} from '../../../src/moderation/workspace';
+} from '../../../src/moderation/ports';
 
 export interface RoomRecord {
     readonly room: Room;
@@ -65,7 +65,7 @@ export type Asked = readonly [operation: string, ...parameters: readonly unknown
 export type Hook = (operation: string) => Promise<void> | void;
 
 /**
- * The interfaces of src/moderation/workspace.ts over a {@link Store}. What a test wants to go wrong it does in `before` and `after`: reject, hang,
+ * The interfaces of src/moderation/ports.ts over a {@link Store}. What a test wants to go wrong it does in `before` and `after`: reject, hang,
  * wait for its turn. Between them the operation takes effect, at once. What comes back is a copy, as from a database.
  */
 export class MemoryWorkspace implements Workspace {

@@ -1,11 +1,11 @@
 import type { Account } from '../../../src/moderation/account';
-import type { Question } from '../../../src/moderation/confirmation';
+import type { Question } from '../../../src/moderation/pendingConfirmation';
 import type { Situation } from '../../../src/moderation/lookUp';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
-import { confirmModal } from '../../../src/surfaces/confirmModal';
-import type { Modal } from '../../../src/surfaces/modal';
-import { ownershipModal } from '../../../src/surfaces/ownershipModal';
+import { confirmModal } from '../../../src/ui/confirmModal';
+import type { Modal } from '../../../src/ui/modal';
+import { ownershipModal } from '../../../src/ui/ownershipModal';
 import { Store } from './memoryWorkspace';
 import { moderator, target } from './people';
 import { confirmation, ownershipConfirmation, permitFor } from './records';

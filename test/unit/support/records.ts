@@ -1,11 +1,11 @@
 import type { Account, Action } from '../../../src/moderation/account';
 import { Permit } from '../../../src/moderation/authorise';
 import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
-import type { Confirmation } from '../../../src/moderation/confirmation';
+import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
-import type { Claim, Room } from '../../../src/moderation/workspace';
+import type { Claim, Room } from '../../../src/moderation/ports';
 import { moderator, target } from './people';
 import { Store } from './memoryWorkspace';
 

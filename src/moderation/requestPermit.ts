@@ -3,10 +3,10 @@ import { randomUUID } from 'crypto';
 import type { Account, Action } from './account';
 import { Permit, type Refusal } from './authorise';
 import type { ClosedCase, Origin } from './case';
-import type { Question, Step } from './confirmation';
+import type { Question, Step } from './pendingConfirmation';
 import type { Deadline } from './deadline';
 import { type Asked, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
-import type { Workspace } from './workspace';
+import type { Workspace } from './ports';
 
 /** What a moderator asks for, by whatever way in. */
 export interface Request {

@@ -2,12 +2,12 @@ import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { ClosedCase, Ending } from '../moderation/case';
 import type { Action } from '../moderation/account';
-import type { CaseLog, Notice, Posted, Settings } from '../moderation/workspace';
+import type { CaseLog, Notice, Posted, Settings } from '../moderation/ports';
 import { inEnglish, type Words, words } from '../words/words';
-import type { MessageLink } from '../workspace/messageLink';
-import type { Messages } from '../workspace/messages';
-import { message } from './message';
-import { sayFailure, sayMore, sayServiceState } from './say';
+import type { MessageLink } from './messageLink';
+import type { Messages } from './messages';
+import { message } from '../ui/message';
+import { sayFailure, sayMore, sayServiceState } from '../ui/say';
 
 /** Times in the log room are everybody's: in UTC. */
 const UTC = 0;

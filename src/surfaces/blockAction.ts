@@ -1,12 +1,12 @@
 import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import { randomUUID } from 'crypto';
 
-import { type Confirmation, isExpired } from '../moderation/confirmation';
+import { type Confirmation, isExpired } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { words } from '../words/words';
-import { ask, OFFER_ACTION } from './ask';
-import { caught, type Desk, TRIGGER_LIMIT } from './desk';
-import { failedModal, noticeModal } from './modal';
+import { ask, OFFER_ACTION } from './openConfirmation';
+import { caught, type Desk, TRIGGER_LIMIT } from '../wiring';
+import { failedModal, noticeModal } from '../ui/modal';
 
 /** A click on the button of a message. Its value is the client's word: it only names an offer that the app made to this person. */
 export async function answerOffer(context: UIKitBlockInteractionContext, desk: Desk): Promise<IUIKitResponse> {

@@ -1,4 +1,4 @@
-import { CONFIRMATION_LIFE, isExpired } from '../../src/moderation/confirmation';
+import { CONFIRMATION_LIFE, isExpired } from '../../src/moderation/pendingConfirmation';
 import { confirmation } from './support/records';
 
 const TEN_MINUTES = 600_000;

@@ -2,8 +2,8 @@ import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 
 import { Deadline } from '../../src/moderation/deadline';
 import { InProgress } from '../../src/moderation/inProgress';
-import { ask } from '../../src/surfaces/ask';
-import type { Desk } from '../../src/surfaces/desk';
+import { ask } from '../../src/surfaces/openConfirmation';
+import type { Desk } from '../../src/wiring';
 import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';

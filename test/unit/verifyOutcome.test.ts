@@ -1,6 +1,6 @@
 import type { Ending, RoomAfter, RoomName } from '../../src/moderation/case';
-import { lookAtEnding } from '../../src/moderation/look';
-import type { CallAnswer } from '../../src/moderation/workspace';
+import { lookAtEnding } from '../../src/moderation/verifyOutcome';
+import type { CallAnswer } from '../../src/moderation/ports';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';

@@ -1,6 +1,6 @@
 import type { Account } from '../moderation/account';
 import type { Permit } from '../moderation/authorise';
-import type { Question } from '../moderation/confirmation';
+import type { Question } from '../moderation/pendingConfirmation';
 import type { Situation } from '../moderation/lookUp';
 import { REASON_LIMIT } from '../moderation/checkSubmit';
 import type { Duration } from '../moderation/timer';

@@ -4,7 +4,7 @@ import type { ClosedCase, Failure, RoomAfter } from '../moderation/case';
 import type { Closing } from '../moderation/closeCase';
 import type { AtWork } from '../moderation/inProgress';
 import type { Standard } from '../moderation/standard';
-import type { ServiceState } from '../moderation/workspace';
+import type { ServiceState } from '../moderation/ports';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 

@@ -2,19 +2,19 @@ import { randomUUID } from 'crypto';
 
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import { begin, type Begun, questionFor, type Request } from '../moderation/begin';
-import type { Opens, Question } from '../moderation/confirmation';
+import { begin, type Begun, questionFor, type Request } from '../moderation/requestPermit';
+import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { type Words, words } from '../words/words';
-import { button } from './blocks';
-import { confirmModal } from './confirmModal';
-import { type Desk, TRIGGER_LIMIT } from './desk';
-import { fingerprintOf } from './fingerprint';
-import { message } from './message';
-import type { Modal } from './modal';
-import { ownershipModal } from './ownershipModal';
-import { sayAlready, sayRefusal } from './say';
+import { button } from '../ui/blocks';
+import { confirmModal } from '../ui/confirmModal';
+import { type Desk, TRIGGER_LIMIT } from '../wiring';
+import { fingerprintOf } from '../ui/fingerprint';
+import { message } from '../ui/message';
+import type { Modal } from '../ui/modal';
+import { ownershipModal } from '../ui/ownershipModal';
+import { sayAlready, sayRefusal } from '../ui/say';
 
 /** The button of a message that opens a modal. */
 export const OFFER_ACTION = 'open-confirmation';

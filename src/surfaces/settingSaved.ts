@@ -9,8 +9,8 @@ import type { IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 
 import { Deadline } from '../moderation/deadline';
-import { isOfServiceAccount } from '../settings';
-import { deskApp, deskOf, type ModerationApp } from './desk';
+import { isOfServiceAccount } from '../workspace/settings';
+import { deskApp, deskOf, type ModerationApp } from '../wiring';
 
 const TRY = 'try-service-account';
 /** How long a post, and how long scheduling a job, may take, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { RoomName } from '../moderation/case';
-import type { Question } from '../moderation/confirmation';
+import type { Question } from '../moderation/pendingConfirmation';
 import { mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { shown } from '../words/plain';
 import { type Words, words } from '../words/words';

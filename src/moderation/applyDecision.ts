@@ -1,10 +1,10 @@
 import type { Account, Action } from './account';
 import type { Permit } from './authorise';
-import { lastCase, questionFor } from './begin';
+import { lastCase, questionFor } from './requestPermit';
 import type { ClosedCase } from './case';
 import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
-import type { Confirmation, Question } from './confirmation';
+import type { Confirmation, Question } from './pendingConfirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { mandateOfConfirmation } from './mandate';
@@ -16,7 +16,7 @@ import {
     relinquishedBy,
     type RoomsOwnedAlone,
 } from './roomsOwnedAlone';
-import type { Workspace } from './workspace';
+import type { Workspace } from './ports';
 
 /** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
 const ROOMS_LIMIT = 2500;

@@ -3,12 +3,12 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
-import { type Decided, decide } from '../moderation/decide';
+import { type Decided, decide } from '../moderation/applyDecision';
 import { inEnglish, words } from '../words/words';
-import { caught, type Desk, TRIGGER_LIMIT } from './desk';
-import { noticeModal } from './modal';
+import { caught, type Desk, TRIGGER_LIMIT } from '../wiring';
+import { noticeModal } from '../ui/modal';
 import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
-import { readSubmit, viewIdOf } from './readSubmit';
+import { readSubmit, viewIdOf } from '../ui/readSubmit';
 import { tellDecided } from './tellDecided';
 
 /** What is left of the trigger's time to write the next step down and show it, in milliseconds. */

@@ -1,4 +1,4 @@
-import { begin, type Begun, lastCase, questionFor, type Request } from '../../src/moderation/begin';
+import { begin, type Begun, lastCase, questionFor, type Request } from '../../src/moderation/requestPermit';
 import { Deadline } from '../../src/moderation/deadline';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

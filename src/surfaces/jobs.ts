@@ -11,8 +11,8 @@ import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definitio
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
-import { type Desk, deskApp, deskOf, type ModerationApp } from './desk';
-import { sayClosing } from './say';
+import { type Desk, deskApp, deskOf, type ModerationApp } from '../wiring';
+import { sayClosing } from '../ui/say';
 
 const SWEEP = 'sweep';
 /** Nobody has asked just now, so nobody's clock is known. */

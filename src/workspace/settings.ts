@@ -1,11 +1,11 @@
 import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 
-import { ADMIN } from './moderation/account';
-import type { Rules, Settings } from './moderation/workspace';
-import type { Remembered } from './workspace/remembered';
-import type { ServiceSettingsReader } from './workspace/rest/serviceAccount';
-import type { WordKey } from './words/english';
+import { ADMIN } from '../moderation/account';
+import type { Rules, Settings } from '../moderation/ports';
+import type { Remembered } from './remembered';
+import type { ServiceSettingsReader } from './rest/serviceAccount';
+import type { WordKey } from '../words/english';
 
 const AUTHORISED_ROLES = 'authorised-roles';
 const PROTECTED_ROLES = 'protected-roles';

@@ -6,9 +6,9 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { ask } from './ask';
+import { ask } from './openConfirmation';
 import { type CommandLine, readCommandLine } from './commandLine';
-import { caught, type Desk, deskOf, type ModerationApp, TRIGGER_LIMIT } from './desk';
+import { caught, type Desk, deskOf, type ModerationApp, TRIGGER_LIMIT } from '../wiring';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 

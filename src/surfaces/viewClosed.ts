@@ -1,8 +1,8 @@
 import type { IUIKitResponse, UIKitViewCloseInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 
 import { Deadline } from '../moderation/deadline';
-import { type Desk, TRIGGER_LIMIT } from './desk';
-import { readSubmit } from './readSubmit';
+import { type Desk, TRIGGER_LIMIT } from '../wiring';
+import { readSubmit } from '../ui/readSubmit';
 
 /** A modal that was closed: its question no longer counts. Whoever didn't put it can't take it back. */
 export async function forgetClosed(context: UIKitViewCloseInteractionContext, desk: Desk): Promise<IUIKitResponse> {

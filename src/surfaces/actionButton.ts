@@ -14,9 +14,9 @@ import { Deadline } from '../moderation/deadline';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { ask } from './ask';
-import { caught, type Desk, TRIGGER_LIMIT } from './desk';
-import { failedModal } from './modal';
+import { ask } from './openConfirmation';
+import { caught, type Desk, TRIGGER_LIMIT } from '../wiring';
+import { failedModal } from '../ui/modal';
 
 const ON_MESSAGE = 'deactivate-author';
 const IN_DIRECT_MESSAGE = 'deactivate-other';

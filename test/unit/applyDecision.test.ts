@@ -1,7 +1,7 @@
 import type { Decision } from '../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../src/moderation/confirmation';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { Deadline } from '../../src/moderation/deadline';
-import { decide, type Decided } from '../../src/moderation/decide';
+import { decide, type Decided } from '../../src/moderation/applyDecision';
 import { InProgress } from '../../src/moderation/inProgress';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';

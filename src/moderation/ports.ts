@@ -1,6 +1,6 @@
 import type { Account, Action, Person } from './account';
 import type { Case, ClosedCase, Failure } from './case';
-import type { Confirmation } from './confirmation';
+import type { Confirmation } from './pendingConfirmation';
 import type { ReportedRooms } from './roomsOwnedAlone';
 import type { Timer } from './timer';
 
