@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { refOf } from '../model/build';
 import type { Account, Message } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
-import { postMessage } from '../model/post';
+import { postByWebhook } from '../model/post';
 import { ajv } from './ajv';
 import { addRoute, type Instance } from './api';
 import { refused } from './failure';
@@ -48,12 +48,12 @@ export function addMessageRoutes(router: Router, instance: Instance): void {
         rateLimited: true,
         body: isPost,
         handle: ({ user, body }) => {
-            const message = postMessage(model, {
-                rid: ridOf(model, user, body),
-                u: refOf(user),
-                msg: body.text ?? '',
-                tmid: body.tmid,
-            });
+            const { text = '', tmid } = body;
+            const posted = { rid: ridOf(model, user, body), u: refOf(user), msg: text, tmid };
+            const message = postByWebhook(model, posted, user);
+            if (!message) {
+                throw refused('unknown-error');
+            }
             return { ts: message.ts.getTime(), channel: body.channel ?? body.roomId, message };
         },
     });

@@ -71,6 +71,13 @@ export interface Room {
     uids?: string[];
     usernames?: string[];
     ro?: boolean;
+    archived?: boolean;
+    /** End to end: see the settings `E2E_…`. */
+    encrypted?: boolean;
+    /** Usernames of those who may not post. */
+    muted?: string[];
+    /** Usernames of those who may post although the room is read-only. */
+    unmuted?: string[];
     default?: boolean;
     sysMes?: boolean;
     description?: string;

@@ -101,7 +101,14 @@ const messages = (model: WorkspaceModel) => ({
             const message = model.messages.byId(id);
             return message && toEngineMessage(model, message);
         }),
-    createMessage: (message: IMessage) => answer(() => postMessage(model, fromEngineMessage(model, message))._id),
+    createMessage: (message: IMessage) =>
+        answer(() => {
+            const sent = postMessage(model, fromEngineMessage(model, message));
+            if (!sent) {
+                throw new TypeError("Cannot read properties of undefined (reading '_id')");
+            }
+            return sent._id;
+        }),
     updateMessage: (message: Partial<IMessage>) =>
         answer(() => {
             if (!message.editor) {

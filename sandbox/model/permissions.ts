@@ -12,14 +12,17 @@ const defaults: Record<string, string[]> = {
     'edit-other-user-active-status': ['admin'],
     'manage-apps': ['admin'],
     'manage-moderation-actions': ['admin'],
+    'message-impersonate': ['bot', 'app'],
     'post-readonly': ['admin', 'owner', 'moderator'],
     'view-c-room': ['admin', 'user', 'bot', 'app', 'anonymous'],
     'view-d-room': ['admin', 'user', 'bot', 'app', 'guest'],
     'view-full-other-user-info': ['admin'],
+    'view-l-room': ['livechat-manager', 'livechat-agent', 'admin'],
     'view-joined-room': ['guest', 'bot', 'app', 'anonymous'],
     'view-moderation-console': ['admin'],
     'view-other-user-channels': ['admin'],
     'view-outside-room': ['admin', 'owner', 'moderator', 'user'],
+    'view-p-room': ['admin', 'user', 'anonymous', 'guest'],
     'view-room-administration': ['admin'],
 };
 

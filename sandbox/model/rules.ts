@@ -2,28 +2,47 @@ import type { Account, Room } from './documents';
 import type { WorkspaceModel } from './model';
 
 /**
- * Whether the user may see the room: public channels by permission, all others by subscription; a discussion also through its parent.
+ * Whether the user may see the room (docs/rocketchat.md#who-may-see-a-room): a public channel by permission, and one of a private team as a
+ * member of the team; any other as a subscriber who may see rooms of its type; a discussion also through its parent.
  */
 export function canAccessRoom(model: WorkspaceModel, room: Room, userId: string): boolean {
-    if (model.subscriptions.one(room._id, userId)) {
-        return true;
-    }
-    const parent = room.prid === undefined ? undefined : model.rooms.byId(room.prid);
-    if (parent) {
-        return canAccessRoom(model, parent, userId);
-    }
-    return room.t === 'c' && model.permissions.has(userId, 'view-c-room');
+    const { permissions, rooms, subscriptions } = model;
+    const may = (permission: string): boolean => permissions.has(userId, permission);
+    const isSubscriber = subscriptions.one(room._id, userId) !== undefined;
+    const parent = room.prid === undefined ? undefined : rooms.byId(room.prid);
+    return (
+        (isOpenTo(model, room, userId) && may('view-c-room')) ||
+        (isSubscriber && (may('view-joined-room') || may(`view-${room.t}-room`))) ||
+        (parent !== undefined && canAccessRoom(model, parent, userId))
+    );
+}
+
+/** Public channels are open to all, those of a private team to its members: who is in its main room. */
+function isOpenTo({ rooms, subscriptions }: WorkspaceModel, room: Room, userId: string): boolean {
+    const team = room.teamId === undefined ? undefined : rooms.team(room.teamId);
+    return room.t === 'c' && (!team || subscriptions.one(team.roomId, userId) !== undefined);
 }
 
 /**
- * Throws where the server would not let the account post in the room. Apps needn't be in it, but the rule of read-only rooms is theirs too.
- * @throws Error `error-not-allowed`, `You can't send messages because the room is readonly.`
+ * Throws where the room takes no message of this account. An app needn't be in the room, but the other rules are for it, too.
+ * @throws Error `error-invalid-room`, `room_is_archived`, `error-not-allowed`, `You_have_been_muted`, or that the room is read-only
  */
-export function assertMayPost(model: WorkspaceModel, room: Room, account: Account): void {
-    if (account.type !== 'app' && !canAccessRoom(model, room, account._id)) {
+export function assertMayPost(model: WorkspaceModel, room: Room | undefined, account: Account): asserts room is Room {
+    const { _id, type, username = '' } = account;
+    if (!room) {
+        throw new Error('error-invalid-room');
+    }
+    if (room.archived) {
+        throw new Error('room_is_archived');
+    }
+    if (type !== 'app' && !canAccessRoom(model, room, _id)) {
         throw new Error('error-not-allowed');
     }
-    if (room.ro && !model.permissions.has(account._id, 'post-readonly', room._id)) {
+    const isReadOnly = room.ro && !model.permissions.has(_id, 'post-readonly', room._id);
+    if (isReadOnly && !room.unmuted?.includes(username)) {
         throw new Error("You can't send messages because the room is readonly.");
+    }
+    if (room.muted?.includes(username)) {
+        throw new Error('You_have_been_muted');
     }
 }

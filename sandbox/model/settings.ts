@@ -8,6 +8,11 @@ export interface WorkspaceSettings {
     API_Enable_Rate_Limiter_Limit_Time_Default: number;
     Accounts_Send_Email_When_Activating: boolean;
     Accounts_Send_Email_When_Deactivating: boolean;
+    /** In characters. */
+    Message_MaxAllowedSize: number;
+    E2E_Enable: boolean;
+    /** Whether encrypted rooms take messages that aren't, while {@link WorkspaceSettings.E2E_Enable} is on. */
+    E2E_Allow_Unencrypted_Messages: boolean;
 }
 
 export const defaultSettings: WorkspaceSettings = {
@@ -18,4 +23,7 @@ export const defaultSettings: WorkspaceSettings = {
     API_Enable_Rate_Limiter_Limit_Time_Default: 60_000,
     Accounts_Send_Email_When_Activating: false,
     Accounts_Send_Email_When_Deactivating: false,
+    Message_MaxAllowedSize: 5000,
+    E2E_Enable: false,
+    E2E_Allow_Unencrypted_Messages: false,
 };

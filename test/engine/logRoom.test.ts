@@ -87,6 +87,25 @@ describe('the moderation log room', () => {
             'the room is read-only',
             () => stage.workspace.saveSettings({ 'log-room': [{ _id: stage.rooms.announcements._id }] }),
         ],
+        [
+            'the room is archived',
+            () => {
+                stage.model.rooms.update(stage.rooms.moderationLog._id, { archived: true });
+            },
+        ],
+        [
+            'the room is encrypted and the workspace allows nothing else there',
+            () => {
+                stage.model.settings.E2E_Enable = true;
+                stage.model.rooms.update(stage.rooms.moderationLog._id, { encrypted: true });
+            },
+        ],
+        [
+            'the app’s account is muted there',
+            () => {
+                stage.model.rooms.update(stage.rooms.moderationLog._id, { muted: ['active-status.bot'] });
+            },
+        ],
         ['the post fails', () => stage.hooks.fault('message.create', 'throw')],
         ['the setting can not be understood', () => stage.workspace.saveSettings({ 'log-room': [{ _id: 7 }] })],
     ])('%s: the case stands', async (what, breakIt) => {
