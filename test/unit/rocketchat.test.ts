@@ -56,3 +56,8 @@ test('a reader is led to what is written down, and to nothing else', () => {
         expect([file, textOf(file).match(/\bthe (?:facts|seed)\b|[(]facts:/g)]).toEqual([file, null]);
     }
 });
+
+test('the app asks for the engine that docs/rocketchat.md says', () => {
+    const [, asked = ''] = /"requiredApiVersion": "([^"]+)"/.exec(textOf('app.json')) ?? [];
+    expect(document).toContain(`\`${asked}\` admits 8.4 and later 8.x releases`);
+});
