@@ -30,7 +30,9 @@ export interface WorkspacePort {
     getRoomById(id: string): Promise<IRoom | undefined>;
     getRoomByName(name: string): Promise<IRoom | undefined>;
     getDirectRoom(usernames: string[]): Promise<IRoom | undefined>;
-    getRoomMembers(roomId: string): Promise<IUser[]>;
+    /** `undefined` stands for a member whose account is gone. */
+    getRoomMembers(roomId: string): Promise<(IUser | undefined)[]>;
+    /** In the order of their ids. */
     getRoomUsersWithRole(roomId: string, role: 'owner' | 'moderator' | 'leader'): Promise<IUser[]>;
     getRoomUsernames(roomId: string): Promise<string[]>;
 

@@ -35,6 +35,10 @@ export interface Account {
     /** The app that an account of type `app` belongs to. */
     appId?: string;
     settings?: { preferences?: { language?: string } };
+    /** Why somebody who registered wants to be let in, while they wait for approval. */
+    reason?: string;
+    /** Omnichannel agents only: whether they take chats. */
+    statusLivechat?: 'available' | 'not-available';
 }
 
 export interface Role {
@@ -71,6 +75,8 @@ export interface Room {
     uids?: string[];
     usernames?: string[];
     ro?: boolean;
+    /** Whether people may react to messages although the room is read-only. */
+    reactWhenReadOnly?: boolean;
     archived?: boolean;
     /** End to end: see the settings `E2E_…`. */
     encrypted?: boolean;

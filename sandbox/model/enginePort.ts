@@ -65,8 +65,8 @@ const users = (model: WorkspaceModel) => ({
             throw new Error('Invalid user id');
         }
         if (!model.accounts.byId(userId)) {
-            // The server's bridge converts the account first and trips over there being none.
-            throw new TypeError("Cannot read properties of undefined (reading 'id')");
+            // docs/rocketchat.md#an-unknown-id-makes-deactivating-throw
+            throw new TypeError("Cannot destructure property 'id' of 'convertedUser' as it is undefined.");
         }
         await setUserActiveStatus(model, userId, false, confirmRelinquish);
         return true;
@@ -77,15 +77,11 @@ const rooms = (model: WorkspaceModel) => ({
     getRoomById: (id: string) => answer(() => roomOf(model, id)),
     getRoomByName: (name: string) => answer(() => roomOf(model, model.rooms.byName(name)?._id)),
     getDirectRoom: (usernames: string[]) => answer(() => roomOf(model, model.rooms.direct(usernames)?._id)),
+    // A subscription whose account is gone leaves a gap here, and none among those with a role (docs/rocketchat.md#members-and-owners-of-a-room).
     getRoomMembers: (roomId: string) =>
-        answer(() =>
-            usersOf(
-                model,
-                model.subscriptions.ofRoom(roomId).map(({ u }) => u._id),
-            ),
-        ),
+        answer(() => model.subscriptions.ofRoom(roomId).map(({ u }) => userOf(model, u._id))),
     getRoomUsersWithRole: (roomId: string, role: 'owner' | 'moderator' | 'leader') =>
-        answer(() => usersOf(model, model.subscriptions.holders(roomId, role))),
+        answer(() => usersOf(model, model.subscriptions.holders(roomId, role).sort())),
     getRoomUsernames: (roomId: string) => answer(() => model.subscriptions.ofRoom(roomId).map(({ u }) => u.username)),
 });
 

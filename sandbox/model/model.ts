@@ -20,7 +20,7 @@ export class WorkspaceModel {
     readonly events = new Events();
     readonly faults = new Faults();
     readonly settings: WorkspaceSettings = { ...defaultSettings };
-    /** How many active accounts of type `user` the licence allows. */
+    /** How many active people the licence allows; guests, bots, apps and federated accounts are free. */
     seats = Number.POSITIVE_INFINITY;
     readonly accounts = new Accounts(this.clock);
     readonly roles = new Roles();
@@ -33,7 +33,7 @@ export class WorkspaceModel {
     readonly interactions = new Interactions(this.clock, this.events);
     readonly records = new Records(this.faults);
     readonly jobs = new Jobs(this.clock);
-    /** E-mails that the workspace sent (two settings decide whether it does). */
+    /** E-mails that the workspace sent (two settings decide whether it does); `to` holds all addresses of a person, separated by commas. */
     readonly mails: { to: string; subject: string }[] = [];
     /** What apps logged, as the engine hands it to its log storage. */
     readonly appLogs: object[] = [];

@@ -81,6 +81,10 @@ export class Rooms {
         return this.#teams.get(id);
     }
 
+    teams(): Team[] {
+        return [...this.#teams.values()];
+    }
+
     /** Deletes the team alone: its rooms become rooms of the workspace. */
     removeTeam(id: string): void {
         this.#teams.delete(id);

@@ -51,6 +51,11 @@ export class Sessions {
         return [...this.#tokens.values()].filter((holder) => holder === userId).length;
     }
 
+    /** How many OAuth tokens the user has. */
+    countOAuth(userId: string): number {
+        return [...this.#oauth.values()].filter((holder) => holder === userId).length;
+    }
+
     /** Signs the user out everywhere; since 8.5.0 that goes for OAuth tokens too. */
     endAll(userId: string): void {
         for (const tokens of [this.#tokens, this.#oauth]) {

@@ -1,8 +1,11 @@
+import { archiveDirectMessagesWith, closeDirectMessages, reopenDirectMessages } from './directMessages';
 import type { Account } from './documents';
 import { ServerError } from './errors';
 import type { WorkspaceModel } from './model';
+import { closeOmnichannelChats, makeAgentUnavailable } from './omnichannel';
 import { fatesOfRooms, namesOfFates } from './ownedRooms';
 import { relinquishRooms } from './relinquish';
+import { assertSeatLeft } from './seats';
 
 /**
  * Activates or deactivates an account: the one function of the server behind `users.setActiveStatus` and behind an app's `deactivate`.
@@ -28,27 +31,48 @@ export async function setUserActiveStatus(
             method: 'setUserActiveStatus',
         });
     }
-    if (!active && account.username !== undefined) {
-        prepareDeactivation(model, account, confirmRelinquish);
-    }
-    if (active && !account.active) {
-        claimSeat(model, account);
-    }
-    model.accounts.update(userId, { active });
-    archiveDirectMessages(model, account, !active);
     if (active) {
-        reopenDirectMessages(model, userId);
+        activate(model, account);
     } else {
-        model.sessions.endAll(userId);
-        setDirectMessagesReadOnly(model, userId, true);
-        model.events.emit({ type: 'force-logout', user: userId, payload: {} });
+        deactivate(model, account, confirmRelinquish);
     }
     sendMail(model, account, active);
     await model.faults.afterStatusChange();
     return true;
 }
 
-function prepareDeactivation(model: WorkspaceModel, account: Account, confirmRelinquish: boolean): void {
+function activate(model: WorkspaceModel, account: Account): void {
+    const { _id, username } = account;
+    if (!account.active) {
+        assertSeatLeft(model);
+    }
+    // docs/rocketchat.md#activating-approves-a-pending-registration
+    model.accounts.update(_id, { active: true, reason: undefined });
+    if (username) {
+        archiveDirectMessagesWith(model, username, false);
+    }
+    reopenDirectMessages(model, _id);
+}
+
+function deactivate(model: WorkspaceModel, account: Account, confirmRelinquish: boolean): void {
+    const { _id, username } = account;
+    // docs/rocketchat.md#an-account-without-a-username-skips-the-checks
+    if (username !== undefined) {
+        giveUpRooms(model, account, confirmRelinquish);
+    }
+    if (account.active) {
+        makeAgentUnavailable(model, account);
+    }
+    model.accounts.update(_id, { active: false });
+    if (username) {
+        archiveDirectMessagesWith(model, username, true);
+    }
+    model.sessions.endAll(_id);
+    closeDirectMessages(model, _id);
+    model.events.emit({ type: 'force-logout', user: _id, payload: {} });
+}
+
+function giveUpRooms(model: WorkspaceModel, account: Account, confirmRelinquish: boolean): void {
     if (account.roles.includes('admin') && model.accounts.countActiveWithRole('admin') === 1) {
         throw new ServerError('error-action-not-allowed', 'Leaving the app without an active admin is not allowed', {
             method: 'removeUserFromRole',
@@ -59,7 +83,7 @@ function prepareDeactivation(model: WorkspaceModel, account: Account, confirmRel
     if (!confirmRelinquish && fates.some(({ fate }) => fate !== 'stays')) {
         throw new ServerError('user-last-owner', '', namesOfFates(model, fates));
     }
-    closeOmnichannelRooms(model, account);
+    closeOmnichannelChats(model, account);
     try {
         relinquishRooms(model, fates);
     } catch {
@@ -67,71 +91,17 @@ function prepareDeactivation(model: WorkspaceModel, account: Account, confirmRel
     }
 }
 
-function closeOmnichannelRooms(model: WorkspaceModel, { _id, username = '' }: Account): void {
-    for (const { rid, t } of model.subscriptions.ofUser(_id)) {
-        if (t === 'l') {
-            model.rooms.update(rid, {
-                open: false,
-                closedAt: model.clock.now(),
-                closer: 'user',
-                closedBy: { _id, username },
-            });
-            model.subscriptions.remove(rid, _id);
-        }
-    }
-}
-
-function claimSeat(model: WorkspaceModel, account: Account): void {
-    const taken = model.accounts.all().filter(({ active, type }) => active && type === 'user').length;
-    if (account.type === 'user' && taken >= model.seats) {
-        throw new ServerError('error-license-user-limit-reached', 'The maximum number of users has been reached.');
-    }
-}
-
-/** The others' side of the user's direct messages goes to, or comes from, their archive. */
-function archiveDirectMessages(model: WorkspaceModel, { _id, username }: Account, archived: boolean): void {
-    const direct = model.subscriptions.ofUser(_id).filter(({ t }) => t === 'd');
-    for (const other of direct.flatMap(({ rid }) => model.subscriptions.ofRoom(rid))) {
-        if (other.name === username) {
-            model.subscriptions.setArchived(other.rid, other.u._id, archived);
-        }
-    }
-}
-
-/** Direct messages between two people, this user being one. Those among more people stay as they are. */
-function directPairs(model: WorkspaceModel, userId: string): { rid: string; other: string }[] {
-    return model.subscriptions.ofUser(userId).flatMap(({ rid }) => {
-        const { t, uids = [] } = model.rooms.byId(rid) ?? {};
-        const other = uids.find((id) => id !== userId);
-        return t === 'd' && uids.length === 2 && other !== undefined ? [{ rid, other }] : [];
-    });
-}
-
-function setDirectMessagesReadOnly(model: WorkspaceModel, userId: string, ro: boolean): void {
-    for (const { rid } of directPairs(model, userId)) {
-        model.rooms.update(rid, { ro });
-    }
-}
-
-function reopenDirectMessages(model: WorkspaceModel, userId: string): void {
-    for (const { rid, other } of directPairs(model, userId)) {
-        if (model.accounts.byId(other)?.active) {
-            model.rooms.update(rid, { ro: false });
-        }
-    }
-}
-
+/** One message to all addresses of the person. */
 function sendMail(model: WorkspaceModel, { name, username, emails = [] }: Account, active: boolean): void {
     const {
         Accounts_Send_Email_When_Activating: whenActivating,
         Accounts_Send_Email_When_Deactivating: whenDeactivating,
     } = model.settings;
-    if (active ? whenActivating : whenDeactivating) {
-        for (const { address } of emails) {
-            model.mails.push({
-                to: `${name ?? username ?? ''}<${address}>`,
-                subject: active ? 'Account activated' : 'Account deactivated',
-            });
-        }
+    if ((active ? whenActivating : whenDeactivating) && emails.length > 0) {
+        const called = (name === '' ? undefined : name) ?? username ?? '';
+        model.mails.push({
+            to: emails.map(({ address }) => `${called}<${address}>`).join(','),
+            subject: active ? 'Account activated' : 'Account deactivated',
+        });
     }
 }

@@ -3,7 +3,7 @@ import type { RoomRole, Room, Subscription, UserRef } from './documents';
 import type { Events } from './events';
 import { randomId } from './ids';
 
-export interface NewSubscription {
+export interface NewSubscription extends Partial<Pick<Subscription, 'open' | 'archived'>> {
     room: Room;
     user: UserRef;
     roles?: RoomRole[];
@@ -22,17 +22,17 @@ export class Subscriptions {
         private readonly events: Events,
     ) {}
 
-    insert({ room, user, roles, ts = this.clock.now() }: NewSubscription): Subscription {
-        const others = room.usernames?.filter((username) => username !== user.username).join(', ');
+    insert({ room, user, roles, ts = this.clock.now(), open = true, archived }: NewSubscription): Subscription {
         const subscription: Subscription = {
             _id: randomId(),
             rid: room._id,
             t: room.t,
-            name: room.t === 'd' ? (others ?? '') : (room.name ?? ''),
+            name: room.t === 'd' ? directName(room, user) : (room.name ?? ''),
             fname: room.fname,
             u: user,
             ts,
-            open: true,
+            open,
+            archived,
             alert: false,
             unread: 0,
             _updatedAt: ts,
@@ -59,6 +59,10 @@ export class Subscriptions {
     /** All subscriptions of a user: direct messages and omnichannel rooms too. */
     ofUser(userId: string): Subscription[] {
         return [...(this.#byUser.get(userId)?.values() ?? [])];
+    }
+
+    all(): Subscription[] {
+        return [...this.#byRoom.values()].flatMap((ofRoom) => [...ofRoom.values()]);
     }
 
     count(roomId: string): number {
@@ -124,4 +128,10 @@ export class Subscriptions {
     #tell(action: 'inserted' | 'updated' | 'removed', subscription: Subscription): void {
         this.events.emit({ type: 'subscription-changed', user: subscription.u._id, payload: { action, subscription } });
     }
+}
+
+/** A direct message is called after the others in it; the one with oneself after oneself. */
+function directName({ usernames = [] }: Room, user: UserRef): string {
+    const others = usernames.filter((username) => username !== user.username);
+    return others.length > 0 ? others.join(', ') : user.username;
 }

@@ -65,13 +65,21 @@ describe('the workspace as the engine sees it', () => {
 
     test("a room's members include inactive accounts, in the order in which they joined", async () => {
         const members = await port.getRoomMembers(rooms.design._id);
-        expect(members.map(({ username, isEnabled }) => [username, isEnabled])).toEqual([
+        expect(members.map((member) => [member?.username, member?.isEnabled])).toEqual([
             ['olga.owner', true],
             ['ina.inactive', false],
             ['mia.member', true],
             ['max.member', true],
         ]);
-        expect(await port.getRoomUsernames(rooms.design._id)).toEqual(members.map(({ username }) => username));
+        expect(await port.getRoomUsernames(rooms.design._id)).toEqual(members.map((member) => member?.username));
+    });
+
+    test('a member whose account is gone leaves a gap among the members, and none among the owners', async () => {
+        const owners = ['b', 'gone', 'a'].map((_id) => addAccount(model, `owner.${_id}`, { _id }));
+        const { _id } = addRoom(model, 'p', 'orphaned', { members: owners, owners });
+        model.accounts.remove('gone');
+        expect((await port.getRoomMembers(_id)).map((member) => member?.id)).toEqual(['b', undefined, 'a']);
+        expect((await port.getRoomUsersWithRole(_id, 'owner')).map(({ id }) => id)).toEqual(['a', 'b']);
     });
 
     test("a room's owners are asked for by room", async () => {
@@ -115,7 +123,9 @@ describe('the workspace as the engine sees it', () => {
     });
 
     test('an unknown id makes deactivating die on a TypeError, an empty one is invalid', async () => {
-        await expect(port.deactivateUser('nobody', false)).rejects.toThrow(TypeError);
+        await expect(port.deactivateUser('nobody', false)).rejects.toThrow(
+            new TypeError("Cannot destructure property 'id' of 'convertedUser' as it is undefined."),
+        );
         await expect(port.deactivateUser('', false)).rejects.toThrow('Invalid user id');
     });
 

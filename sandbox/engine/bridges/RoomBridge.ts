@@ -50,7 +50,9 @@ export class WorkspaceRoomBridge extends RoomBridge {
     }
 
     protected override getMembers(id: string): Promise<IUser[]> {
-        return this.hook.call('room.getMembers', [id], () => this.port.getRoomMembers(id));
+        return this.hook.call('room.getMembers', [id], async () =>
+            (await this.port.getRoomMembers(id)).map(asServerAnswers),
+        );
     }
 
     protected override getOwners(id: string): Promise<IUser[]> {
