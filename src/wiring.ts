@@ -13,7 +13,9 @@ import { accountsOf } from './workspace/accounts';
 import { activeStatusOf } from './workspace/activeStatus';
 import { messageLinkOf } from './workspace/messageLink';
 import { type Content, type Messages, messagesOf, type Place } from './workspace/messages';
-import { caseRecords, claimRecords, confirmationRecords, timerRecords } from './workspace/records';
+import { NewestCaseNumber } from './workspace/caseNumbers';
+import { caseRecords } from './workspace/caseRecords';
+import { claimRecords, confirmationRecords, timerRecords } from './workspace/records';
 import { AskedOnce, Remembered } from './workspace/remembered';
 import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/serviceAccount';
 import { rolesOf } from './workspace/roles';
@@ -43,6 +45,7 @@ export class Memory {
     public readonly rules = new Remembered<Rules>(REMEMBERED);
     public readonly customRoles = new Remembered<Role[]>(REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
+    public readonly newestCaseNumber = new NewestCaseNumber();
     public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);
 
     /** After a setting was saved. That the service account has worked stands as long as its own settings do. */
@@ -114,7 +117,7 @@ export function deskOf(
             settings,
             activeStatus: activeStatusOf(modify.getUpdater(), serviceAccount),
             serviceAccount,
-            cases: caseRecords(records),
+            cases: caseRecords(records, app.memory.newestCaseNumber),
             confirmations: confirmationRecords(records),
             claims: claimRecords(records),
             timers: timerRecords(records),

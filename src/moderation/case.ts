@@ -84,6 +84,8 @@ export interface Case {
 }
 
 export interface ClosedCase extends Case {
+    /** By which moderators speak of it: 1, 2, 3 and so on. `null` for a case of version 1.0.0, and where the records gave none in time. */
+    readonly number: number | null;
     readonly ending: Ending;
     readonly closedAt: number;
 }

@@ -20,12 +20,21 @@ export interface Closing {
  * is closed: where it can't be, the case stays open and the sweep tries again.
  */
 export async function closeCase(opened: Case, ending: Ending, workspace: Workspace): Promise<Closing> {
-    const closed: ClosedCase = { ...opened, ending, closedAt: Date.now() };
-    const before = await new Deadline(RECORD_LIMIT).wait(workspace.cases.closed(opened.id));
+    const [before, number] = await Promise.all([
+        new Deadline(RECORD_LIMIT).wait(workspace.cases.closed(opened.id)),
+        new Deadline(RECORD_LIMIT).wait(workspace.cases.takeNumber(opened.id)),
+    ]);
     if (before.kind === 'answered' && before.value) {
         // The sweep of another instance, or a call that came back late, was first: one case is posted once.
         return { closed: before.value, recorded: true, posted: 'posted' };
     }
+    const closed: ClosedCase = {
+        ...opened,
+        // A case counts for more than its number.
+        number: number.kind === 'answered' ? number.value : null,
+        ending,
+        closedAt: Date.now(),
+    };
     const written = await new Deadline(RECORD_LIMIT).wait(write(closed, workspace));
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };

@@ -121,15 +121,36 @@ export interface CaseRecords {
     /** Writes a case down before its call. */
     open(opened: Case): Promise<void>;
     stillOpen(): Promise<Case[]>;
+    /** Takes a number for a case that is about to be closed. No other case has it or gets it. */
+    takeNumber(id: string): Promise<number>;
     /** Writes how it ended. Doing it twice does no harm. */
     close(closed: ClosedCase): Promise<void>;
     /** Takes a case off the open ones: it is closed and posted, or it never came to a decision. */
     removeOpen(id: string): Promise<void>;
     closed(id: string): Promise<ClosedCase | undefined>;
+    byNumber(number: number): Promise<ClosedCase | undefined>;
     /** Newest first. */
     ofTarget(accountId: string): Promise<ClosedCase[]>;
-    /** The newest closed cases of the workspace, newest first, at least `count` where there are as many. */
-    latest(count: number): Promise<ClosedCase[]>;
+    /** The cases of an account that had this username then, whatever it is called now. Newest first. */
+    ofUsername(username: string): Promise<ClosedCase[]>;
+    /** @param since milliseconds since 1970; each hour that lies between costs a read. */
+    ofModerator(moderatorId: string, since: number): Promise<ClosedCase[]>;
+    /**
+     * A page of the log, newest first.
+     * @param older where the page before it ended; `undefined` for the newest.
+     * @param count the most cases of a page.
+     */
+    page(older: OlderThan | undefined, count: number): Promise<CasePage>;
+}
+
+/** Where a page of the log ended. Cases of version 1.0.0 have no number: they go on by time, in milliseconds since 1970. */
+export type OlderThan =
+    { readonly kind: 'number'; readonly number: number } | { readonly kind: 'time'; readonly before: number };
+
+export interface CasePage {
+    readonly cases: readonly ClosedCase[];
+    /** `undefined` where there are no older cases. */
+    readonly older: OlderThan | undefined;
 }
 
 export interface TimerRecords {

@@ -31,10 +31,10 @@ async function log(user: IUser, username: string | undefined, workspace: Workspa
     if (username === undefined) {
         const [open, closed] = await Promise.all([
             deadline.wait(workspace.cases.stillOpen()),
-            deadline.wait(workspace.cases.latest(CASES_SHOWN)),
+            deadline.wait(workspace.cases.page(undefined, CASES_SHOWN)),
         ]);
         return open.kind === 'answered' && closed.kind === 'answered'
-            ? list(words('log_title'), words('log_empty'), open.value, closed.value, user.utcOffset)
+            ? list(words('log_title'), words('log_empty'), open.value, closed.value.cases, user.utcOffset)
             : [words('log_unread')];
     }
     const target = await lookUpTarget({ by: 'username', username }, workspace, deadline);

@@ -1,45 +1,5 @@
-import type { Case, ClosedCase } from '../moderation/case';
-import type { CaseRecords, ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/ports';
+import type { ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/ports';
 import { type Persistence, Table } from './table';
-
-/** The app's first year: there are no older cases. */
-const FIRST_YEAR = 2026;
-
-/** The open cases are a table of their own, so that the sweep finds them at once among all that were ever closed. */
-export function caseRecords(persistence: Persistence): CaseRecords {
-    const open = new Table('open-case', persistence);
-    const closed = new Table('closed-case', persistence);
-    return {
-        open: (opened) => open.write(['open-cases', `open-case:${opened.id}`], opened),
-        stillOpen: () => open.withKey('open-cases'),
-        close: (ended) =>
-            closed.writeInPlace(`case:${ended.id}`, [`cases-of:${ended.target.id}`, yearKey(yearOf(ended))], ended),
-        removeOpen: (id) => open.remove(`open-case:${id}`),
-        closed: async (id) => (await closed.withKey(`case:${id}`))[0],
-        ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
-        latest: async (count) => {
-            const found: ClosedCase[] = [];
-            for (let year = new Date().getUTCFullYear(); year >= FIRST_YEAR && found.length < count; year--) {
-                found.push(...newestFirst(await closed.withKey(yearKey(year))));
-            }
-            return found;
-        },
-    };
-}
-
-function yearOf({ openedAt }: Case): number {
-    return new Date(openedAt).getUTCFullYear();
-}
-
-function yearKey(year: number): string {
-    return `cases:${year}`;
-}
-
-/** Two writers at once may have written one case twice: it is one case all the same. */
-function newestFirst(cases: readonly ClosedCase[]): ClosedCase[] {
-    const byId = new Map(cases.map((one) => [one.id, one]));
-    return [...byId.values()].sort((a, b) => b.openedAt - a.openedAt);
-}
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
     const confirmations = new Table('confirmation', persistence);

@@ -9,10 +9,21 @@ import type { Claim } from '../moderation/ports';
 /** What the app keeps, by kind. */
 interface Kinds {
     readonly 'open-case': Case;
-    readonly 'closed-case': ClosedCase;
+    readonly 'closed-case': StoredCase;
+    readonly 'case-number': CaseNumber;
+    readonly 'newest-case-number': { readonly number: number };
     readonly confirmation: Confirmation;
     readonly claim: Claim;
     readonly timer: Timer;
+}
+
+/** Version 1.0.0 gave no numbers. */
+export type StoredCase = Omit<ClosedCase, 'number'> & { readonly number?: number | null };
+
+/** That a case has this number, or is about to. */
+interface CaseNumber {
+    readonly number: number;
+    readonly caseId: string;
 }
 
 interface Stored<Kind extends keyof Kinds> {

@@ -50,6 +50,7 @@ describe('when all goes well', () => {
             'activeStatus.deactivate',
             'accounts.byId',
             'cases.closed',
+            'cases.takeNumber',
             'cases.close',
             'caseLog.post',
             'cases.removeOpen',
@@ -63,6 +64,7 @@ describe('when all goes well', () => {
         expect([...workspace.store.closed.values()]).toEqual([
             {
                 id: closed?.id,
+                number: 1,
                 action: 'deactivate',
                 target: { id: target.id, username: target.username },
                 moderator: { id: moderator.id, username: moderator.username },

@@ -142,13 +142,28 @@ export class MemoryWorkspace implements Workspace {
 
     public readonly cases: Workspace['cases'] = {
         open: (opened) => this.do('cases.open', [opened], () => void this.store.open.set(opened.id, opened)),
+        takeNumber: (id) => this.do('cases.takeNumber', [id], () => this.store.closed.size + 1),
         stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
         close: (closed) => this.do('cases.close', [closed], () => void this.store.closed.set(closed.id, closed)),
         removeOpen: (id) => this.do('cases.removeOpen', [id], () => void this.store.open.delete(id)),
         closed: (id) => this.do('cases.closed', [id], () => this.store.closed.get(id)),
         ofTarget: (id) =>
             this.do('cases.ofTarget', [id], () => this.newestFirst().filter((one) => one.target.id === id)),
-        latest: () => this.do('cases.latest', [], () => this.newestFirst()),
+        ofUsername: (username) =>
+            this.do('cases.ofUsername', [username], () =>
+                this.newestFirst().filter((one) => one.target.username === username),
+            ),
+        ofModerator: (id, since) =>
+            this.do('cases.ofModerator', [id, since], () =>
+                this.newestFirst().filter((one) => one.moderator.id === id && one.openedAt >= since),
+            ),
+        byNumber: (number) =>
+            this.do('cases.byNumber', [number], () => this.newestFirst().find((one) => one.number === number)),
+        page: (older, count) =>
+            this.do('cases.page', [older, count], () => ({
+                cases: this.newestFirst().slice(0, count),
+                older: undefined,
+            })),
     };
 
     public readonly confirmations: Workspace['confirmations'] = {

@@ -72,7 +72,7 @@ export function openCase(more: Partial<Case> = {}): Case {
 }
 
 export function closedCase(more: Partial<ClosedCase> = {}, ending: Ending = { state: 'done', rooms: [] }): ClosedCase {
-    return { ...openCase(), ending, closedAt: Date.now(), ...more };
+    return { ...openCase(), number: 1, ending, closedAt: Date.now(), ...more };
 }
 
 export function claim(more: Partial<Claim> = {}): Claim {

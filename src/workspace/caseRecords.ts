@@ -1,0 +1,138 @@
+import type { ClosedCase } from '../moderation/case';
+import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
+import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
+import { type Persistence, type StoredCase, Table } from './table';
+
+/** So many numbers stand under one key: reading the newest cases costs the same however many there are. */
+const NUMBERS_OF_A_PAGE = 20;
+/** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
+const FIRST_YEAR = 2026;
+const HOUR = 60 * 60 * 1000;
+
+/** The open cases are a table of their own, so that the sweep finds them at once among all that were ever closed. */
+export function caseRecords(persistence: Persistence, newest: NewestCaseNumber): CaseRecords {
+    const open = new Table('open-case', persistence);
+    const closed = new Table('closed-case', persistence);
+    const numbers = new CaseNumbers(persistence, newest);
+    const log = new CaseLogRecords(closed, numbers);
+    return {
+        open: (opened) => open.write(['open-cases', `open-case:${opened.id}`], opened),
+        stillOpen: () => open.withKey('open-cases'),
+        takeNumber: (id) => numbers.take(id),
+        close: async (ended) => {
+            await closed.writeInPlace(`case:${ended.id}`, keysOf(ended), ended);
+            if (ended.number !== null) {
+                await numbers.remember(ended.number);
+            }
+        },
+        removeOpen: (id) => open.remove(`open-case:${id}`),
+        closed: async (id) => newestFirst(await closed.withKey(`case:${id}`))[0],
+        byNumber: async (number) => newestFirst(await closed.withKey(`case-number:${number}`))[0],
+        ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
+        ofUsername: async (username) => newestFirst(await log.ofUsername(username)),
+        ofModerator: async (moderatorId, since) => {
+            const hours = hoursBetween(since, Date.now());
+            const found = await Promise.all(hours.map((hour) => closed.withKey(hourKey(moderatorId, hour))));
+            return newestFirst(found.flat()).filter(({ openedAt }) => openedAt >= since);
+        },
+        page: (older, count) => log.page(older, count),
+    };
+}
+
+function keysOf(ended: ClosedCase): string[] {
+    const { target, moderator, openedAt, number } = ended;
+    const byNumber = number === null ? [] : [`case-number:${number}`, pageKey(pageOf(number))];
+    return [
+        ...byNumber,
+        ...(number === null ? [yearKey(new Date(openedAt).getUTCFullYear())] : []),
+        `cases-of:${target.id}`,
+        usernameKey(target.username),
+        hourKey(moderator.id, Math.floor(openedAt / HOUR)),
+    ];
+}
+
+/** Finds closed cases by what a log asks: the newest first, a page at a time. */
+class CaseLogRecords {
+    public constructor(
+        private readonly closed: Table<'closed-case'>,
+        private readonly numbers: CaseNumbers,
+    ) {}
+
+    public async page(older: OlderThan | undefined, count: number): Promise<CasePage> {
+        if (older?.kind === 'time') {
+            return this.unnumbered(older.before, count);
+        }
+        // Of a number that is being written just now the records may not tell yet.
+        const newest = older ? older.number - 1 : (await this.numbers.newestNumber()) + NUMBERS_OF_A_PAGE;
+        const before = older?.number ?? Number.POSITIVE_INFINITY;
+        const found: ClosedCase[] = [];
+        for (let page = pageOf(newest); page >= 0 && found.length <= count; page -= 2) {
+            const two = await Promise.all([page, page - 1].map((one) => this.closed.withKey(pageKey(one))));
+            found.push(...newestFirst(two.flat()).filter(({ number }) => number !== null && number < before));
+        }
+        const cases = found.slice(0, count);
+        const last = cases[cases.length - 1]?.number;
+        if (found.length > count && typeof last === 'number') {
+            return { cases, older: { kind: 'number', number: last } };
+        }
+        const rest = await this.unnumbered(Number.POSITIVE_INFINITY, count - cases.length);
+        return { cases: [...cases, ...rest.cases], older: rest.older };
+    }
+
+    /** The cases of an account that may be gone, by the name that it had then. */
+    public async ofUsername(username: string): Promise<StoredCase[]> {
+        const named = await this.closed.withKey(usernameKey(username));
+        const earlier = (await this.withoutNumber()).filter(
+            ({ target }) => usernameKey(target.username) === usernameKey(username),
+        );
+        return [...named, ...earlier];
+    }
+
+    private async unnumbered(before: number, count: number): Promise<CasePage> {
+        const found = newestFirst(await this.withoutNumber()).filter(({ openedAt }) => openedAt < before);
+        const cases = found.slice(0, count);
+        const last = cases[cases.length - 1];
+        const isMore = found.length > cases.length;
+        return { cases, older: isMore ? { kind: 'time', before: last?.openedAt ?? before } : undefined };
+    }
+
+    /** Those of version 1.0.0, and the rare ones for which no number could be had. */
+    private async withoutNumber(): Promise<StoredCase[]> {
+        const years: number[] = [];
+        for (let year = new Date().getUTCFullYear(); year >= FIRST_YEAR; year--) {
+            years.push(year);
+        }
+        return (await Promise.all(years.map((year) => this.closed.withKey(yearKey(year))))).flat();
+    }
+}
+
+function pageOf(number: number): number {
+    return Math.floor(number / NUMBERS_OF_A_PAGE);
+}
+
+function pageKey(page: number): string {
+    return `cases-page:${page}`;
+}
+
+function yearKey(year: number): string {
+    return `cases:${year}`;
+}
+
+function usernameKey(username: string): string {
+    return `cases-of-username:${username.toLowerCase()}`;
+}
+
+function hourKey(moderatorId: string, hour: number): string {
+    return `cases-by:${moderatorId}:${hour}`;
+}
+
+function hoursBetween(from: number, to: number): number[] {
+    const first = Math.floor(from / HOUR);
+    return Array.from({ length: Math.floor(to / HOUR) - first + 1 }, (_, index) => first + index);
+}
+
+/** Two writers at once may have written one case twice: it is one case all the same. */
+function newestFirst(cases: readonly StoredCase[]): ClosedCase[] {
+    const byId = new Map(cases.map((one) => [one.id, { ...one, number: one.number ?? null }]));
+    return [...byId.values()].sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || b.openedAt - a.openedAt);
+}

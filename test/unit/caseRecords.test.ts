@@ -1,0 +1,135 @@
+import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
+
+import { Faults } from '../../sandbox/model/faults';
+import { Records } from '../../sandbox/model/records';
+import { NewestCaseNumber } from '../../src/workspace/caseNumbers';
+import { caseRecords } from '../../src/workspace/caseRecords';
+import { persistenceOver } from './support/persistence';
+import { closedCase } from './support/records';
+
+const HOUR = 60 * 60 * 1000;
+
+/** An instance of the server: it shares the records, and remembers for itself. */
+const instanceOver = (records: Records) => caseRecords(persistenceOver(records), new NewestCaseNumber());
+
+async function closeMany(cases: ReturnType<typeof instanceOver>, count: number): Promise<void> {
+    for (let made = 0; made < count; made++) {
+        const id = `case-of-${made}`;
+        await cases.close(closedCase({ id, number: await cases.takeNumber(id) }));
+    }
+}
+
+const numbersOf = (page: { readonly cases: readonly { readonly number: number | null }[] }) =>
+    page.cases.map(({ number }) => number);
+
+describe('case numbers', () => {
+    test('go 1, 2, 3, also after the process was restarted', async () => {
+        const records = new Records(new Faults());
+        await closeMany(instanceOver(records), 3);
+        await expect(instanceOver(records).takeNumber('case-4')).resolves.toBe(4);
+    });
+
+    test('two instances that number cases side by side never give the same number', async () => {
+        const records = new Records(new Faults());
+        const [one, other] = [instanceOver(records), instanceOver(records)];
+        const taken = await Promise.all(
+            Array.from({ length: 30 }, (_, index) => [
+                one.takeNumber(`one-${index}`),
+                other.takeNumber(`other-${index}`),
+            ]).flat(),
+        );
+        expect(new Set(taken).size).toBe(60);
+    });
+
+    test('a number that another case holds is left to it, however far behind this process is', async () => {
+        const records = new Records(new Faults());
+        const behind = instanceOver(records);
+        await behind.takeNumber('case-1');
+        const ahead = instanceOver(records);
+        const taken = [];
+        for (let made = 0; made < 30; made++) {
+            const id = `ahead-${made}`;
+            const number = await ahead.takeNumber(id);
+            await ahead.close(closedCase({ id, number }));
+            taken.push(number);
+        }
+        expect(taken).not.toContain(await behind.takeNumber('case-behind'));
+    });
+});
+
+describe('a page of the log', () => {
+    test('holds the newest cases first, and leads to the older ones until there are none', async () => {
+        const cases = instanceOver(new Records(new Faults()));
+        await closeMany(cases, 45);
+        const first = await cases.page(undefined, 20);
+        expect(numbersOf(first)).toEqual(Array.from({ length: 20 }, (_, index) => 45 - index));
+        const second = await cases.page(first.older, 20);
+        expect(numbersOf(second)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
+        const third = await cases.page(second.older, 20);
+        expect(numbersOf(third)).toEqual([5, 4, 3, 2, 1]);
+        expect(third.older).toBeUndefined();
+    });
+
+    test('costs as many reads with 2,000 cases as with 100', async () => {
+        const reads = async (count: number): Promise<number> => {
+            const records = new Records(new Faults());
+            await closeMany(instanceOver(records), count);
+            const { read, write } = persistenceOver(records);
+            let made = 0;
+            const counted = {
+                ...read,
+                readByAssociations: (keys: Parameters<typeof read.readByAssociations>[0]) => {
+                    made++;
+                    return read.readByAssociations(keys);
+                },
+            };
+            await caseRecords({ read: counted, write }, new NewestCaseNumber()).page(undefined, 10);
+            return made;
+        };
+        expect(await reads(2000)).toBe(await reads(100));
+    });
+
+    test('ends with the cases of version 1.0.0, which have no number', async () => {
+        const records = new Records(new Faults());
+        const { write } = persistenceOver(records);
+        const earlier = { ...closedCase({ id: 'earlier', openedAt: Date.now() - HOUR }), number: undefined };
+        const keys = [
+            'case:earlier',
+            `cases-of:${earlier.target.id}`,
+            `cases:${new Date(earlier.openedAt).getUTCFullYear()}`,
+        ];
+        await write.createWithAssociations(
+            { kind: 'closed-case', version: 1, record: earlier },
+            keys.map((key) => new RocketChatAssociationRecord(RocketChatAssociationModel.MISC, key)),
+        );
+        const cases = instanceOver(records);
+        await closeMany(cases, 2);
+        const page = await cases.page(undefined, 10);
+        expect(page.cases.map(({ id, number }) => [id, number])).toEqual([
+            ['case-of-1', 2],
+            ['case-of-0', 1],
+            ['earlier', null],
+        ]);
+        await expect(cases.ofUsername(earlier.target.username)).resolves.toHaveLength(3);
+    });
+});
+
+test('the cases of a moderator are those since a time, whatever hour they fell in', async () => {
+    const cases = instanceOver(new Records(new Faults()));
+    const ages = [0, 30, 59, 61, 150];
+    for (const minutes of ages) {
+        const openedAt = Date.now() - minutes * 60 * 1000;
+        await cases.close(
+            closedCase({ id: `case-${minutes}`, openedAt, number: await cases.takeNumber(`case-${minutes}`) }),
+        );
+    }
+    const found = await cases.ofModerator(closedCase().moderator.id, Date.now() - HOUR);
+    expect(found.map(({ id }) => id).sort()).toEqual(['case-0', 'case-30', 'case-59']);
+});
+
+test('a case is found by its number, and nothing by another', async () => {
+    const cases = instanceOver(new Records(new Faults()));
+    await closeMany(cases, 3);
+    await expect(cases.byNumber(2)).resolves.toMatchObject({ id: 'case-of-1' });
+    await expect(cases.byNumber(4)).resolves.toBeUndefined();
+});
