@@ -51,10 +51,10 @@ export interface WorkspacePort {
     dismissReportsByUserId(userId: string, reason: string, action: string, appId: string): Promise<void>;
 
     createRecord(data: object, associations: Association[], appId: string): Promise<string>;
-    readRecord(id: string, appId: string): Promise<object>;
+    readRecord(id: string, appId: string): Promise<object | undefined>;
     readRecords(associations: Association[], appId: string): Promise<object[]>;
     removeRecord(id: string, appId: string): Promise<object | undefined>;
-    removeRecords(associations: Association[], appId: string): Promise<object[]>;
+    removeRecords(associations: Association[], appId: string): Promise<object[] | undefined>;
     updateRecord(id: string, data: object, upsert: boolean, appId: string): Promise<string>;
     updateRecords(associations: Association[], data: object, upsert: boolean, appId: string): Promise<string>;
     purgeRecords(appId: string): Promise<void>;

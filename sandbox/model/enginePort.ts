@@ -149,7 +149,7 @@ const records = (model: WorkspaceModel) => ({
         answer(() => model.records.read(appId, associations)),
     removeRecord: (id: string, appId: string) => answer(() => model.records.removeById(appId, id)),
     removeRecords: (associations: Parameters<WorkspacePort['removeRecords']>[0], appId: string) =>
-        answer(() => model.records.removeOne(appId, associations)),
+        answer(() => model.records.removeAll(appId, associations)),
     updateRecord: (): Promise<string> => Promise.reject(new Error('Not implemented.')),
     updateRecords: (
         associations: Parameters<WorkspacePort['updateRecords']>[0],

@@ -36,9 +36,9 @@ export class Records {
         return record.id;
     }
 
-    /** `{}` for what isn't there. Rocket.Chat doesn't ask whose record it is. */
-    readById(id: string): object {
-        return structuredClone(this.#byId.get(id)?.data ?? {});
+    /** `undefined` for what isn't there. Rocket.Chat doesn't ask whose record it is. */
+    readById(id: string): object | undefined {
+        return structuredClone(this.#byId.get(id)?.data);
     }
 
     /** The data of all records that have each of these associations, and maybe more. */
@@ -55,14 +55,13 @@ export class Records {
         return record.data;
     }
 
-    /** Removes **one** of the records that match, and returns the data of all that did. */
-    removeOne(appId: string, associations: Association[]): object[] {
+    /** Removes all records that match, and returns their data; `undefined` if there are none. */
+    removeAll(appId: string, associations: Association[]): object[] | undefined {
         const matching = this.#matching(appId, associations);
-        const [first] = matching;
-        if (first) {
-            this.#remove(first);
+        for (const record of matching) {
+            this.#remove(record);
         }
-        return matching.map(({ data }) => structuredClone(data));
+        return matching.length === 0 ? undefined : matching.map(({ data }) => structuredClone(data));
     }
 
     /**

@@ -14,8 +14,8 @@ describe('records of apps', () => {
         port = portOf(model);
     });
 
-    test('readById answers {} for what is not there', async () => {
-        expect(await port.readRecord('0123456789abcdef01234567', app)).toEqual({});
+    test('reading by id answers undefined for what is not there', async () => {
+        expect(await port.readRecord('0123456789abcdef01234567', app)).toBeUndefined();
     });
 
     test('reading by associations finds what has at least these, of this app alone', async () => {
@@ -56,11 +56,14 @@ describe('records of apps', () => {
         expect(await port.readRecords([a], app)).toEqual([{ n: 2 }]);
     });
 
-    test('removing by association removes one record and returns all that matched', async () => {
-        await port.createRecord({ n: 1 }, [a], app);
+    test('removing by association removes and returns all that match, and answers undefined for none', async () => {
+        await port.createRecord({ n: 1 }, [a, b], app);
         await port.createRecord({ n: 2 }, [a], app);
+        await port.createRecord({ n: 3 }, [b], app);
         expect(await port.removeRecords([a], app)).toEqual([{ n: 1 }, { n: 2 }]);
-        expect(await port.readRecords([a], app)).toEqual([{ n: 2 }]);
+        expect(await port.readRecords([a], app)).toEqual([]);
+        expect(await port.readRecords([b], app)).toEqual([{ n: 3 }]);
+        expect(await port.removeRecords([a], app)).toBeUndefined();
     });
 
     test('updating by id throws', async () => {

@@ -2,6 +2,7 @@ import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/defin
 import { PersistenceBridge } from '@rocket.chat/apps-engine/server/bridges';
 import type { Association, WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
+import { asServerAnswers } from './answers';
 
 type Records = RocketChatAssociationRecord[];
 
@@ -28,7 +29,9 @@ export class WorkspacePersistenceBridge extends PersistenceBridge {
     }
 
     protected override readById(id: string, appId: string): Promise<object> {
-        return this.hook.call('persistence.readById', [id], () => this.port.readRecord(id, appId));
+        return this.hook.call('persistence.readById', [id], async () =>
+            asServerAnswers(await this.port.readRecord(id, appId)),
+        );
     }
 
     protected override readByAssociations(associations: Records, appId: string): Promise<object[]> {
