@@ -1,6 +1,7 @@
 import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
+import { asServerAnswers } from '../../../sandbox/engine/bridges/answers';
 import type { Records } from '../../../sandbox/model/records';
 
 const APP = 'app-1';
@@ -26,7 +27,7 @@ export function persistenceOver(records: Records): { readonly read: IPersistence
                 Promise.resolve(records.update(APP, plain(keys), data, upsert ?? false)),
             remove: unused,
             removeByAssociation: unused,
-            removeByAssociations: (keys) => Promise.resolve(records.removeOne(APP, plain(keys))),
+            removeByAssociations: (keys) => Promise.resolve(asServerAnswers(records.removeAll(APP, plain(keys)))),
         },
     };
 }
