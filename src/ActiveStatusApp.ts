@@ -18,21 +18,20 @@ import type {
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
 
-import { InProgress } from './moderation/inProgress';
-import { settings } from './workspace/settings';
-import { actionButtons, answerButton, offeredToModerators } from './surfaces/actionButton';
-import { answerOffer } from './surfaces/blockAction';
-import { answerSubmit } from './surfaces/viewSubmit';
+import { actionButtons, answerActionButton, offeredToModerators } from './surfaces/actionButton';
+import { answerBlockAction } from './surfaces/blockAction';
 import { ActiveStatusCommand } from './surfaces/command';
-import { deskOf, Memory, type ModerationApp } from './wiring';
-import { forgetClosed } from './surfaces/viewClosed';
-import { logUnknownRoles } from './surfaces/showStatus';
-import { savedUnlogged, tryAfterSaving, serviceAccountJob } from './surfaces/settingSaved';
-import { scheduleSweep, sweepJob } from './surfaces/jobs';
+import type { ContextFor, JobContextFor } from './surfaces/context';
+import { answerInteraction } from './surfaces/forCaller';
+import { scheduleSweep, serviceAccountJob, sweepJob } from './surfaces/jobs';
+import { answerSettingSaved, savedUnlogged } from './surfaces/settingSaved';
+import { answerViewClosed } from './surfaces/viewClosed';
+import { answerViewSubmit } from './surfaces/viewSubmit';
+import { contextOf, jobContextOf, Memory, type ModerationApp, rolesFor } from './wiring';
+import { settings } from './workspace/settings';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
 export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {
-    public readonly inProgress = new InProgress();
     public readonly memory = new Memory();
 
     public override async onEnable(
@@ -52,68 +51,62 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
         configuration: IConfigurationModify,
         read: IRead,
     ): Promise<void> {
-        this.memory.forgetSettings(setting);
-        await Promise.all([logUnknownRoles(setting, read, this), tryAfterSaving(setting, configuration, this)]);
+        this.memory.forgetSettings(setting.id);
+        await answerSettingSaved(setting, configuration, { logger: this.getLogger(), roles: rolesFor(this, read) });
     }
 
     public async executeActionButtonHandler(
-        context: UIKitActionButtonInteractionContext,
+        interaction: UIKitActionButtonInteractionContext,
         read: IRead,
         http: IHttp,
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerButton(
-            context,
-            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
-        );
+        const accessors = { read, modify, http, persistence };
+        return answerInteraction(interaction, (asking) => contextOf(this, accessors, asking), answerActionButton);
     }
 
     public async executeBlockActionHandler(
-        context: UIKitBlockInteractionContext,
+        interaction: UIKitBlockInteractionContext,
         read: IRead,
         http: IHttp,
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerOffer(
-            context,
-            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
-        );
+        const accessors = { read, modify, http, persistence };
+        return answerInteraction(interaction, (asking) => contextOf(this, accessors, asking), answerBlockAction);
     }
 
     public async executeViewSubmitHandler(
-        context: UIKitViewSubmitInteractionContext,
+        interaction: UIKitViewSubmitInteractionContext,
         read: IRead,
         http: IHttp,
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return answerSubmit(
-            context,
-            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
-        );
+        const accessors = { read, modify, http, persistence };
+        return answerInteraction(interaction, (asking) => contextOf(this, accessors, asking), answerViewSubmit);
     }
 
     public async executeViewClosedHandler(
-        context: UIKitViewCloseInteractionContext,
+        interaction: UIKitViewCloseInteractionContext,
         read: IRead,
         http: IHttp,
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        return forgetClosed(
-            context,
-            deskOf(this, { read, modify, http, persistence }, context.getInteractionData().user),
-        );
+        const accessors = { read, modify, http, persistence };
+        return answerInteraction(interaction, (asking) => contextOf(this, accessors, asking), answerViewClosed);
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
+        const contextFor: ContextFor = (accessors, asking) => contextOf(this, accessors, asking);
+        const jobContextFor: JobContextFor = (accessors, calledOn) => jobContextOf(this, accessors, calledOn);
         for (const action of ['deactivate', 'activate'] as const) {
-            const command = offeredToModerators(new ActiveStatusCommand(this, action));
+            const command = offeredToModerators(new ActiveStatusCommand(action, contextFor));
             await configuration.slashCommands.provideSlashCommand(command);
         }
-        await configuration.scheduler.registerProcessors([sweepJob(this), serviceAccountJob(this)]);
+        await configuration.scheduler.registerProcessors([sweepJob(jobContextFor), serviceAccountJob(jobContextFor)]);
         for (const button of actionButtons) {
             configuration.ui.registerButton(button);
         }

@@ -16,7 +16,7 @@ import {
     relinquishedBy,
     type RoomsOwnedAlone,
 } from './roomsOwnedAlone';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
 const ROOMS_LIMIT = 2500;
@@ -45,26 +45,26 @@ export type Decided =
  */
 export async function decide(
     { permit, confirmation }: Decision,
-    workspace: Workspace,
+    ports: Ports,
     inProgress: InProgress,
     deadline: Deadline,
 ): Promise<Decided> {
     const { step } = confirmation;
     let relinquish: Relinquished | undefined;
     if (step.kind === 'ownership') {
-        const found = await findRoomsOwnedAlone(permit.target.id, workspace, new Deadline(ROOMS_LIMIT));
+        const found = await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_LIMIT));
         const now = askedAgain(step.rooms, found);
         if (!covers(step.rooms, found)) {
-            const removed = await new Deadline(RECORD_LIMIT).wait(workspace.confirmations.remove(confirmation.id));
+            const removed = await new Deadline(RECORD_LIMIT).wait(ports.confirmations.remove(confirmation.id));
             return removed.kind === 'answered' ? askOwnership(permit, confirmation, now, true) : { kind: 'not-begun' };
         }
         relinquish = relinquishedBy(now);
     }
-    const mandate = mandateOfConfirmation(confirmation, relinquish, workspace);
-    const outcome = await carryOut(permit, mandate, workspace, inProgress, deadline);
+    const mandate = mandateOfConfirmation(confirmation, relinquish, ports);
+    const outcome = await carryOut(permit, mandate, ports, inProgress, deadline);
     switch (outcome.kind) {
         case 'already': {
-            const last = await lastCase(permit.target, permit.action, workspace, new Deadline(RECORD_LIMIT));
+            const last = await lastCase(permit.target, permit.action, ports, new Deadline(RECORD_LIMIT));
             return { kind: 'already-so', target: permit.target, action: permit.action, last };
         }
         case 'last-owner':

@@ -1,6 +1,6 @@
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone, joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { RestAnswer, Workspace } from './ports';
+import type { RestAnswer, Ports } from './ports';
 
 /** How long an answer may come late, in milliseconds: no request lasts longer. */
 const LATE_LIMIT = 30 * 1000;
@@ -21,16 +21,9 @@ export interface AskedForRooms {
  * Asks for the rooms that an account owns alone: the accessors, and where a service account is set also the endpoint, whose refusal names
  * them. Both at the same time; where the endpoint fails, what the accessors found stands.
  */
-export async function askServerForRooms(
-    accountId: string,
-    workspace: Workspace,
-    deadline: Deadline,
-): Promise<AskedForRooms> {
-    const asking = askEndpoint(accountId, workspace, deadline);
-    const [rooms, said] = await Promise.all([
-        findRoomsOwnedAlone(accountId, workspace, deadline),
-        deadline.wait(asking),
-    ]);
+export async function askServerForRooms(accountId: string, ports: Ports, deadline: Deadline): Promise<AskedForRooms> {
+    const asking = askEndpoint(accountId, ports, deadline);
+    const [rooms, said] = await Promise.all([findRoomsOwnedAlone(accountId, ports, deadline), deadline.wait(asking)]);
     if (said.kind === 'late') {
         return { rooms, endpoint: { kind: 'unanswered', refusesLater: isRefusedLater(asking) } };
     }
@@ -64,7 +57,7 @@ async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<
 /** Nothing is asked that could not be answered in time: asking is a change, too. */
 async function askEndpoint(
     accountId: string,
-    { serviceAccount }: Workspace,
+    { serviceAccount }: Ports,
     deadline: Deadline,
 ): Promise<RestAnswer | undefined> {
     const isUsable = await serviceAccount.isUsable();

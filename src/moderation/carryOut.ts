@@ -11,7 +11,7 @@ import type { AtWork, InProgress } from './inProgress';
 import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { CallAnswer, Claim, Workspace } from './ports';
+import type { CallAnswer, Claim, Ports } from './ports';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
 const RECORD_LIMIT = 5000;
@@ -41,7 +41,7 @@ export type Outcome =
 export async function carryOut(
     permit: Permit,
     mandate: Mandate,
-    workspace: Workspace,
+    ports: Ports,
     inProgress: InProgress,
     deadline: Deadline,
 ): Promise<Outcome> {
@@ -53,7 +53,7 @@ export async function carryOut(
         return { kind: 'busy', other };
     }
     try {
-        return await underClaim(permit, workspace, work, () => underWay(permit, mandate, workspace, deadline));
+        return await underClaim(permit, ports, work, () => underWay(permit, mandate, ports, deadline));
     } finally {
         inProgress.leave(target.id);
     }
@@ -62,7 +62,7 @@ export async function carryOut(
 /** Two instances that claim at the same time both back off: at most one acts. */
 async function underClaim(
     { target, action }: Permit,
-    { claims }: Workspace,
+    { claims }: Ports,
     { by, since }: AtWork,
     act: () => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -86,12 +86,12 @@ function isLive(claim: Claim): boolean {
     return Date.now() - claim.at < CLAIM_LASTS;
 }
 
-async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
+async function underWay(permit: Permit, mandate: Mandate, ports: Ports, deadline: Deadline): Promise<Outcome> {
     const recorded = new Deadline(RECORD_LIMIT);
     const [stands, moderator, target] = await Promise.all([
         recorded.wait(mandate.stands()),
-        recorded.wait(workspace.accounts.byId(permit.moderator.id)),
-        recorded.wait(workspace.accounts.byId(permit.target.id)),
+        recorded.wait(ports.accounts.byId(permit.moderator.id)),
+        recorded.wait(ports.accounts.byId(permit.target.id)),
     ]);
     if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered') {
         return { kind: 'not-begun' };
@@ -106,13 +106,13 @@ async function underWay(permit: Permit, mandate: Mandate, workspace: Workspace, 
     const opened = caseFor(renewed, mandate);
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
-        recorded.wait(workspace.cases.open(opened)),
+        recorded.wait(ports.cases.open(opened)),
     ]);
     if (spent.kind !== 'answered' || written.kind !== 'answered') {
-        await withdraw(opened, workspace);
+        await withdraw(opened, ports);
         return { kind: 'not-begun' };
     }
-    return callAndLook(opened, permit, mandate, workspace, deadline);
+    return callAndLook(opened, permit, mandate, ports, deadline);
 }
 
 function caseFor({ moderator, target, action }: Permit, { reason, origin, lasts, byTimer, relinquish }: Mandate): Case {
@@ -135,14 +135,14 @@ async function callAndLook(
     opened: Case,
     permit: Permit,
     { relinquish }: Mandate,
-    workspace: Workspace,
+    ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
-    const answer = await call(permit, relinquish !== undefined, workspace);
+    const answer = await call(permit, relinquish !== undefined, ports);
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    const ending = await lookAtEnding(opened, answer, workspace);
+    const ending = await lookAtEnding(opened, answer, ports);
     if (ending.state === 'unknown') {
         return { kind: 'no-answer', opened, failure: undefined };
     }
@@ -152,17 +152,17 @@ async function callAndLook(
             return { kind: 'no-answer', opened, failure };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
-            return lastOwner(opened, workspace, deadline);
+            return lastOwner(opened, ports, deadline);
         }
     }
-    return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
+    return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
 }
 
 /** @returns `undefined` where no answer came in time. */
 async function call(
     { target, action }: Permit,
     confirmRelinquish: boolean,
-    { activeStatus }: Workspace,
+    { activeStatus }: Ports,
 ): Promise<CallAnswer | undefined> {
     const called = await new Deadline(CALL_LIMIT).wait(
         action === 'activate'
@@ -183,12 +183,12 @@ async function call(
  * The server asks back, and so does the app; that is no ending, so the case is withdrawn and another is written for what the moderator then
  * decides. But asking the server for the rooms is a call like any other: where it deactivates the account after all, the case ends with it.
  */
-async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline): Promise<Outcome> {
-    const { rooms, endpoint } = await askServerForRooms(opened.target.id, workspace, deadline);
+async function lastOwner(opened: Case, ports: Ports, deadline: Deadline): Promise<Outcome> {
+    const { rooms, endpoint } = await askServerForRooms(opened.target.id, ports, deadline);
     if (endpoint.kind !== 'refused') {
-        const ending = await lookAtEnding(opened, { kind: 'accepted' }, workspace);
+        const ending = await lookAtEnding(opened, { kind: 'accepted' }, ports);
         if (ending.state === 'done') {
-            return { kind: 'ended', ...(await closeCase(opened, ending, workspace)) };
+            return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
         }
         if (ending.state === 'unknown') {
             return { kind: 'no-answer', opened, failure: undefined };
@@ -196,19 +196,19 @@ async function lastOwner(opened: Case, workspace: Workspace, deadline: Deadline)
     }
     if (endpoint.kind === 'unanswered') {
         // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
-        void withdrawIf(endpoint.refusesLater, opened, workspace);
+        void withdrawIf(endpoint.refusesLater, opened, ports);
     } else {
-        await withdraw(opened, workspace);
+        await withdraw(opened, ports);
     }
     return { kind: 'last-owner', rooms };
 }
 
-async function withdrawIf(refused: Promise<boolean>, opened: Case, workspace: Workspace): Promise<void> {
+async function withdrawIf(refused: Promise<boolean>, opened: Case, ports: Ports): Promise<void> {
     if (await refused) {
-        await withdraw(opened, workspace);
+        await withdraw(opened, ports);
     }
 }
 
-async function withdraw({ id }: Case, { cases }: Workspace): Promise<void> {
+async function withdraw({ id }: Case, { cases }: Ports): Promise<void> {
     await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(id));
 }

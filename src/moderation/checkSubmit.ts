@@ -9,7 +9,7 @@ import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
 import { plain, shown, USERNAME_LIMIT } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** The longest reason, in characters. */
 export const REASON_LIMIT = 500;
@@ -59,13 +59,13 @@ export type NotDecided =
 /** Asks of a submit what was asked of the entry before it, anew, and whether it is the answer to a question that the app put to this caller. */
 export async function checkSubmit(
     submit: Submit,
-    workspace: Workspace,
+    ports: Ports,
     inProgress: InProgress,
     deadline: Deadline,
 ): Promise<Decision | NotDecided> {
     const [read, situation] = await Promise.all([
-        deadline.wait(workspace.confirmations.byId(submit.confirmationId)),
-        lookUpCaller(submit.callerId, workspace, deadline),
+        deadline.wait(ports.confirmations.byId(submit.confirmationId)),
+        lookUpCaller(submit.callerId, ports, deadline),
     ]);
     if (read.kind !== 'answered' || situation.kind === 'unread') {
         return { kind: 'unread' };
@@ -74,9 +74,9 @@ export async function checkSubmit(
     if (!confirmation || !isAnswerTo(confirmation, submit)) {
         return inProgress.by(submit.confirmationId)?.by.id === submit.callerId
             ? { kind: 'at-work' }
-            : isSuperseded(submit, workspace, deadline);
+            : isSuperseded(submit, ports, deadline);
     }
-    const target = await lookUpTarget({ by: 'id', id: confirmation.target.id }, workspace, deadline);
+    const target = await lookUpTarget({ by: 'id', id: confirmation.target.id }, ports, deadline);
     if (target.kind === 'unread') {
         return { kind: 'unread' };
     }
@@ -86,7 +86,7 @@ export async function checkSubmit(
         if (permit.why !== 'already') {
             return { kind: 'refused', refusal: permit, confirmation };
         }
-        const last = await lastCase(permit.target, permit.action, workspace, deadline);
+        const last = await lastCase(permit.target, permit.action, ports, deadline);
         return { kind: 'already-so', target: permit.target, action: permit.action, last };
     }
     return checkFields(submit, permit, confirmation, rules.reasonRequired);
@@ -110,7 +110,7 @@ function isOpenQuestionTo(confirmation: Confirmation, { callerId }: Submit): boo
     );
 }
 
-async function isSuperseded(submit: Submit, { confirmations }: Workspace, deadline: Deadline): Promise<NotDecided> {
+async function isSuperseded(submit: Submit, { confirmations }: Ports, deadline: Deadline): Promise<NotDecided> {
     const standing = await deadline.wait(confirmations.ofView(submit.viewId));
     const isAsked =
         standing.kind === 'answered' &&

@@ -1,7 +1,7 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
 import { timerOf } from './timer';
-import type { Posted, Workspace } from './ports';
+import type { Posted, Ports } from './ports';
 
 /** How long a record, and how long a post, may take to be written, in milliseconds. */
 const RECORD_LIMIT = 5000;
@@ -19,10 +19,10 @@ export interface Closing {
  * Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. A timer is written before its case
  * is closed: where it can't be, the case stays open and the sweep tries again.
  */
-export async function closeCase(opened: Case, ending: Ending, workspace: Workspace): Promise<Closing> {
+export async function closeCase(opened: Case, ending: Ending, ports: Ports): Promise<Closing> {
     const [before, number] = await Promise.all([
-        new Deadline(RECORD_LIMIT).wait(workspace.cases.closed(opened.id)),
-        new Deadline(RECORD_LIMIT).wait(workspace.cases.takeNumber(opened.id)),
+        new Deadline(RECORD_LIMIT).wait(ports.cases.closed(opened.id)),
+        new Deadline(RECORD_LIMIT).wait(ports.cases.takeNumber(opened.id)),
     ]);
     if (before.kind === 'answered' && before.value) {
         // The sweep of another instance, or a call that came back late, was first: one case is posted once.
@@ -35,28 +35,28 @@ export async function closeCase(opened: Case, ending: Ending, workspace: Workspa
         ending,
         closedAt: Date.now(),
     };
-    const written = await new Deadline(RECORD_LIMIT).wait(write(closed, workspace));
+    const written = await new Deadline(RECORD_LIMIT).wait(write(closed, ports));
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };
     }
-    const closing = await post(closed, workspace);
+    const closing = await post(closed, ports);
     // Only now, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
-    await new Deadline(RECORD_LIMIT).wait(workspace.cases.removeOpen(closed.id));
+    await new Deadline(RECORD_LIMIT).wait(ports.cases.removeOpen(closed.id));
     return closing;
 }
 
 /** Posts a closed case whose closing was interrupted. It is taken off the open ones first: where that fails, it would be posted at each sweep. */
-export async function finishClosing(closed: ClosedCase, workspace: Workspace): Promise<Closing> {
-    await workspace.cases.removeOpen(closed.id);
-    return post(closed, workspace);
+export async function finishClosing(closed: ClosedCase, ports: Ports): Promise<Closing> {
+    await ports.cases.removeOpen(closed.id);
+    return post(closed, ports);
 }
 
-async function post(closed: ClosedCase, { caseLog }: Workspace): Promise<Closing> {
+async function post(closed: ClosedCase, { caseLog }: Ports): Promise<Closing> {
     const posted = await new Deadline(POST_LIMIT).wait(caseLog.post(closed));
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
 }
 
-async function write(closed: ClosedCase, { cases, timers }: Workspace): Promise<void> {
+async function write(closed: ClosedCase, { cases, timers }: Ports): Promise<void> {
     const timer = timerOf(closed);
     if (timer) {
         await timers.write(timer);

@@ -6,7 +6,7 @@ import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mandateOfTimer } from './mandate';
 import { afterTry, isGivenUp, type Timer } from './timer';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** How long one timer may take to be looked at, in milliseconds. */
 const LOOK_LIMIT = 10 * 1000;
@@ -15,25 +15,25 @@ const LOOK_LIMIT = 10 * 1000;
  * Ends the timed deactivations whose time is over. One that fell due while the app was off is ended now. As every entry does, a timer asks
  * anew whether the moderator in whose name it acts may.
  */
-export async function endTimers(workspace: Workspace, inProgress: InProgress): Promise<void> {
+export async function endTimers(ports: Ports, inProgress: InProgress): Promise<void> {
     const now = Date.now();
-    const due = (await workspace.timers.all()).filter(({ nextTryAt }) => nextTryAt <= now);
-    await Promise.all(due.map((timer) => endTimer(timer, workspace, inProgress)));
+    const due = (await ports.timers.all()).filter(({ nextTryAt }) => nextTryAt <= now);
+    await Promise.all(due.map((timer) => endTimer(timer, ports, inProgress)));
 }
 
-async function endTimer(timer: Timer, workspace: Workspace, inProgress: InProgress): Promise<void> {
-    const { timers, caseLog } = workspace;
-    const known = await workspace.cases.ofTarget(timer.target.id);
+async function endTimer(timer: Timer, ports: Ports, inProgress: InProgress): Promise<void> {
+    const { timers, caseLog } = ports;
+    const known = await ports.cases.ofTarget(timer.target.id);
     const [latest] = known.filter(({ ending }) => ending.state === 'done');
     if (latest && latest.id !== timer.caseId) {
         // Somebody has decided otherwise since.
         await timers.remove(timer.caseId);
         return;
     }
-    const permit = await askForPermit(timer, workspace);
+    const permit = await askForPermit(timer, ports);
     if (permit === 'unread') {
         // As good as a try: the next one comes after a pause.
-        await (isGivenUp(timer) ? giveUp(timer, known, workspace) : timers.write(afterTry(timer, Date.now())));
+        await (isGivenUp(timer) ? giveUp(timer, known, ports) : timers.write(afterTry(timer, Date.now())));
         return;
     }
     if (!Permit.granted(permit)) {
@@ -46,22 +46,22 @@ async function endTimer(timer: Timer, workspace: Workspace, inProgress: InProgre
         return;
     }
     if (isGivenUp(timer)) {
-        await giveUp(timer, known, workspace);
+        await giveUp(timer, known, ports);
         return;
     }
-    const mandate = mandateOfTimer(timer, workspace);
-    const outcome = await carryOut(permit, mandate, workspace, inProgress, new Deadline(LOOK_LIMIT));
+    const mandate = mandateOfTimer(timer, ports);
+    const outcome = await carryOut(permit, mandate, ports, inProgress, new Deadline(LOOK_LIMIT));
     if (outcome.kind === 'ended' && outcome.closed.ending.state === 'done') {
         await timers.remove(timer.caseId);
     }
 }
 
 /** @returns `unread` where it could not be found out who may act: that is no refusal. */
-async function askForPermit(timer: Timer, workspace: Workspace): Promise<Permit | Refusal | 'unread'> {
+async function askForPermit(timer: Timer, ports: Ports): Promise<Permit | Refusal | 'unread'> {
     const deadline = new Deadline(LOOK_LIMIT);
     const [situation, target] = await Promise.all([
-        lookUpCaller(timer.moderator.id, workspace, deadline),
-        lookUpTarget({ by: 'id', id: timer.target.id }, workspace, deadline),
+        lookUpCaller(timer.moderator.id, ports, deadline),
+        lookUpTarget({ by: 'id', id: timer.target.id }, ports, deadline),
     ]);
     if (situation.kind === 'unread' || target.kind === 'unread') {
         return 'unread';
@@ -74,7 +74,7 @@ async function askForPermit(timer: Timer, workspace: Workspace): Promise<Permit 
     return isUndecided && !Permit.granted(answer) && answer.why === 'not-permitted' ? 'unread' : answer;
 }
 
-async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Workspace): Promise<void> {
+async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Ports): Promise<void> {
     const [newest] = known;
     const ending = newest?.byTimer ? newest.ending : undefined;
     const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };

@@ -1,7 +1,7 @@
 import type { Account } from './account';
 import { Deadline } from './deadline';
 import { standardOf, type Standard } from './standard';
-import type { Role, Rules, Workspace } from './ports';
+import type { Role, Rules, Ports } from './ports';
 import { usernamesMeant } from './usernamesMeant';
 
 /** How the request names the account that it is about. */
@@ -27,17 +27,13 @@ export type LookedUp<T> =
 const STANDARD_LIMIT = 1500;
 
 /** Reads who asks and what the rules are, side by side. */
-export async function lookUpCaller(
-    callerId: string,
-    workspace: Workspace,
-    deadline: Deadline,
-): Promise<LookedUp<Situation>> {
+export async function lookUpCaller(callerId: string, ports: Ports, deadline: Deadline): Promise<LookedUp<Situation>> {
     const standardBy = new Deadline(Math.min(STANDARD_LIMIT, deadline.left()));
     const [caller, rules, customRoles, permitted] = await Promise.all([
-        deadline.wait(workspace.accounts.caller(callerId)),
-        deadline.wait(workspace.settings.rules()),
-        standardBy.wait(workspace.roles.custom()),
-        standardBy.wait(workspace.serviceAccount.permittedRoles()),
+        deadline.wait(ports.accounts.caller(callerId)),
+        deadline.wait(ports.settings.rules()),
+        standardBy.wait(ports.roles.custom()),
+        standardBy.wait(ports.serviceAccount.permittedRoles()),
     ]);
     if (caller.kind !== 'answered' || rules.kind !== 'answered') {
         return { kind: 'unread' };
@@ -57,7 +53,7 @@ export async function lookUpCaller(
 /** Reads the account that a request is about; with the caller, where both are asked for at once. */
 export async function lookUpTarget(
     asked: Asked,
-    { accounts }: Workspace,
+    { accounts }: Ports,
     deadline: Deadline,
 ): Promise<LookedUp<Account | undefined>> {
     const found = await deadline.wait(
@@ -67,7 +63,7 @@ export async function lookUpTarget(
 }
 
 /** The first of the usernames that may be meant: the exact one comes first. */
-async function byUsername(asked: string, accounts: Workspace['accounts']): Promise<Account | undefined> {
+async function byUsername(asked: string, accounts: Ports['accounts']): Promise<Account | undefined> {
     for (const username of usernamesMeant(asked)) {
         const account = await accounts.byUsername(username);
         if (account) {

@@ -2,7 +2,7 @@ import type { Origin } from './case';
 import type { Confirmation } from './pendingConfirmation';
 import type { Relinquished } from './roomsOwnedAlone';
 import { afterTry, type Timer } from './timer';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** In whose consent something is carried out: a moderator's answer to a question, or a timer that a moderator set. It is good once. */
 export interface Mandate {
@@ -22,7 +22,7 @@ export interface Mandate {
 export function mandateOfConfirmation(
     { id, reason, origin, lasts }: Confirmation,
     relinquish: Relinquished | undefined,
-    { confirmations }: Workspace,
+    { confirmations }: Ports,
 ): Mandate {
     return {
         id,
@@ -37,7 +37,7 @@ export function mandateOfConfirmation(
 }
 
 /** A try uses up the timer as it stands and leaves the next one in its place: it comes by itself, also after a crash. */
-export function mandateOfTimer(timer: Timer, { timers }: Workspace): Mandate {
+export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
     return {
         id: timer.caseId,
         reason: '',

@@ -8,7 +8,7 @@ import type { Timer } from './timer';
  * What moderation asks of Rocket.Chat, one small interface for each thing asked. Everything may reject, and may hang: whoever asks waits with
  * a deadline. What is not there is `undefined`.
  */
-export interface Workspace {
+export interface Ports {
     readonly accounts: Accounts;
     readonly rooms: Rooms;
     readonly roles: Roles;

@@ -6,7 +6,7 @@ import type { ClosedCase, Origin } from './case';
 import type { Question, Step } from './pendingConfirmation';
 import type { Deadline } from './deadline';
 import { type Asked, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** What a moderator asks for, by whatever way in. */
 export interface Request {
@@ -33,10 +33,10 @@ export type Begun =
     | { readonly kind: 'unread' };
 
 /** Looks up who asks, by what rules and for whom, side by side, and asks for a permit. */
-export async function begin(request: Request, workspace: Workspace, deadline: Deadline): Promise<Begun> {
+export async function begin(request: Request, ports: Ports, deadline: Deadline): Promise<Begun> {
     const [situation, target] = await Promise.all([
-        lookUpCaller(request.callerId, workspace, deadline),
-        lookUpTarget(request.asked, workspace, deadline),
+        lookUpCaller(request.callerId, ports, deadline),
+        lookUpTarget(request.asked, ports, deadline),
     ]);
     if (situation.kind === 'unread') {
         return { kind: 'unread' };
@@ -53,7 +53,7 @@ export async function begin(request: Request, workspace: Workspace, deadline: De
         return { kind: 'unread' };
     }
     if (permit.why === 'already') {
-        const last = await lastCase(permit.target, request.action, workspace, deadline);
+        const last = await lastCase(permit.target, request.action, ports, deadline);
         return { kind: 'already', target: permit.target, action: request.action, last };
     }
     return { kind: 'refused', refusal: permit };
@@ -63,7 +63,7 @@ export async function begin(request: Request, workspace: Workspace, deadline: De
 export async function lastCase(
     target: Account,
     action: Action,
-    { cases }: Workspace,
+    { cases }: Ports,
     deadline: Deadline,
 ): Promise<ClosedCase | undefined> {
     const known = await deadline.wait(cases.ofTarget(target.id));

@@ -6,7 +6,7 @@ import { isExpired } from './pendingConfirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookAtEnding } from './verifyOutcome';
-import type { Workspace } from './ports';
+import type { Ports } from './ports';
 
 /** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
 const LEFT_TO_ITS_PROCESS = 10 * 1000;
@@ -30,12 +30,12 @@ type Looked =
  * Closes what a crash or a call without an answer left open, by looking: as soon as the account is as asked, otherwise once the call can no
  * longer be under way.
  */
-export async function sweepCases(workspace: Workspace, inProgress: InProgress): Promise<Swept> {
+export async function sweepCases(ports: Ports, inProgress: InProgress): Promise<Swept> {
     const now = Date.now();
-    const open = await workspace.cases.stillOpen();
+    const open = await ports.cases.stillOpen();
     const looked = await Promise.all(
         open.map(async (opened): Promise<Looked> => {
-            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, workspace, inProgress, now));
+            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, ports, inProgress, now));
             return one.kind === 'answered' ? one.value : { kind: 'look-again', at: now + CALL_MAY_LAST };
         }),
     );
@@ -51,7 +51,7 @@ function roundedUp(at: number): number {
     return Math.ceil(at / LOOKS_APART) * LOOKS_APART;
 }
 
-async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InProgress, now: number): Promise<Looked> {
+async function closeWhenOver(opened: Case, ports: Ports, inProgress: InProgress, now: number): Promise<Looked> {
     const leftAloneUntil = opened.openedAt + LEFT_TO_ITS_PROCESS;
     const overAt = opened.openedAt + CALL_MAY_LAST;
     if (now < leftAloneUntil) {
@@ -60,32 +60,32 @@ async function closeWhenOver(opened: Case, workspace: Workspace, inProgress: InP
     if (now < overAt && inProgress.has(opened.target.id)) {
         return { kind: 'look-again', at: overAt };
     }
-    const closedAlready = await workspace.cases.closed(opened.id);
+    const closedAlready = await ports.cases.closed(opened.id);
     if (closedAlready) {
         const leftAlone = closedAlready.closedAt + LEFT_TO_ITS_PROCESS;
         return now < leftAlone
             ? { kind: 'look-again', at: leftAlone }
-            : { kind: 'closed', closing: await finishClosing(closedAlready, workspace) };
+            : { kind: 'closed', closing: await finishClosing(closedAlready, ports) };
     }
-    const ending = await lookAtEnding(opened, { kind: 'refused', failure: { why: 'interrupted' } }, workspace);
+    const ending = await lookAtEnding(opened, { kind: 'refused', failure: { why: 'interrupted' } }, ports);
     if (ending.state !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }
-    if (ending.state === 'done' && (await wasDoneByAnother(opened, workspace))) {
-        await workspace.cases.removeOpen(opened.id);
+    if (ending.state === 'done' && (await wasDoneByAnother(opened, ports))) {
+        await ports.cases.removeOpen(opened.id);
         return { kind: 'was-closed' };
     }
-    return { kind: 'closed', closing: await closeCase(opened, ending, workspace) };
+    return { kind: 'closed', closing: await closeCase(opened, ending, ports) };
 }
 
 /** The account is as asked, but by a case that came after this one: one change is one case. */
-async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: Workspace): Promise<boolean> {
+async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: Ports): Promise<boolean> {
     const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => ending.state === 'done');
     return latest?.action === action && latest.closedAt >= openedAt;
 }
 
 /** Removes the confirmations and claims that are too old to count. */
-export async function removeExpired({ confirmations, claims }: Workspace): Promise<void> {
+export async function removeExpired({ confirmations, claims }: Ports): Promise<void> {
     const now = Date.now();
     const [allConfirmations, allClaims] = await Promise.all([confirmations.all(), claims.all()]);
     await Promise.all([

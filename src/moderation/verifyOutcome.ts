@@ -2,7 +2,7 @@ import { isAsAsked } from './account';
 import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { CallAnswer, Rooms, Workspace } from './ports';
+import type { CallAnswer, Rooms, Ports } from './ports';
 
 /** How long the account may take to be read, in milliseconds, and how long all of its rooms. */
 const ACCOUNT_LIMIT = 5000;
@@ -13,10 +13,10 @@ const ROOMS_LIMIT = 3000;
  * app, and the server swallows failures with rooms (see the facts).
  * @param answer what the call was answered, or why there is no answer.
  */
-export async function lookAtEnding(opened: Case, answer: CallAnswer, workspace: Workspace): Promise<Ending> {
+export async function lookAtEnding(opened: Case, answer: CallAnswer, ports: Ports): Promise<Ending> {
     const [account, rooms] = await Promise.all([
-        new Deadline(ACCOUNT_LIMIT).wait(workspace.accounts.byId(opened.target.id)),
-        lookAtRooms(opened, workspace.rooms),
+        new Deadline(ACCOUNT_LIMIT).wait(ports.accounts.byId(opened.target.id)),
+        lookAtRooms(opened, ports.rooms),
     ]);
     if (account.kind !== 'answered') {
         return { state: 'unknown', rooms };

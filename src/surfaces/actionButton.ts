@@ -15,8 +15,8 @@ import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './openConfirmation';
-import { caught, type Desk, TRIGGER_LIMIT } from '../wiring';
-import { failedModal } from '../ui/modal';
+import { caught, failedModal } from './caught';
+import { type Context, TRIGGER_LIMIT } from './context';
 
 const ON_MESSAGE = 'deactivate-author';
 const IN_DIRECT_MESSAGE = 'deactivate-other';
@@ -49,13 +49,23 @@ export function offeredToModerators(command: ISlashCommand): ISlashCommand {
 }
 
 /** A click on one of the buttons: the same question as the command's, about the message's author or the other person in the room. */
-export async function answerButton(context: UIKitActionButtonInteractionContext, desk: Desk): Promise<IUIKitResponse> {
-    return caught(desk, askByButton(context, desk), () => failedModal(context.getInteractionResponder(), desk));
+export async function answerActionButton(
+    interaction: UIKitActionButtonInteractionContext,
+    user: IUser,
+    context: Context,
+): Promise<IUIKitResponse> {
+    return caught(context, askByButton(interaction, user, context), () =>
+        failedModal(interaction.getInteractionResponder(), context),
+    );
 }
 
-async function askByButton(context: UIKitActionButtonInteractionContext, desk: Desk): Promise<IUIKitResponse> {
-    const { user, actionId, room, message, triggerId } = context.getInteractionData();
-    const responder = context.getInteractionResponder();
+async function askByButton(
+    interaction: UIKitActionButtonInteractionContext,
+    user: IUser,
+    context: Context,
+): Promise<IUIKitResponse> {
+    const { actionId, room, message, triggerId } = interaction.getInteractionData();
+    const responder = interaction.getInteractionResponder();
     const about =
         actionId === ON_MESSAGE
             ? authorOf(message)
@@ -74,14 +84,14 @@ async function askByButton(context: UIKitActionButtonInteractionContext, desk: D
         } as const;
         await ask(
             { ...request, asked: { by: 'id', id: about.id }, origin: about.origin },
-            desk,
+            context,
             new Deadline(TRIGGER_LIMIT),
         );
         return responder.successResponse();
     }
     const roomId = roomIdOf(room);
     if (roomId !== undefined) {
-        await desk.tell(user, { roomId, threadId: null }, [words('refused_nobody_there')]);
+        await context.tell(user, { roomId, threadId: null }, [words('refused_nobody_there')]);
     }
     return responder.successResponse();
 }

@@ -1,5 +1,6 @@
 import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Action } from '../moderation/account';
 import type { Origin } from '../moderation/case';
@@ -8,7 +9,9 @@ import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { ask } from './openConfirmation';
 import { type CommandLine, readCommandLine } from './commandLine';
-import { caught, type Desk, deskOf, type ModerationApp, TRIGGER_LIMIT } from '../wiring';
+import { caught } from './caught';
+import { type Context, type ContextFor, TRIGGER_LIMIT } from './context';
+import { forCaller } from './forCaller';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 
@@ -26,41 +29,42 @@ export class ActiveStatusCommand implements ISlashCommand {
     public readonly providesPreview = false;
 
     public constructor(
-        private readonly app: ModerationApp,
         private readonly action: Action,
+        private readonly contextFor: ContextFor,
     ) {
         this.command = action;
         this.i18nDescription = DESCRIPTIONS[action];
     }
 
     public async executor(
-        context: SlashCommandContext,
+        interaction: SlashCommandContext,
         read: IRead,
         modify: IModify,
         http: IHttp,
         persistence: IPersistence,
     ): Promise<void> {
-        const desk = deskOf(this.app, { read, modify, http, persistence }, context.getSender());
-        await caught(desk, this.answer(context, desk), () =>
-            desk.tell(context.getSender(), originOf(context), [words('told_failed')]),
-        );
+        await forCaller(interaction.getSender(), undefined, async (user) => {
+            const context = this.contextFor({ read, modify, http, persistence }, user);
+            await caught(context, this.answer(interaction, user, context), () =>
+                context.tell(user, originOf(interaction), [words('told_failed')]),
+            );
+        });
     }
 
-    private async answer(context: SlashCommandContext, desk: Desk): Promise<void> {
-        const user = context.getSender();
-        const origin = originOf(context);
-        const line = readCommandLine(context.getArguments());
+    private async answer(interaction: SlashCommandContext, user: IUser, context: Context): Promise<void> {
+        const origin = originOf(interaction);
+        const line = readCommandLine(interaction.getArguments());
         switch (line.kind) {
             case 'accounts':
-                return this.askAbout(line, context, desk);
+                return this.askAbout(line, interaction, user, context);
             case 'log':
-                return showLog(user, line.username, origin, desk);
+                return showLog(user, line.username, origin, context);
             case 'log-misused':
-                return desk.tell(user, origin, [words('told_help_log')]);
+                return context.tell(user, origin, [words('told_help_log')]);
             case 'status':
-                return showStatus(user, origin, desk);
+                return showStatus(user, origin, context);
             case 'help':
-                return desk.tell(user, origin, [
+                return context.tell(user, origin, [
                     words('told_help_deactivate'),
                     words('told_help_activate'),
                     words('told_help_log'),
@@ -68,22 +72,26 @@ export class ActiveStatusCommand implements ISlashCommand {
                     words('told_help_named_so'),
                 ]);
             case 'nobody':
-                return desk.tell(user, origin, [
+                return context.tell(user, origin, [
                     words(this.action === 'deactivate' ? 'told_usage_deactivate' : 'told_usage_activate'),
                 ]);
         }
     }
 
-    private async askAbout(line: AboutAccounts, context: SlashCommandContext, desk: Desk): Promise<void> {
-        const user = context.getSender();
-        const origin = originOf(context);
+    private async askAbout(
+        line: AboutAccounts,
+        interaction: SlashCommandContext,
+        user: IUser,
+        context: Context,
+    ): Promise<void> {
+        const origin = originOf(interaction);
         const [username, ...more] = line.usernames;
         if (more.length > 0) {
-            return desk.tell(user, origin, [words('told_one_account')]);
+            return context.tell(user, origin, [words('told_one_account')]);
         }
         if (line.duration) {
             const key = this.action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
-            return desk.tell(user, origin, [words(key)]);
+            return context.tell(user, origin, [words(key)]);
         }
         return ask(
             {
@@ -94,10 +102,10 @@ export class ActiveStatusCommand implements ISlashCommand {
                 reason: line.reason,
                 lasts: null,
                 origin,
-                triggerId: context.getTriggerId() ?? null,
+                triggerId: interaction.getTriggerId() ?? null,
                 opens: { kind: 'confirm' },
             },
-            desk,
+            context,
             new Deadline(TRIGGER_LIMIT),
         );
     }
@@ -105,6 +113,6 @@ export class ActiveStatusCommand implements ISlashCommand {
 
 type AboutAccounts = Extract<CommandLine, { kind: 'accounts' }>;
 
-function originOf(context: SlashCommandContext): Origin {
-    return { roomId: context.getRoom().id, threadId: context.getThreadId() ?? null, messageId: null };
+function originOf(interaction: SlashCommandContext): Origin {
+    return { roomId: interaction.getRoom().id, threadId: interaction.getThreadId() ?? null, messageId: null };
 }

@@ -5,7 +5,7 @@ import { REASON_LIMIT } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
 import type { Decided } from '../moderation/applyDecision';
 import { type Words, words } from '../words/words';
-import type { Desk } from '../wiring';
+import type { Context } from './context';
 import { fingerprintOf } from '../ui/fingerprint';
 import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
@@ -68,23 +68,23 @@ export async function showDecided(
     decided: Decided,
     decision: Decision,
     user: IUser,
-    desk: Desk,
+    context: Context,
     deadline: Deadline,
 ): Promise<ModalAnswer> {
     switch (decided.kind) {
         case 'ended':
-            if (await isRoomGone(decision, desk, deadline)) {
+            if (await isRoomGone(decision, context, deadline)) {
                 return notice(words('told_room_gone'), ...sayClosing(decided, user.utcOffset));
             }
-            await deadline.wait(tellDecided(decided, decision, user, desk));
+            await deadline.wait(tellDecided(decided, decision, user, context));
             return { as: 'closed' };
         case 'no-answer':
-            await deadline.wait(tellDecided(decided, decision, user, desk));
+            await deadline.wait(tellDecided(decided, decision, user, context));
             return { as: 'closed' };
         case 'ask-ownership': {
-            const modal = ownershipModal(desk.appId, decided.question, decided.rooms, decided.again);
+            const modal = ownershipModal(context.appId, decided.question, decided.rooms, decided.again);
             const confirmation = { ...decided.question, fingerprint: fingerprintOf(modal) };
-            const written = await deadline.wait(desk.workspace.confirmations.write(confirmation));
+            const written = await deadline.wait(context.ports.confirmations.write(confirmation));
             return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
         }
         case 'busy':
@@ -103,11 +103,11 @@ export async function showDecided(
 }
 
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */
-async function isRoomGone({ confirmation }: Decision, { workspace }: Desk, deadline: Deadline): Promise<boolean> {
+async function isRoomGone({ confirmation }: Decision, { ports }: Context, deadline: Deadline): Promise<boolean> {
     if (confirmation.step.kind !== 'ownership') {
         return false;
     }
-    const room = await deadline.wait(workspace.rooms.byId(confirmation.origin.roomId));
+    const room = await deadline.wait(ports.rooms.byId(confirmation.origin.roomId));
     return room.kind === 'answered' && !room.value;
 }
 

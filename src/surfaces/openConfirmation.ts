@@ -9,7 +9,7 @@ import { findRoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { type Words, words } from '../words/words';
 import { button } from '../ui/blocks';
 import { confirmModal } from '../ui/confirmModal';
-import { type Desk, TRIGGER_LIMIT } from '../wiring';
+import { type Context, TRIGGER_LIMIT } from './context';
 import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
@@ -35,24 +35,24 @@ export interface Ask extends Request {
  * The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here.
  * @param deadline by when the modal has to be opened.
  */
-export async function ask(request: Ask, desk: Desk, deadline: Deadline): Promise<void> {
-    const begun = await begin(request, desk.workspace, deadline);
+export async function ask(request: Ask, context: Context, deadline: Deadline): Promise<void> {
+    const begun = await begin(request, context.ports, deadline);
     if (begun.kind !== 'permitted') {
-        await desk.tell(request.user, request.origin, [sayNotBegun(begun, request)]);
+        await context.tell(request.user, request.origin, [sayNotBegun(begun, request)]);
         return;
     }
     if (request.triggerId === null || deadline.left() < OPENING) {
-        await offer(request, begun, desk);
+        await offer(request, begun, context);
         return;
     }
-    const { question, modal } = await stepFor(request, begun, desk, deadline);
+    const { question, modal } = await stepFor(request, begun, context, deadline);
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
     const [opened, written] = await Promise.all([
-        deadline.wait(desk.open(modal, request.triggerId, request.user)),
-        deadline.wait(desk.workspace.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
+        deadline.wait(context.open(modal, request.triggerId, request.user)),
+        deadline.wait(context.ports.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
     ]);
     if (written.kind !== 'answered' || opened.kind !== 'answered') {
-        await desk.tell(request.user, request.origin, [words('told_not_opened')]);
+        await context.tell(request.user, request.origin, [words('told_not_opened')]);
     }
 }
 
@@ -61,7 +61,7 @@ type Permitted = Extract<Begun, { kind: 'permitted' }>;
 async function stepFor(
     { opens, reason, origin, lasts }: Ask,
     { permit, situation }: Permitted,
-    { appId, workspace }: Desk,
+    { appId, ports }: Context,
     deadline: Deadline,
 ): Promise<{ question: Question; modal: Modal }> {
     const from = { reason, lasts, origin, viewId: randomUUID() };
@@ -70,29 +70,29 @@ async function stepFor(
         const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
         return { question, modal: confirmModal(appId, permit, situation, question) };
     }
-    const found = await findRoomsOwnedAlone(permit.target.id, workspace, deadline.before(OPENING));
+    const found = await findRoomsOwnedAlone(permit.target.id, ports, deadline.before(OPENING));
     const rooms = { ...found, reported: opens.reported };
     const question = questionFor(permit, { kind: 'ownership', rooms }, from);
     return { question, modal: ownershipModal(appId, question, rooms, false) };
 }
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
-async function offer(request: Ask, { permit }: Permitted, desk: Desk): Promise<void> {
+async function offer(request: Ask, { permit }: Permitted, context: Context): Promise<void> {
     const { reason, lasts, origin, opens } = request;
     await sendOffer(
         questionFor(permit, { kind: 'offer', opens }, { reason, lasts, origin, viewId: '' }),
         request.user,
-        desk,
+        context,
     );
 }
 
 /** Writes an offer down and sends its button. */
-export async function sendOffer(offered: Question, user: IUser, desk: Desk): Promise<void> {
+export async function sendOffer(offered: Question, user: IUser, context: Context): Promise<void> {
     const written = await new Deadline(TRIGGER_LIMIT).wait(
-        desk.workspace.confirmations.write({ ...offered, fingerprint: '' }),
+        context.ports.confirmations.write({ ...offered, fingerprint: '' }),
     );
     if (written.kind !== 'answered') {
-        await desk.tell(user, offered.origin, [words('told_not_opened')]);
+        await context.tell(user, offered.origin, [words('told_not_opened')]);
         return;
     }
     const { username } = offered.target;
@@ -101,10 +101,10 @@ export async function sendOffer(offered: Question, user: IUser, desk: Desk): Pro
         ? words(offered.action === 'deactivate' ? 'told_offer_confirm' : 'told_offer_activate', { username })
         : words('told_offer_ownership', { username });
     const label = words(toConfirm ? 'told_offer_confirm_button' : 'told_offer_ownership_button');
-    await desk.tell(
+    await context.tell(
         user,
         offered.origin,
-        message(desk.appId, [text], button(desk.appId, OFFER_ACTION, label, { value: offered.id })),
+        message(context.appId, [text], button(context.appId, OFFER_ACTION, label, { value: offered.id })),
     );
 }
 

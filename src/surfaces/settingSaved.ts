@@ -1,46 +1,47 @@
-import type {
-    IConfigurationModify,
-    IHttp,
-    IModify,
-    IPersistence,
-    IRead,
-} from '@rocket.chat/apps-engine/definition/accessors';
-import type { IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
+import type { IConfigurationModify, ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 
 import { Deadline } from '../moderation/deadline';
-import { isOfServiceAccount } from '../workspace/settings';
-import { deskApp, deskOf, type ModerationApp } from '../wiring';
+import type { Roles } from '../moderation/ports';
+import { isOfServiceAccount, listsRoles } from '../moderation/settingIds';
+import { entriesOf } from '../moderation/standard';
+import { unknownRoles } from '../moderation/unknownRoles';
+import { scheduleTry } from './jobs';
 
-const TRY = 'try-service-account';
-/** How long a post, and how long scheduling a job, may take, in milliseconds. */
-const POST_LIMIT = 5000;
+/** How long the roles may take to be read, and the job to be scheduled, in milliseconds. */
+const ROLES_LIMIT = 3500;
 const SCHEDULE_LIMIT = 5000;
 
-/** Tries the service account, and says in the app's log and in the log room what came of it. */
-export function serviceAccountJob(app: ModerationApp): IProcessor {
-    return {
-        id: TRY,
-        async processor(this: unknown, _context, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence) {
-            const { workspace } = deskOf(deskApp(this, app), { read, modify, http, persistence }, undefined);
-            const state = await workspace.serviceAccount.tryOut();
-            await new Deadline(POST_LIMIT).wait(workspace.caseLog.notice({ about: 'service-account', state }));
-        },
-    };
+/** What of the app is to be had while a setting is saved. */
+export interface SavingContext {
+    readonly logger: ILogger;
+    readonly roles: Roles;
+}
+
+/** A setting was saved: what is odd about it is said in the app's log, since an app can't refuse a setting. */
+export async function answerSettingSaved(
+    setting: ISetting,
+    configuration: IConfigurationModify,
+    context: SavingContext,
+): Promise<void> {
+    await Promise.all([
+        listsRoles(setting.id) ? logUnknownRoles(setting, context) : undefined,
+        isOfServiceAccount(setting.id) ? tryServiceAccount(configuration, context) : undefined,
+    ]);
+}
+
+async function logUnknownRoles(setting: ISetting, { roles, logger }: SavingContext): Promise<void> {
+    const unknown = await new Deadline(ROLES_LIMIT).wait(unknownRoles(entriesOf(String(setting.value)), roles));
+    for (const role of unknown.kind === 'answered' ? unknown.value : []) {
+        logger.warn(`The setting ${setting.id} names "${role}", which is no role: it has no effect.`);
+    }
 }
 
 /** Settings are saved one by one, so each save is followed by a try. A job does it: a setting's handler can't post to a room. */
-export async function tryAfterSaving(
-    setting: ISetting,
-    { scheduler }: IConfigurationModify,
-    app: ModerationApp,
-): Promise<void> {
-    if (!isOfServiceAccount(setting)) {
-        return;
-    }
-    const scheduled = await new Deadline(SCHEDULE_LIMIT).wait(scheduler.scheduleOnce({ id: TRY, when: new Date() }));
+async function tryServiceAccount(configuration: IConfigurationModify, { logger }: SavingContext): Promise<void> {
+    const scheduled = await new Deadline(SCHEDULE_LIMIT).wait(scheduleTry(configuration));
     if (scheduled.kind !== 'answered') {
-        app.getLogger().error('The service account could not be tried; /deactivate status tries it');
+        logger.error('The service account could not be tried; /deactivate status tries it');
     }
 }
 

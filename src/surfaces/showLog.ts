@@ -5,22 +5,27 @@ import type { Action } from '../moderation/account';
 import type { Case, ClosedCase, Ending, Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
-import type { Workspace } from '../moderation/ports';
+import type { Ports } from '../moderation/ports';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
-import { type Desk, TRIGGER_LIMIT } from '../wiring';
+import { type Context, TRIGGER_LIMIT } from './context';
 import { sayFailure, sayMore, sayRefusal } from '../ui/say';
 
 const CASES_SHOWN = 10;
 
 /** `/deactivate log [@username]`: the last cases, newest first, for those who may deactivate. */
-export async function showLog(user: IUser, username: string | undefined, origin: Origin, desk: Desk): Promise<void> {
-    await desk.tell(user, origin, await log(user, username, desk.workspace));
+export async function showLog(
+    user: IUser,
+    username: string | undefined,
+    origin: Origin,
+    context: Context,
+): Promise<void> {
+    await context.tell(user, origin, await log(user, username, context.ports));
 }
 
-async function log(user: IUser, username: string | undefined, workspace: Workspace): Promise<Words[]> {
+async function log(user: IUser, username: string | undefined, ports: Ports): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const situation = await lookUpCaller(user.id, workspace, deadline);
+    const situation = await lookUpCaller(user.id, ports, deadline);
     if (situation.kind === 'unread') {
         return [words('log_unread')];
     }
@@ -30,14 +35,14 @@ async function log(user: IUser, username: string | undefined, workspace: Workspa
     }
     if (username === undefined) {
         const [open, closed] = await Promise.all([
-            deadline.wait(workspace.cases.stillOpen()),
-            deadline.wait(workspace.cases.page(undefined, CASES_SHOWN)),
+            deadline.wait(ports.cases.stillOpen()),
+            deadline.wait(ports.cases.page(undefined, CASES_SHOWN)),
         ]);
         return open.kind === 'answered' && closed.kind === 'answered'
             ? list(words('log_title'), words('log_empty'), open.value, closed.value.cases, user.utcOffset)
             : [words('log_unread')];
     }
-    const target = await lookUpTarget({ by: 'username', username }, workspace, deadline);
+    const target = await lookUpTarget({ by: 'username', username }, ports, deadline);
     if (target.kind === 'unread') {
         return [words('log_unread')];
     }
@@ -46,8 +51,8 @@ async function log(user: IUser, username: string | undefined, workspace: Workspa
     }
     const { id, username: name } = target.value;
     const [open, closed] = await Promise.all([
-        deadline.wait(workspace.cases.stillOpen()),
-        deadline.wait(workspace.cases.ofTarget(id)),
+        deadline.wait(ports.cases.stillOpen()),
+        deadline.wait(ports.cases.ofTarget(id)),
     ]);
     if (open.kind !== 'answered' || closed.kind !== 'answered') {
         return [words('log_unread')];

@@ -1,37 +1,34 @@
-import type { IRead } from '@rocket.chat/apps-engine/definition/accessors';
-import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { refusalToAdminister } from '../moderation/authorise';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
-import type { Workspace } from '../moderation/ports';
+import type { Ports } from '../moderation/ports';
+import { unknownRoles } from '../moderation/unknownRoles';
 import type { WordKey } from '../words/english';
 import { type Words, words } from '../words/words';
-import { listsRoles } from '../workspace/settings';
-import { rolesOf } from '../workspace/roles';
-import { type Desk, type ModerationApp, TRIGGER_LIMIT } from '../wiring';
+import { type Context, TRIGGER_LIMIT } from './context';
 import { sayRefusal, sayServiceState } from '../ui/say';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
-export async function showStatus(user: IUser, origin: Origin, desk: Desk): Promise<void> {
-    await desk.tell(user, origin, await status(user, desk));
+export async function showStatus(user: IUser, origin: Origin, context: Context): Promise<void> {
+    await context.tell(user, origin, await status(user, context));
 }
 
-async function status(user: IUser, { workspace, version }: Desk): Promise<Words[]> {
+async function status(user: IUser, { ports, version }: Context): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const caller = await deadline.wait(workspace.accounts.caller(user.id));
+    const caller = await deadline.wait(ports.accounts.caller(user.id));
     const refusal = refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined);
     if (refusal) {
         return [sayRefusal(refusal, '')];
     }
     const checks = await Promise.all([
-        check('status_no_engine', deadline, checkEngine(user.id, workspace)),
-        check('status_no_settings', deadline, checkRules(workspace)),
-        check('status_no_log_room', deadline, checkLogRoom(workspace)),
-        check('status_no_records', deadline, checkRecords(workspace)),
-        check('status_no_service_account', deadline, checkServiceAccount(workspace, user.utcOffset)),
+        check('status_no_engine', deadline, checkEngine(user.id, ports)),
+        check('status_no_settings', deadline, checkRules(ports)),
+        check('status_no_log_room', deadline, checkLogRoom(ports)),
+        check('status_no_records', deadline, checkRecords(ports)),
+        check('status_no_service_account', deadline, checkServiceAccount(ports, user.utcOffset)),
     ]);
     return [words('status_title', { version }), ...checks.flat()];
 }
@@ -44,12 +41,12 @@ async function check(unread: Unread, deadline: Deadline, work: Promise<Words[]>)
 }
 
 /** One question of each kind that a deactivation asks: where the app lacks an engine permission, it is answered without a list. */
-async function checkEngine(userId: string, { accounts, roles, cases }: Workspace): Promise<Words[]> {
+async function checkEngine(userId: string, { accounts, roles, cases }: Ports): Promise<Words[]> {
     await Promise.all([accounts.roomIds(userId), roles.custom(), cases.stillOpen()]);
     return [words('status_engine_ok')];
 }
 
-async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
+async function checkRules({ settings, roles }: Ports): Promise<Words[]> {
     const { authorisedRoles, protectedRoles, reasonRequired } = await settings.rules();
     const entries = entriesOf(authorisedRoles);
     const unknown = await unknownRoles([...entries, ...entriesOf(protectedRoles)], roles);
@@ -61,27 +58,7 @@ async function checkRules({ settings, roles }: Workspace): Promise<Words[]> {
     ];
 }
 
-/** The entries that are neither the name nor the id of a role: they have no effect. */
-async function unknownRoles(entries: readonly string[], roles: Workspace['roles']): Promise<string[]> {
-    const found = await Promise.all(entries.map(async (entry) => ({ entry, role: await roles.byNameOrId(entry) })));
-    return [...new Set(found.flatMap(({ entry, role }) => (role ? [] : [entry])))];
-}
-
-/** An app can't refuse a setting, so what it would refuse it says in its log. */
-export async function logUnknownRoles(setting: ISetting, read: IRead, app: ModerationApp): Promise<void> {
-    if (!listsRoles(setting)) {
-        return;
-    }
-    const entries = entriesOf(String(setting.value));
-    const unknown = await new Deadline(TRIGGER_LIMIT).wait(
-        unknownRoles(entries, rolesOf(read.getRoleReader(), app.getID(), app.memory.customRoles)),
-    );
-    for (const role of unknown.kind === 'answered' ? unknown.value : []) {
-        app.getLogger().warn(`The setting ${setting.id} names "${role}", which is no role: it has no effect.`);
-    }
-}
-
-async function checkLogRoom({ settings, rooms }: Workspace): Promise<Words[]> {
+async function checkLogRoom({ settings, rooms }: Ports): Promise<Words[]> {
     const id = await settings.logRoomId();
     if (id === undefined) {
         return [words('status_log_room_none')];
@@ -90,12 +67,12 @@ async function checkLogRoom({ settings, rooms }: Workspace): Promise<Words[]> {
     return [room ? words('status_log_room', { room: room.name }) : words('status_log_room_gone')];
 }
 
-async function checkRecords({ cases }: Workspace): Promise<Words[]> {
+async function checkRecords({ cases }: Ports): Promise<Words[]> {
     const open = await cases.stillOpen();
     return [words('status_open_cases', { count: String(open.length) })];
 }
 
-async function checkServiceAccount({ serviceAccount }: Workspace, utcOffset: number): Promise<Words[]> {
+async function checkServiceAccount({ serviceAccount }: Ports, utcOffset: number): Promise<Words[]> {
     const state = await serviceAccount.tryOut();
     const lines = sayServiceState(state, utcOffset);
     return state.kind === 'works' ? [...lines, words('status_permissions')] : lines;

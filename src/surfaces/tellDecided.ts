@@ -10,7 +10,7 @@ import type { Decided } from '../moderation/applyDecision';
 import { words } from '../words/words';
 import { button } from '../ui/blocks';
 import { OFFER_ACTION, sendOffer } from './openConfirmation';
-import type { Desk } from '../wiring';
+import type { Context } from './context';
 import { message } from '../ui/message';
 import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal } from '../ui/say';
 
@@ -22,14 +22,14 @@ export async function tellDecided(
     decided: Decided,
     { confirmation: { origin, target } }: Decision,
     user: IUser,
-    desk: Desk,
+    context: Context,
 ): Promise<void> {
     const { username } = target;
     switch (decided.kind) {
         case 'ended':
-            return tellEnded(decided, user, desk);
+            return tellEnded(decided, user, context);
         case 'no-answer':
-            return desk.tell(user, origin, [
+            return context.tell(user, origin, [
                 words('no_answer', { username }),
                 ...(decided.failure ? [sayFailure(decided.failure, user.utcOffset)] : []),
             ]);
@@ -41,27 +41,29 @@ export async function tellDecided(
                     viewId: '',
                 },
                 user,
-                desk,
+                context,
             );
         case 'busy':
-            return desk.tell(user, origin, [sayBusy(decided.other, username, user.utcOffset)]);
+            return context.tell(user, origin, [sayBusy(decided.other, username, user.utcOffset)]);
         case 'refused':
-            return desk.tell(user, origin, [sayRefusal(decided.refusal, username)]);
+            return context.tell(user, origin, [sayRefusal(decided.refusal, username)]);
         case 'spent':
-            return desk.tell(user, origin, [words('submit_no_longer_counts')]);
+            return context.tell(user, origin, [words('submit_no_longer_counts')]);
         case 'not-begun':
-            return desk.tell(user, origin, [words('submit_not_begun')]);
+            return context.tell(user, origin, [words('submit_not_begun')]);
         case 'already-so':
-            return desk.tell(user, origin, [sayAlready(decided.target, decided.action, decided.last, user.utcOffset)]);
+            return context.tell(user, origin, [
+                sayAlready(decided.target, decided.action, decided.last, user.utcOffset),
+            ]);
     }
 }
 
 /** A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation. */
-async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<void> {
+async function tellEnded(closing: Closing, user: IUser, context: Context): Promise<void> {
     const { closed } = closing;
     const lines = sayClosing(closing, user.utcOffset);
     if (closed.action === 'activate' || closed.ending.state !== 'done') {
-        return desk.tell(user, closed.origin, lines);
+        return context.tell(user, closed.origin, lines);
     }
     const undo: Question = {
         id: randomUUID(),
@@ -76,11 +78,11 @@ async function tellEnded(closing: Closing, user: IUser, desk: Desk): Promise<voi
         createdAt: Date.now(),
     };
     const written = await new Deadline(UNDO_LIMIT).wait(
-        desk.workspace.confirmations.write({ ...undo, fingerprint: '' }),
+        context.ports.confirmations.write({ ...undo, fingerprint: '' }),
     );
     const undoButton =
         written.kind === 'answered'
-            ? button(desk.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })
+            ? button(context.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })
             : undefined;
-    await desk.tell(user, closed.origin, message(desk.appId, lines, undoButton));
+    await context.tell(user, closed.origin, message(context.appId, lines, undoButton));
 }

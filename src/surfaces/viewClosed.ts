@@ -1,20 +1,27 @@
 import type { IUIKitResponse, UIKitViewCloseInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { Deadline } from '../moderation/deadline';
-import { type Desk, TRIGGER_LIMIT } from '../wiring';
 import { readSubmit } from '../ui/readSubmit';
+import { type Context, TRIGGER_LIMIT } from './context';
 
-/** A modal that was closed: its question no longer counts. Whoever didn't put it can't take it back. */
-export async function forgetClosed(context: UIKitViewCloseInteractionContext, desk: Desk): Promise<IUIKitResponse> {
-    const { user, view } = context.getInteractionData();
-    const closed = readSubmit(view);
+/**
+ * A modal that was closed: its question no longer counts. Whoever didn't put it can't take it back. The client waits for the answer to close
+ * the modal, so that goes out at once.
+ */
+export function answerViewClosed(
+    interaction: UIKitViewCloseInteractionContext,
+    user: IUser,
+    context: Context,
+): Promise<IUIKitResponse> {
+    const closed = readSubmit(interaction.getInteractionData().view);
     if (closed) {
-        await new Deadline(TRIGGER_LIMIT).wait(forget(closed.confirmationId, user.id, desk));
+        void new Deadline(TRIGGER_LIMIT).wait(forget(closed.confirmationId, user.id, context));
     }
-    return context.getInteractionResponder().successResponse();
+    return Promise.resolve(interaction.getInteractionResponder().successResponse());
 }
 
-async function forget(id: string, userId: string, { workspace: { confirmations } }: Desk): Promise<void> {
+async function forget(id: string, userId: string, { ports: { confirmations } }: Context): Promise<void> {
     const confirmation = await confirmations.byId(id);
     if (confirmation?.moderatorId === userId) {
         await confirmations.remove(id);

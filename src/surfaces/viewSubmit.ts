@@ -5,7 +5,8 @@ import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import { type Decided, decide } from '../moderation/applyDecision';
 import { inEnglish, words } from '../words/words';
-import { caught, type Desk, TRIGGER_LIMIT } from '../wiring';
+import { caught } from './caught';
+import { type Context, TRIGGER_LIMIT } from './context';
 import { noticeModal } from '../ui/modal';
 import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
 import { readSubmit, viewIdOf } from '../ui/readSubmit';
@@ -15,19 +16,23 @@ import { tellDecided } from './tellDecided';
 const SHOWING = 500;
 
 /** A modal's submit. It is answered in time whatever happens: work that takes longer goes on, and its outcome comes as a message. */
-export async function answerSubmit(context: UIKitViewSubmitInteractionContext, desk: Desk): Promise<IUIKitResponse> {
-    const { user, view } = context.getInteractionData();
+export async function answerViewSubmit(
+    interaction: UIKitViewSubmitInteractionContext,
+    user: IUser,
+    context: Context,
+): Promise<IUIKitResponse> {
+    const { view } = interaction.getInteractionData();
     const viewId = viewIdOf(view);
-    const answer = await caught<ModalAnswer>(desk, answerTo(view, user, desk), () => ({
+    const answer = await caught<ModalAnswer>(context, answerTo(view, user, context), () => ({
         as: 'notice',
         lines: [words('told_failed')],
     }));
-    const responder = context.getInteractionResponder();
+    const responder = interaction.getInteractionResponder();
     switch (answer.as) {
         case 'modal':
             return responder.updateModalViewResponse(answer.modal);
         case 'notice':
-            return responder.updateModalViewResponse(noticeModal(desk.appId, viewId, answer.lines));
+            return responder.updateModalViewResponse(noticeModal(context.appId, viewId, answer.lines));
         case 'field-error':
             return responder.viewErrorResponse({ viewId, errors: errorsIn(answer.fields, inEnglish(answer.words)) });
         case 'closed':
@@ -35,42 +40,37 @@ export async function answerSubmit(context: UIKitViewSubmitInteractionContext, d
     }
 }
 
-async function answerTo(view: unknown, user: IUser, desk: Desk): Promise<ModalAnswer> {
+async function answerTo(view: unknown, user: IUser, context: Context): Promise<ModalAnswer> {
     const deadline = new Deadline(TRIGGER_LIMIT);
     const submitted = readSubmit(view);
     if (!submitted) {
         return { as: 'notice', lines: [words('submit_malformed')] };
     }
-    const { workspace, inProgress } = desk;
-    const checked = await checkSubmit(
-        { callerId: user.id, ...submitted },
-        workspace,
-        inProgress,
-        deadline.before(SHOWING),
-    );
+    const { ports, inProgress } = context;
+    const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, inProgress, deadline.before(SHOWING));
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, user);
     }
-    const work = decide(checked, workspace, inProgress, deadline.before(SHOWING));
+    const work = decide(checked, ports, inProgress, deadline.before(SHOWING));
     const decided = await deadline.wait(work);
     if (decided.kind === 'answered') {
-        return showDecided(decided.value, checked, user, desk, deadline);
+        return showDecided(decided.value, checked, user, context, deadline);
     }
     if (decided.kind === 'failed') {
         return { as: 'notice', lines: [words('told_failed')] };
     }
-    void tellWhenDone(work, checked, user, desk);
+    void tellWhenDone(work, checked, user, context);
     return { as: 'closed' };
 }
 
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */
-async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IUser, desk: Desk): Promise<void> {
+async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IUser, context: Context): Promise<void> {
     const { origin, target } = decision.confirmation;
-    await desk.tell(user, origin, [words('told_still_working', { username: target.username })]);
+    await context.tell(user, origin, [words('told_still_working', { username: target.username })]);
     try {
-        await tellDecided(await work, decision, user, desk);
+        await tellDecided(await work, decision, user, context);
     } catch {
-        await desk.tell(user, origin, [words('told_failed')]);
+        await context.tell(user, origin, [words('told_failed')]);
     }
 }
 

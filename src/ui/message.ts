@@ -1,8 +1,19 @@
-import type { ButtonElement } from '@rocket.chat/ui-kit';
+import type { ButtonElement, LayoutBlock } from '@rocket.chat/ui-kit';
 
 import { inMarkup, type Words } from '../words/words';
-import type { Content } from '../workspace/messages';
 import { actions, type Block, section } from './blocks';
+
+/** A message as clients show it: the blocks, or the text where a client has no blocks and in notifications. */
+export interface Content {
+    readonly text: string;
+    readonly blocks: readonly LayoutBlock[];
+}
+
+/** Where a message goes. */
+export interface Place {
+    readonly roomId: string;
+    readonly threadId: string | null;
+}
 
 /** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
 const TEXT_LIMIT = 4000;

@@ -1,7 +1,5 @@
 import type { IUIKitSurfaceViewParam } from '@rocket.chat/apps-engine/definition/accessors/IUIController';
-import { type IUIKitResponse, UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit';
-import type { UIKitInteractionResponder } from '@rocket.chat/apps-engine/definition/uikit/UIKitInteractionResponder';
-import { randomUUID } from 'crypto';
+import { UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit';
 
 import { type Words, words } from '../words/words';
 import { type Block, button, said, section } from './blocks';
@@ -54,12 +52,4 @@ export function noticeModal(appId: string, viewId: string, lines: readonly Words
         blocks: lines.map(section),
         close: button(appId, 'close', words('confirm_close')),
     };
-}
-
-/** The answer to a click when something failed that must not fail. */
-export function failedModal(
-    responder: UIKitInteractionResponder,
-    { appId }: { readonly appId: string },
-): IUIKitResponse {
-    return responder.openModalViewResponse(noticeModal(appId, randomUUID(), [words('told_failed')]));
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../workspace/crossing';
+import { isObject } from '../moderation/isObject';
 import { fingerprintOf } from './fingerprint';
 import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 

@@ -1,8 +1,3 @@
-/** Whether something of unknown shape has fields. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A list that should have crossed from the engine. It crosses as `null` where the app lacks an engine permission, and that is not an empty list. */
 export function listed<T>(value: readonly T[] | null | undefined): T[] {
     if (value === null || value === undefined) {

@@ -1,17 +1,7 @@
 import type { IMessageBuilder, IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import type { LayoutBlock } from '@rocket.chat/ui-kit';
 
-/** A message as clients show it: the blocks, or the text where a client has no blocks and in notifications. */
-export interface Content {
-    readonly text: string;
-    readonly blocks: readonly LayoutBlock[];
-}
-
-export interface Place {
-    readonly roomId: string;
-    readonly threadId: string | null;
-}
+import type { Content, Place } from '../ui/message';
 
 /** Messages of the app's own account. Both reject where the room is gone. */
 export interface Messages {

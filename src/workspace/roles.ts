@@ -3,7 +3,7 @@ import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
 import type { Role, Roles } from '../moderation/ports';
-import type { Remembered } from './remembered';
+import type { Remembered } from '../moderation/remembered';
 import { listed } from './crossing';
 
 /** @param appId the reader asks for it although it knows it. */

@@ -3,27 +3,20 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 
 import { ADMIN } from '../moderation/account';
 import type { Rules, Settings } from '../moderation/ports';
-import type { Remembered } from './remembered';
+import type { Remembered } from '../moderation/remembered';
+import { SETTING } from '../moderation/settingIds';
 import type { ServiceSettingsReader } from './rest/serviceAccount';
 import type { WordKey } from '../words/english';
 
-const AUTHORISED_ROLES = 'authorised-roles';
-const PROTECTED_ROLES = 'protected-roles';
-const REASON_REQUIRED = 'reason-required';
-const LOG_ROOM = 'log-room';
-const SERVICE_USER_ID = 'service-user-id';
-const SERVICE_TOKEN = 'service-token';
-const SERVICE_BASE_URL = 'service-base-url';
-
 /** What an admin can set. The app works with none of it changed. */
 export const settings: readonly ISetting[] = [
-    setting(AUTHORISED_ROLES, SettingType.STRING, ADMIN, 'setting_authorised_roles'),
-    setting(PROTECTED_ROLES, SettingType.STRING, ADMIN, 'setting_protected_roles'),
-    setting(REASON_REQUIRED, SettingType.BOOLEAN, false, 'setting_reason_required'),
-    setting(LOG_ROOM, SettingType.ROOM_PICK, [], 'setting_log_room'),
-    setting(SERVICE_USER_ID, SettingType.STRING, '', 'setting_service_user_id'),
-    setting(SERVICE_TOKEN, SettingType.PASSWORD, '', 'setting_service_token'),
-    setting(SERVICE_BASE_URL, SettingType.STRING, '', 'setting_service_base_url'),
+    setting(SETTING.authorisedRoles, SettingType.STRING, ADMIN, 'setting_authorised_roles'),
+    setting(SETTING.protectedRoles, SettingType.STRING, ADMIN, 'setting_protected_roles'),
+    setting(SETTING.reasonRequired, SettingType.BOOLEAN, false, 'setting_reason_required'),
+    setting(SETTING.logRoom, SettingType.ROOM_PICK, [], 'setting_log_room'),
+    setting(SETTING.serviceUserId, SettingType.STRING, '', 'setting_service_user_id'),
+    setting(SETTING.serviceToken, SettingType.PASSWORD, '', 'setting_service_token'),
+    setting(SETTING.serviceBaseUrl, SettingType.STRING, '', 'setting_service_base_url'),
 ];
 
 type Labelled<Key> = Key extends WordKey ? (`${Key}_description` extends WordKey ? Key : never) : never;
@@ -38,13 +31,13 @@ export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rul
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     return {
         rules: () => memory.get(() => readRules(valueOf)),
-        logRoomId: async () => firstRoomId(await valueOf(LOG_ROOM)),
+        logRoomId: async () => firstRoomId(await valueOf(SETTING.logRoom)),
     };
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
     const [authorisedRoles, protectedRoles, reasonRequired] = await Promise.all(
-        [AUTHORISED_ROLES, PROTECTED_ROLES, REASON_REQUIRED].map(valueOf),
+        [SETTING.authorisedRoles, SETTING.protectedRoles, SETTING.reasonRequired].map(valueOf),
     );
     if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
         throw new Error('The settings could not be read');
@@ -61,24 +54,14 @@ export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSetting
     return {
         read: async () => {
             const [userId, token, baseUrl] = await Promise.all([
-                textOf(SERVICE_USER_ID),
-                textOf(SERVICE_TOKEN),
-                textOf(SERVICE_BASE_URL),
+                textOf(SETTING.serviceUserId),
+                textOf(SETTING.serviceToken),
+                textOf(SETTING.serviceBaseUrl),
             ]);
             return { userId, token, baseUrl };
         },
         siteUrl: async () => String(await environment.getServerSettings().getValueById('Site_Url')),
     };
-}
-
-/** Whether the setting belongs to the service account, which is tried anew when one of them is saved. */
-export function isOfServiceAccount({ id }: ISetting): boolean {
-    return [SERVICE_USER_ID, SERVICE_TOKEN, SERVICE_BASE_URL].includes(id);
-}
-
-/** Whether the setting lists roles, and so may name one that isn't there. */
-export function listsRoles({ id }: ISetting): boolean {
-    return id === AUTHORISED_ROLES || id === PROTECTED_ROLES;
 }
 
 /** The value of a room picker is a list of `{_id, …}` (see the facts). */

@@ -3,7 +3,7 @@ import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
 import { accountOf, accountsOf } from '../../src/workspace/accounts';
 import { listed, listedOrNone } from '../../src/workspace/crossing';
-import { Remembered } from '../../src/workspace/remembered';
+import { Remembered } from '../../src/moderation/remembered';
 import { rolesOf } from '../../src/workspace/roles';
 import { moderator, target } from './support/people';
 import { readerOf, userOf, withoutRoles } from './support/users';

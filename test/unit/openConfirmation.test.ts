@@ -3,7 +3,7 @@ import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 import { Deadline } from '../../src/moderation/deadline';
 import { InProgress } from '../../src/moderation/inProgress';
 import { ask } from '../../src/surfaces/openConfirmation';
-import type { Desk } from '../../src/wiring';
+import type { Context } from '../../src/surfaces/context';
 import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
@@ -14,19 +14,19 @@ const user = userOf(moderator);
 let workspace: MemoryWorkspace;
 let told: string[];
 let opened: string[];
-let desk: Desk;
+let context: Context;
 
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, target));
     told = [];
     opened = [];
-    desk = {
+    context = {
         appId: 'app-1',
         version: '1.0.0',
         inProgress: new InProgress(),
         logger: new AppConsole('executor'),
-        workspace,
+        ports: workspace,
         tell: (_user, _place, lines) => {
             told.push(JSON.stringify(lines));
             return Promise.resolve();
@@ -57,7 +57,7 @@ async function asking(gone = 0): Promise<void> {
         triggerId: 'trigger-1',
         opens: { kind: 'confirm' },
     } as const;
-    const work = ask(request, desk, deadline);
+    const work = ask(request, context, deadline);
     await jest.advanceTimersByTimeAsync(2 * LIMIT);
     await work;
 }
@@ -79,8 +79,8 @@ test('where the trigger’s time was spent before, as by reading an offer, a but
 });
 
 test.each<[string, () => void]>([
-    ['the modal hangs', () => (desk = { ...desk, open: never })],
-    ['the modal fails', () => (desk = { ...desk, open: () => Promise.reject(new Error('no')) })],
+    ['the modal hangs', () => (context = { ...context, open: never })],
+    ['the modal fails', () => (context = { ...context, open: () => Promise.reject(new Error('no')) })],
     ['the question can’t be written', () => (workspace.before = faulty('confirmations.write', 'fails'))],
     ['the question is not written in time', () => (workspace.before = faulty('confirmations.write', 'hangs'))],
 ])('where %s, that is told', async (_, happens) => {

@@ -1,6 +1,6 @@
 import type { IHttp, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 
-import { AskedOnce, Remembered } from '../../src/workspace/remembered';
+import { AskedOnce, Remembered } from '../../src/moderation/remembered';
 import { ServiceAccountMemory, serviceAccountOf } from '../../src/workspace/rest/serviceAccount';
 import { never } from './support/faults';
 

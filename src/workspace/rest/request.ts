@@ -2,7 +2,7 @@ import { type IHttp, type IHttpResponse } from '@rocket.chat/apps-engine/definit
 
 import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
-import { isObject } from '../crossing';
+import { isObject } from '../../moderation/isObject';
 
 /** How long reading may take, in milliseconds: it must leave a trigger time enough to be answered. */
 export const READ_LIMIT = 1000;

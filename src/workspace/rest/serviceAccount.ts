@@ -2,7 +2,7 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import { Deadline } from '../../moderation/deadline';
 import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/ports';
-import { AskedOnce } from '../remembered';
+import { AskedOnce } from '../../moderation/remembered';
 import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
 import { request } from './request';
 import { meaningOf } from './setActiveStatus';

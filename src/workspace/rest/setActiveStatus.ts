@@ -1,7 +1,7 @@
 import type { Failure } from '../../moderation/case';
 import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../moderation/ports';
-import { isObject } from '../crossing';
+import { isObject } from '../../moderation/isObject';
 import type { HttpAnswer, JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */

@@ -13,7 +13,7 @@ import type {
     Room,
     Rules,
     ServiceState,
-    Workspace,
+    Ports,
 } from '../../../src/moderation/ports';
 
 export interface RoomRecord {
@@ -68,7 +68,7 @@ export type Hook = (operation: string) => Promise<void> | void;
  * The interfaces of src/moderation/ports.ts over a {@link Store}. What a test wants to go wrong it does in `before` and `after`: reject, hang,
  * wait for its turn. Between them the operation takes effect, at once. What comes back is a copy, as from a database.
  */
-export class MemoryWorkspace implements Workspace {
+export class MemoryWorkspace implements Ports {
     public readonly asked: Asked[] = [];
     public before: Hook = () => undefined;
     public after: Hook = () => undefined;
@@ -88,7 +88,7 @@ export class MemoryWorkspace implements Workspace {
 
     public constructor(public readonly store: Store) {}
 
-    public readonly accounts: Workspace['accounts'] = {
+    public readonly accounts: Ports['accounts'] = {
         caller: (id) => this.do('accounts.caller', [id], () => this.store.accounts.get(id)),
         byId: (id) => this.do('accounts.byId', [id], () => this.store.accounts.get(id)),
         byUsername: (username) =>
@@ -101,7 +101,7 @@ export class MemoryWorkspace implements Workspace {
             ),
     };
 
-    public readonly rooms: Workspace['rooms'] = {
+    public readonly rooms: Ports['rooms'] = {
         byId: (id) => this.do('rooms.byId', [id], () => this.store.rooms.get(id)?.room),
         owners: (id) => this.do('rooms.owners', [id], () => this.accountsOf(this.store.rooms.get(id)?.owners)),
         members: (id) =>
@@ -110,7 +110,7 @@ export class MemoryWorkspace implements Workspace {
             ),
     };
 
-    public readonly roles: Workspace['roles'] = {
+    public readonly roles: Ports['roles'] = {
         custom: () => this.do('roles.custom', [], () => this.store.roles),
         byNameOrId: (asked) =>
             this.do('roles.byNameOrId', [asked], () =>
@@ -118,12 +118,12 @@ export class MemoryWorkspace implements Workspace {
             ),
     };
 
-    public readonly settings: Workspace['settings'] = {
+    public readonly settings: Ports['settings'] = {
         rules: () => this.do('settings.rules', [], () => this.store.rules),
         logRoomId: () => this.do('settings.logRoomId', [], () => this.store.logRoomId),
     };
 
-    public readonly activeStatus: Workspace['activeStatus'] = {
+    public readonly activeStatus: Ports['activeStatus'] = {
         deactivate: (id, confirmRelinquish) =>
             this.do('activeStatus.deactivate', [id, confirmRelinquish], () =>
                 this.server(id, false, confirmRelinquish),
@@ -131,7 +131,7 @@ export class MemoryWorkspace implements Workspace {
         activate: (id) => this.do('activeStatus.activate', [id], () => this.server(id, true, false)),
     };
 
-    public readonly serviceAccount: Workspace['serviceAccount'] = {
+    public readonly serviceAccount: Ports['serviceAccount'] = {
         isUsable: () =>
             this.do('serviceAccount.isUsable', [], () => this.store.permitted.kind !== 'no-service-account'),
         tryOut: () => this.do('serviceAccount.tryOut', [], (): ServiceState => ({ kind: 'not-set', missing: 'both' })),
@@ -140,7 +140,7 @@ export class MemoryWorkspace implements Workspace {
             this.do('serviceAccount.setActiveStatus', [id, activeStatus, confirmRelinquish], () => this.endpoint(id)),
     };
 
-    public readonly cases: Workspace['cases'] = {
+    public readonly cases: Ports['cases'] = {
         open: (opened) => this.do('cases.open', [opened], () => void this.store.open.set(opened.id, opened)),
         takeNumber: (id) => this.do('cases.takeNumber', [id], () => this.store.closed.size + 1),
         stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
@@ -166,7 +166,7 @@ export class MemoryWorkspace implements Workspace {
             })),
     };
 
-    public readonly confirmations: Workspace['confirmations'] = {
+    public readonly confirmations: Ports['confirmations'] = {
         write: (one) =>
             this.do(
                 'confirmations.write',
@@ -182,7 +182,7 @@ export class MemoryWorkspace implements Workspace {
         all: () => this.do('confirmations.all', [], () => [...this.store.confirmations.values()]),
     };
 
-    public readonly claims: Workspace['claims'] = {
+    public readonly claims: Ports['claims'] = {
         write: (claim) => this.do('claims.write', [claim], () => void this.store.claims.set(claim.id, claim)),
         ofTarget: (id) =>
             this.do('claims.ofTarget', [id], () =>
@@ -192,14 +192,14 @@ export class MemoryWorkspace implements Workspace {
         all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),
     };
 
-    public readonly timers: Workspace['timers'] = {
+    public readonly timers: Ports['timers'] = {
         write: (timer) => this.do('timers.write', [timer], () => void this.store.timers.set(timer.caseId, timer)),
         byCase: (caseId) => this.do('timers.byCase', [caseId], () => this.store.timers.get(caseId)),
         remove: (caseId) => this.do('timers.remove', [caseId], () => void this.store.timers.delete(caseId)),
         all: () => this.do('timers.all', [], () => [...this.store.timers.values()]),
     };
 
-    public readonly caseLog: Workspace['caseLog'] = {
+    public readonly caseLog: Ports['caseLog'] = {
         notice: (notice) =>
             this.do('caseLog.notice', [notice], (): Posted => {
                 this.store.notices.push(notice);

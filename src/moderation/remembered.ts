@@ -1,4 +1,4 @@
-import { Deadline } from '../moderation/deadline';
+import { Deadline } from './deadline';
 
 /**
  * Something that is asked of Rocket.Chat at every click and seldom changes, remembered for a short while. Only an answer is remembered: a

@@ -1,0 +1,4 @@
+/** Whether something of unknown shape has fields. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,30 @@
+import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
+import type { UIKitInteractionResponder } from '@rocket.chat/apps-engine/definition/uikit/UIKitInteractionResponder';
+import { randomUUID } from 'crypto';
+
+import { messageOf } from '../moderation/deadline';
+import { noticeModal } from '../ui/modal';
+import { words } from '../words/words';
+import type { Context } from './context';
+
+/**
+ * Catches everything at the surface: an exception in a handler becomes an empty answer that tells nobody (see the facts).
+ * @param otherwise says so to whoever asked.
+ */
+export async function caught<Value>(
+    { logger }: Pick<Context, 'logger'>,
+    work: Promise<Value>,
+    otherwise: () => Value | Promise<Value>,
+): Promise<Value> {
+    try {
+        return await work;
+    } catch (error) {
+        logger.error(`A request could not be answered: ${messageOf(error)}`);
+        return otherwise();
+    }
+}
+
+/** The answer to a click when something failed that must not fail. */
+export function failedModal(responder: UIKitInteractionResponder, { appId }: Pick<Context, 'appId'>): IUIKitResponse {
+    return responder.openModalViewResponse(noticeModal(appId, randomUUID(), [words('told_failed')]));
+}
