@@ -34,7 +34,7 @@ describe("an app's process", () => {
         }
     };
 
-    test('ends with a key named __proto__ in an interaction, without a word to the client', async () => {
+    test('ends with a key of the prototype’s name in an interaction, without a word to the client', async () => {
         const pid = await engine.pid(appId);
         expect(await submit({ state: JSON.parse('{"__proto__":{}}') as unknown })).toBeUndefined();
         expect(isGone(pid)).toBe(true);
