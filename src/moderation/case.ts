@@ -34,6 +34,10 @@ export type Failure =
 export type RestFailure =
     | { readonly why: 'no-service-account' }
     | { readonly why: 'service-lacks-permission' }
+    /** It can't be what it is for, so nothing was sent. */
+    | { readonly why: 'malformed-user-id' }
+    | { readonly why: 'malformed-token' }
+    | { readonly why: 'malformed-address' }
     | { readonly why: 'rest-unauthorised' }
     | { readonly why: 'rest-forbidden' }
     | { readonly why: 'rest-not-allowed' }

@@ -42,6 +42,10 @@ export interface Room {
     readonly isPublicChannel: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
+    /** Nobody can post in it. */
+    readonly isArchived: boolean;
+    /** Apps can post in it only where the workspace allows messages that are not encrypted. */
+    readonly isEncrypted: boolean;
 }
 
 export interface Rooms {
@@ -71,10 +75,15 @@ export interface Rules {
     readonly reasonRequired: boolean;
 }
 
+/** The moderation log room, as an admin set it. Of several rooms the first counts. `unreadable`: something is set, and it is no room. */
+export type LogRoomSetting =
+    | { readonly kind: 'none' }
+    | { readonly kind: 'set'; readonly id: string; readonly ignored: number }
+    | { readonly kind: 'unreadable' };
+
 export interface Settings {
     rules(): Promise<Rules>;
-    /** Id of the moderation log room, `undefined` where none is set. */
-    logRoomId(): Promise<string | undefined>;
+    logRoom(): Promise<LogRoomSetting>;
 }
 
 /** What the server answered to the call. Only a look at the account tells whether it was carried out. */

@@ -1,4 +1,5 @@
 import { ADMIN } from './account';
+import { visible } from '../words/plain';
 import type { Answer } from './deadline';
 import type { PermittedRoles, Role, Rules } from './ports';
 
@@ -46,15 +47,19 @@ export function standardOf(
 /** The entries of a setting that lists roles, separated by commas or line breaks. */
 export function entriesOf(setting: string): string[] {
     return setting
-        .split(/[,\n]/)
-        .map((entry) => entry.trim())
+        .split(/[,\r\n\u2028\u2029]/)
+        .map((entry) => visible(entry.trim()).trim())
         .filter((entry) => entry !== '');
 }
 
 /**
- * Names and ids both work. The ids of Rocket.Chat's own roles are their names; a custom role has an id of its own.
- * An entry that is neither stays as it is: no account holds it, so it grants nothing.
+ * Names and ids both work. The ids of Rocket.Chat's own roles are their names; a custom role has an id of its own, and may be called as
+ * another is: an entry stands for the role whose id it is, and for every role of that name. What is neither grants nothing.
  */
 function idsOf(setting: string, customRoles: readonly Role[]): string[] {
-    return entriesOf(setting).map((entry) => customRoles.find((role) => role.name === entry)?.id ?? entry);
+    const idsFor = (entry: string): string[] => [
+        entry,
+        ...customRoles.filter(({ name }) => name === entry).map(({ id }) => id),
+    ];
+    return [...new Set(entriesOf(setting).flatMap(idsFor))];
 }

@@ -4,7 +4,7 @@ import { refusalToAdminister } from '../moderation/authorise';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
-import type { Ports } from '../moderation/ports';
+import type { Ports, Room } from '../moderation/ports';
 import { unknownRoles } from '../moderation/unknownRoles';
 import type { WordKey } from '../words/english';
 import { type Words, words } from '../words/words';
@@ -59,12 +59,24 @@ async function checkRules({ settings, roles }: Ports): Promise<Words[]> {
 }
 
 async function checkLogRoom({ settings, rooms }: Ports): Promise<Words[]> {
-    const id = await settings.logRoomId();
-    if (id === undefined) {
-        return [words('status_log_room_none')];
+    const setting = await settings.logRoom();
+    if (setting.kind !== 'set') {
+        return [words(setting.kind === 'none' ? 'status_log_room_none' : 'status_log_room_unreadable')];
     }
-    const room = await rooms.byId(id);
-    return [room ? words('status_log_room', { room: room.name }) : words('status_log_room_gone')];
+    const room = await rooms.byId(setting.id);
+    const others = setting.ignored > 0 ? [words('status_log_room_ignored', { count: String(setting.ignored) })] : [];
+    return [...sayLogRoom(room), ...others];
+}
+
+function sayLogRoom(room: Room | undefined): Words[] {
+    if (!room) {
+        return [words('status_log_room_gone')];
+    }
+    if (room.isArchived) {
+        return [words('status_log_room_archived', { room: room.name })];
+    }
+    const encrypted = room.isEncrypted ? [words('status_log_room_encrypted', { room: room.name })] : [];
+    return [words('status_log_room', { room: room.name }), ...encrypted];
 }
 
 async function checkRecords({ cases }: Ports): Promise<Words[]> {

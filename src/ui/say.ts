@@ -183,6 +183,12 @@ export function sayFailure(failure: Failure, utcOffset: number): Words {
             return words('why_no_service_account');
         case 'service-lacks-permission':
             return words('why_service_lacks_permission');
+        case 'malformed-user-id':
+            return words('why_malformed_user_id');
+        case 'malformed-token':
+            return words('why_malformed_token');
+        case 'malformed-address':
+            return words('why_malformed_address');
         case 'rest-unauthorised':
             return words('why_rest_unauthorised');
         case 'rest-forbidden':

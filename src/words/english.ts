@@ -196,6 +196,12 @@ export const english = {
         'This needs a working service account. Ask an admin to run /deactivate status, which shows what is missing.',
     why_service_lacks_permission:
         'The service account lacks the permission edit-other-user-active-status. Ask an admin to give it a role that holds it.',
+    why_malformed_user_id:
+        'The service account’s user id holds a character that no id has. Nothing was sent. Ask an admin to copy it again.',
+    why_malformed_token:
+        'The service account’s token holds a character that no token has, perhaps a long dash. Nothing was sent. Ask an admin to copy it again.',
+    why_malformed_address:
+        'The workspace’s address in the app’s settings is none: it begins with http:// or https://. Nothing was sent. Ask an admin to correct it.',
     why_rest_unauthorised:
         'Rocket.Chat did not accept the service account’s user id and token. Ask an admin to make a new token and set it.',
     why_rest_forbidden:
@@ -290,6 +296,12 @@ export const english = {
     status_log_room: '✔ Moderation log room: {{room}}',
     status_log_room_none: '✔ No moderation log room is set.',
     status_log_room_gone: '✘ The moderation log room no longer exists.',
+    status_log_room_unreadable:
+        '✘ The setting of the moderation log room holds no room. Please choose it again: nothing is posted until then.',
+    status_log_room_ignored: '✘ More rooms are chosen as moderation log room: {{count}}. Only the first counts.',
+    status_log_room_archived: '✘ The moderation log room {{room}} is archived: nobody can post in it.',
+    status_log_room_encrypted:
+        '✘ The moderation log room {{room}} is encrypted. Posts fail where the workspace forbids unencrypted messages.',
     status_open_cases: '✔ Open cases: {{count}}',
 } as const;
 

@@ -36,11 +36,11 @@ export function caseLogOf(
     logger: ILogger,
 ): CaseLog {
     const post = async (linesOf: () => Promise<Words[]>): Promise<Posted> => {
-        const roomId = await settings.logRoomId();
-        if (roomId === undefined) {
-            return 'no-log-room';
+        const room = await settings.logRoom();
+        if (room.kind !== 'set') {
+            return room.kind === 'none' ? 'no-log-room' : 'not-posted';
         }
-        await messages.post({ roomId, threadId: null }, message(appId, await linesOf()));
+        await messages.post({ roomId: room.id, threadId: null }, message(appId, await linesOf()));
         return 'posted';
     };
     return {

@@ -1,6 +1,7 @@
 import type { IRoomRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 
+import { isObject } from '../moderation/isObject';
 import type { Room, Rooms } from '../moderation/ports';
 import { plain } from '../words/plain';
 import { accountOf } from './accounts';
@@ -30,7 +31,15 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         canBeRelinquished: type !== 'd' && type !== 'l',
         isPublicChannel: type === 'c',
         isTeamMain: room.isTeamMain === true,
+        isArchived: isMarked(room, 'archived'),
+        isEncrypted: isMarked(room, 'encrypted'),
     };
+}
+
+/** Marks that the server's converter has no name for cross in a field of their own (docs/rocketchat.md#how-a-room-reaches-an-app). */
+function isMarked(room: IRoom, mark: 'archived' | 'encrypted'): boolean {
+    const unmapped: unknown = Reflect.get(room, '_unmappedProperties_');
+    return isObject(unmapped) && unmapped[mark] === true;
 }
 
 /** By the server's own rule, for which an empty display name is none. */

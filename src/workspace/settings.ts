@@ -2,11 +2,13 @@ import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/acces
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 
 import { ADMIN } from '../moderation/account';
-import type { Rules, Settings } from '../moderation/ports';
+import { isObject } from '../moderation/isObject';
+import type { LogRoomSetting, Rules, Settings } from '../moderation/ports';
 import type { Remembered } from '../moderation/remembered';
 import { SETTING } from '../moderation/settingIds';
 import type { ServiceSettingsReader } from './rest/serviceAccount';
 import type { WordKey } from '../words/english';
+import { visible } from '../words/plain';
 
 /** What an admin can set. The app works with none of it changed. */
 export const settings: readonly ISetting[] = [
@@ -31,7 +33,7 @@ export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rul
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     return {
         rules: () => memory.get(() => readRules(valueOf)),
-        logRoomId: async () => firstRoomId(await valueOf(SETTING.logRoom)),
+        logRoom: async () => logRoomOf(await valueOf(SETTING.logRoom)),
     };
 }
 
@@ -47,10 +49,7 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
 
 /** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */
 export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSettingsReader {
-    const textOf = async (id: string): Promise<string> => {
-        const value: unknown = await environment.getSettings().getValueById(id);
-        return typeof value === 'string' ? value.trim() : '';
-    };
+    const textOf = async (id: string): Promise<string> => pasted(await environment.getSettings().getValueById(id));
     return {
         read: async () => {
             const [userId, token, baseUrl] = await Promise.all([
@@ -64,9 +63,23 @@ export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSetting
     };
 }
 
-/** The value of a room picker is a list of `{_id, …}` (see the facts). */
-function firstRoomId(value: unknown): string | undefined {
-    const first: unknown = Array.isArray(value) ? value[0] : undefined;
-    const isRoom = typeof first === 'object' && first !== null && '_id' in first && typeof first._id === 'string';
-    return isRoom ? String(first._id) : undefined;
+/** What was pasted into a field, without what can't be seen and without space: an id, a token and an address have none. */
+function pasted(value: unknown): string {
+    return typeof value === 'string' ? visible(value).replace(/\s/g, '') : '';
+}
+
+/** A room picker's value is a list of rooms, each with its id. One that was saved by REST may be a single id. */
+function logRoomOf(value: unknown): LogRoomSetting {
+    const picked: unknown[] = Array.isArray(value) ? value : [value];
+    const ids = picked.filter((one) => one !== '' && one !== null && one !== undefined).map(roomIdOf);
+    const [first, ...more] = ids;
+    if (ids.length === 0) {
+        return { kind: 'none' };
+    }
+    return first === undefined ? { kind: 'unreadable' } : { kind: 'set', id: first, ignored: more.length };
+}
+
+function roomIdOf(picked: unknown): string | undefined {
+    const id: unknown = isObject(picked) ? picked._id : picked;
+    return typeof id === 'string' && id !== '' ? id : undefined;
 }

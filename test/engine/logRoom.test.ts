@@ -108,12 +108,12 @@ describe('the moderation log room', () => {
         ],
         ['the post fails', () => stage.hooks.fault('message.create', 'throw')],
         ['the setting can not be understood', () => stage.workspace.saveSettings({ 'log-room': [{ _id: 7 }] })],
-    ])('%s: the case stands', async (what, breakIt) => {
+    ])('%s: the case stands', async (_, breakIt) => {
         await breakIt();
         const { exchange } = await decide();
         const keys = toldBy(await exchange.ephemeral());
         expect(keys.slice(0, 2)).toEqual(['done_deactivated', 'done_reason']);
-        expect(keys.includes('record_not_posted')).toBe(what !== 'the setting can not be understood');
+        expect(keys).toContain('record_not_posted');
         expect(stage.isActive(target)).toBe(false);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
         expect(stage.openCases()).toEqual([]);
@@ -125,5 +125,55 @@ describe('the moderation log room', () => {
         await decide();
         expect(stage.model.messages.ofRoom(other._id)).toHaveLength(1);
         expect(posts()).toEqual([]);
+    });
+
+    describe('a setting of another shape is said in the status, and is not taken for none', () => {
+        const status = () => stage.keys(stage.people.admin, 'status');
+
+        test.each<[string, unknown]>([
+            ['a room without an id', [{ name: 'general' }]],
+            ['a number', 17],
+            ['an object that is no room', { rid: 'GENERAL' }],
+        ])('%s: nothing is posted, and the moderator is told', async (_, value) => {
+            await stage.workspace.saveSettings({ 'log-room': value });
+            expect(await status()).toContain('status_log_room_unreadable');
+            const { exchange } = await decide();
+            expect(toldBy(await exchange.ephemeral())).toEqual([
+                'done_deactivated',
+                'done_reason',
+                'record_not_posted',
+            ]);
+        });
+
+        test.each<[string, (id: string) => unknown]>([
+            ['an id alone', (id) => id],
+            ['a room alone', (_id) => ({ _id })],
+        ])('%s is that room', async (_, value) => {
+            await stage.workspace.saveSettings({ 'log-room': value(stage.rooms.moderationLog._id) });
+            expect(await status()).toContain('status_log_room');
+            await decide();
+            expect(posts()).toHaveLength(1);
+        });
+
+        test('of several rooms the first counts, and the others are said to be ignored', async () => {
+            const { moderationLog, general } = stage.rooms;
+            await stage.workspace.saveSettings({ 'log-room': [{ _id: moderationLog._id }, { _id: general._id }] });
+            expect(await status()).toEqual(expect.arrayContaining(['status_log_room', 'status_log_room_ignored']));
+            await decide();
+            expect(posts()).toHaveLength(1);
+        });
+
+        test.each([null, '', []])('%j is none', async (value) => {
+            await stage.workspace.saveSettings({ 'log-room': value });
+            expect(await status()).toContain('status_log_room_none');
+        });
+    });
+
+    test.each([
+        [{ archived: true }, ['status_log_room_archived']],
+        [{ encrypted: true }, ['status_log_room', 'status_log_room_encrypted']],
+    ])('a room that is %j is said to be so in the status', async (state, keys) => {
+        stage.model.rooms.update(stage.rooms.moderationLog._id, state);
+        expect(await stage.keys(stage.people.admin, 'status')).toEqual(expect.arrayContaining(keys));
     });
 });

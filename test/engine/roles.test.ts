@@ -1,5 +1,5 @@
 import { addAccount } from '../../sandbox/model/build';
-import type { Account } from '../../sandbox/model/documents';
+import type { Account, Role } from '../../sandbox/model/documents';
 import { keysIn, sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
@@ -34,6 +34,7 @@ describe('authorised and protected roles', () => {
         ['among others', (name) => `admin, ${name} ,bot`],
         ['one a line', (_, id) => `admin\n${id}\n`],
         ['without spaces', (name) => `x,${name},y`],
+        ['pasted with tabs, line breaks and what can’t be seen', (name) => `admin,\r\n\t\u200B${name}\u200B\t\r\n`],
     ])('a custom role is named %s', async (_, setting) => {
         const { name, _id } = stage.workspace.sample.moderatorRole;
         await set(setting(name, _id));
@@ -60,6 +61,27 @@ describe('authorised and protected roles', () => {
         await set(stage.workspace.sample.moderatorRole.name);
         expect(await first(stage.people.admin)).toBe('refused_not_permitted');
         expect(await first(mona)).toBe('confirm_who');
+    });
+
+    test('a custom role that is called admin locks no admin out and leaves none unprotected', async () => {
+        const { model, people } = stage;
+        const sham = renamed(model.roles.create('sham'), 'admin');
+        await set('admin, community-moderator');
+        expect(sham._id).not.toBe('admin');
+        expect(await first(people.admin)).toBe('confirm_who');
+        expect(await first(mona, people.admin)).toBe('refused_protected');
+        model.accounts.update(target._id, { roles: ['user', sham._id] });
+        expect(await first(mona)).toBe('refused_protected');
+    });
+
+    test('two roles of one name both count', async () => {
+        const { model, people } = stage;
+        const [one, other] = [model.roles.create('guards'), renamed(model.roles.create('others'), 'guards')];
+        await set('guards');
+        model.accounts.update(people.member._id, { roles: ['user', one._id] });
+        model.accounts.update(people.newcomer._id, { roles: ['user', other._id] });
+        expect(await first(people.member)).toBe('confirm_who');
+        expect(await first(people.newcomer)).toBe('confirm_who');
     });
 
     test('a setting is in force with the next request', async () => {
@@ -180,3 +202,8 @@ describe('authorised and protected roles', () => {
         });
     });
 });
+
+/** A role that got a name which another has already: the administration refuses that, a database doesn't. */
+function renamed(role: Role, name: string): Role {
+    return Object.assign(role, { name });
+}

@@ -30,7 +30,7 @@ describe('the caller and the rules', () => {
             kind: 'found',
             value: {
                 caller: moderator,
-                standard: { rule: 'authorised-roles', roles: ['admin', 'mods-id'] },
+                standard: { rule: 'authorised-roles', roles: ['admin', 'mods', 'mods-id'] },
                 customRoles: [{ id: 'mods-id', name: 'mods' }],
             },
         });

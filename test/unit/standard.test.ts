@@ -7,6 +7,10 @@ import type { PermittedRoles, Role, Rules } from '../../src/moderation/ports';
 const customRoles: readonly Role[] = [
     { id: 'mods-id', name: 'mods' },
     { id: 'vip-id', name: 'Very important' },
+    { id: 'twin-1', name: 'twins' },
+    { id: 'twin-2', name: 'twins' },
+    { id: 'sham-id', name: 'admin' },
+    { id: 'odd', name: 'mods-id' },
 ];
 const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
     authorisedRoles,
@@ -34,17 +38,22 @@ test.each([
     ['admin, mods', ['admin', 'mods']],
     ['  admin ,mods\nvip-id  ', ['admin', 'mods', 'vip-id']],
     ['Very important', ['Very important']],
+    ['\tadmin\t,\r\n mods\u00A0\r\nvip-id', ['admin', 'mods', 'vip-id']],
+    ['\u200Badmin\u200B, \uFEFF mods', ['admin', 'mods']],
+    ['admin\rmods', ['admin', 'mods']],
     ['', []],
-    [' , ,\n,', []],
+    [' , ,\n,\u200B', []],
 ])('the entries of %j', (setting, entries) => {
     expect(entriesOf(setting)).toEqual(entries);
 });
 
 test.each([
-    ['a name of Rocket.Chat’s own role is its id', 'admin', ['admin']],
-    ['a custom role by its name', 'mods', ['mods-id']],
-    ['a custom role by its id', 'mods-id', ['mods-id']],
-    ['a name with a space', 'admin, Very important', ['admin', 'vip-id']],
+    ['a name of Rocket.Chat’s own role is its id', 'user', ['user']],
+    ['a custom role by its name', 'mods', ['mods', 'mods-id']],
+    ['a custom role by its id, also where another is called so', 'mods-id', ['mods-id', 'odd']],
+    ['all roles of one name', 'twins', ['twins', 'twin-1', 'twin-2']],
+    ['an admin is an admin, also where a custom role is called so', 'admin', ['admin', 'sham-id']],
+    ['a name with a space', 'user, Very important', ['user', 'Very important', 'vip-id']],
     ['a name that matches no role stays as it is, and no account holds it', 'modz', ['modz']],
     ['names are told apart by case', 'Mods', ['Mods']],
     ['no role at all', '', []],

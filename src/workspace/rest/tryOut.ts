@@ -34,12 +34,27 @@ export async function tryOut(
     http: IHttp,
 ): Promise<TriedOut> {
     const { userId, token } = settings;
+    const malformed = malformedIn(settings);
+    if (malformed) {
+        return { credentials: { userId, token, baseUrl: '' }, ...fails(malformed) };
+    }
     const baseUrl = await new Deadline(READ_LIMIT).wait(baseUrlOf(settings, siteUrl));
     if (baseUrl.kind !== 'answered') {
         return { credentials: { userId, token, baseUrl: '' }, ...fails({ why: 'rest-unreachable' }) };
     }
     const credentials = { userId, token, baseUrl: baseUrl.value };
     return { credentials, ...(await ask(credentials, http)) };
+}
+
+/** What can't be sent in a header or isn't the address of a server, such as a dash that an editor made longer. */
+function malformedIn({ userId, token, baseUrl }: ServiceSettings): Failure | undefined {
+    if (!/^[!-~]*$/.test(userId)) {
+        return { why: 'malformed-user-id' };
+    }
+    if (!/^[!-~]*$/.test(token)) {
+        return { why: 'malformed-token' };
+    }
+    return baseUrl === '' || /^https?:\/\/[\p{L}\p{N}!-~]+$/iu.test(baseUrl) ? undefined : { why: 'malformed-address' };
 }
 
 /** @returns the address without a slash at its end. */

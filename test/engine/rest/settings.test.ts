@@ -111,6 +111,32 @@ describe('the settings of the service account', () => {
         expect(await isInUse()).toBe(true);
     });
 
+    test.each<[string, string, (value: string) => string]>([
+        ['what can’t be seen', TOKEN, (value) => `\u200B${value}\uFEFF`],
+        ['a line break inside', TOKEN, (value) => `${value.slice(0, 20)}\r\n  ${value.slice(20)}`],
+        ['what can’t be seen', ID, (value) => `\u2068${value}\u2069`],
+        ['what can’t be seen', ADDRESS, (value) => `\u200B${value}\u200B/`],
+        ['a line break inside', ADDRESS, (value) => value.replace('//', '//\n')],
+    ])('pasted with %s, the %s is taken without it', async (_, id, pasted) => {
+        await at.save(Object.fromEntries(Object.entries(values).filter(([other]) => other !== id)));
+        expect(await save(id, pasted(values[id] ?? ''))).toEqual(works);
+    });
+
+    test.each<[string, string, (value: string) => string]>([
+        ['why_malformed_token', TOKEN, (value) => value.replace(/.{3}$/, '\u2014abc')],
+        ['why_malformed_token', TOKEN, (value) => `\u201C${value}\u201D`],
+        ['why_malformed_user_id', ID, (value) => `${value}\u2026`],
+        ['why_malformed_address', ADDRESS, (value) => value.replace('http://', '')],
+        ['why_malformed_address', ADDRESS, (value) => value.replace('http', 'ftp')],
+        ['why_malformed_address', ADDRESS, (value) => `${value}\u2013x`],
+    ])('%s: said of the %s, and nothing is sent', async (key, id, pasted) => {
+        await at.save(Object.fromEntries(Object.entries(values).filter(([other]) => other !== id)));
+        const sent = at.server.receivedBy('me').length;
+        expect(await save(id, pasted(values[id] ?? ''))).toEqual(['log_service_fails', key]);
+        expect(at.server.receivedBy('me')).toHaveLength(sent);
+        expect(await isInUse()).toBe(false);
+    });
+
     describe('where one is set that works', () => {
         beforeEach(async () => {
             await at.save(values);

@@ -5,6 +5,7 @@ import type { Timer } from '../../../src/moderation/timer';
 import type {
     CallAnswer,
     Claim,
+    LogRoomSetting,
     Notice,
     PermittedRoles,
     Posted,
@@ -120,7 +121,11 @@ export class MemoryWorkspace implements Ports {
 
     public readonly settings: Ports['settings'] = {
         rules: () => this.do('settings.rules', [], () => this.store.rules),
-        logRoomId: () => this.do('settings.logRoomId', [], () => this.store.logRoomId),
+        logRoom: () =>
+            this.do('settings.logRoom', [], (): LogRoomSetting => {
+                const id = this.store.logRoomId;
+                return id === undefined ? { kind: 'none' } : { kind: 'set', id, ignored: 0 };
+            }),
     };
 
     public readonly activeStatus: Ports['activeStatus'] = {

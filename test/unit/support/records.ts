@@ -28,7 +28,16 @@ export function deleted(id: string, name = id): RoomsOwnedAlone['deleted'][numbe
 
 /** A private room that the account could give up. */
 export function privateRoom(id: string, name = id): Room {
-    return { id, name, listedAs: name, canBeRelinquished: true, isPublicChannel: false, isTeamMain: false };
+    return {
+        id,
+        name,
+        listedAs: name,
+        canBeRelinquished: true,
+        isPublicChannel: false,
+        isTeamMain: false,
+        isArchived: false,
+        isEncrypted: false,
+    };
 }
 
 /** The first step as it was shown to the moderator, a moment ago. */
