@@ -8,14 +8,8 @@ import type { Confirmation, Question } from './pendingConfirmation';
 import { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { mandateOfConfirmation } from './mandate';
-import {
-    askedAgain,
-    covers,
-    findRoomsOwnedAlone,
-    type Relinquished,
-    relinquishedBy,
-    type RoomsOwnedAlone,
-} from './roomsOwnedAlone';
+import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import { askedAgain, covers, type Relinquished, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { Ports } from './ports';
 
 /** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */

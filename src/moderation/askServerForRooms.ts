@@ -1,5 +1,6 @@
 import { Deadline } from './deadline';
-import { findRoomsOwnedAlone, joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import { joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { RestAnswer, Ports } from './ports';
 
 /** How long an answer may come late, in milliseconds: no request lasts longer. */

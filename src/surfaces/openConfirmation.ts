@@ -5,7 +5,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { begin, type Begun, questionFor, type Request } from '../moderation/requestPermit';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
-import { findRoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
+import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import { type Words, words } from '../words/words';
 import { button } from '../ui/blocks';
 import { confirmModal } from '../ui/confirmModal';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { Deadline } from '../../src/moderation/deadline';
-import { findRoomsOwnedAlone, mightDelete, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import { findRoomsOwnedAlone } from '../../src/moderation/findRoomsOwnedAlone';
+import { mightDelete, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { never } from './support/faults';
 import { MemoryWorkspace, type RoomRecord, Store } from './support/memoryWorkspace';
 import { person, target } from './support/people';

@@ -1,0 +1,78 @@
+import type { Account } from './account';
+import type { Deadline } from './deadline';
+import { inParallel } from './inParallel';
+import type { Accounts, Room, Rooms } from './ports';
+import type { ReportedRooms, RoomsOwnedAlone } from './roomsOwnedAlone';
+
+const NONE_REPORTED: ReportedRooms = { handedOver: [], deleted: [] };
+
+type Fate = { readonly kind: 'kept' } | { readonly kind: 'handed-over' | 'deleted' | 'ownerless'; readonly room: Room };
+
+const KEPT: Fate = { kind: 'kept' };
+
+/**
+ * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
+ * direct messages and omnichannel rooms are left alone; an only owner is succeeded by another active member; without one the room is
+ * deleted, and so is a room in which the account is the only member. A public channel is never deleted.
+ * @param deadline what isn't known by then is `unchecked`.
+ */
+export async function findRoomsOwnedAlone(
+    accountId: string,
+    { accounts, rooms }: { accounts: Accounts; rooms: Rooms },
+    deadline: Deadline,
+): Promise<RoomsOwnedAlone> {
+    const ids = await deadline.wait(accounts.roomIds(accountId));
+    if (ids.kind !== 'answered') {
+        return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED };
+    }
+    const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
+    const roomsThat = (kind: Fate['kind']): Room[] =>
+        checked
+            .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
+            .flatMap((fate) => (fate.kind !== 'kept' && fate.kind === kind ? [fate.room] : []))
+            .sort((a, b) => a.name.localeCompare(b.name));
+    return {
+        handedOver: roomsThat('handed-over').map(({ id, name, listedAs }) => ({ id, name, listedAs })),
+        deleted: roomsThat('deleted').map(({ id, name, listedAs, isTeamMain }) => ({
+            id,
+            name,
+            listedAs,
+            takesTeam: isTeamMain,
+        })),
+        ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
+        unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
+        reported: NONE_REPORTED,
+    };
+}
+
+/** The dearest question comes last: `members` costs the server one query a member. */
+async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline: Deadline): Promise<Fate> {
+    const owners = await rooms.owners(roomId);
+    if (owners.some(({ id }) => id !== accountId)) {
+        return KEPT;
+    }
+    const room = await rooms.byId(roomId);
+    if (!room && owners.length > 0) {
+        throw new Error('A room that has an owner was not found');
+    }
+    if (!room?.canBeRelinquished || (room.isPublicChannel && owners.length === 0)) {
+        return KEPT;
+    }
+    if (deadline.left() === 0) {
+        throw new Error('Too late to ask for the members');
+    }
+    const others = (await rooms.members(roomId)).filter((member) => member?.id !== accountId);
+    return owners.length > 0 ? fateOfOwned(room, others) : fateOfJoined(room, others);
+}
+
+function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
+    if (others.some((member) => member?.active === true)) {
+        return { kind: 'handed-over', room };
+    }
+    return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room };
+}
+
+/** In a room that the account doesn't own every other subscription keeps it, also that of an inactive or a deleted account. */
+function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
+    return others.length > 0 ? KEPT : { kind: 'deleted', room };
+}
