@@ -5,7 +5,7 @@ import results from '../../bench/results.json';
 
 const root = join(__dirname, '../..');
 const cellsIn = (line: string): string[] => line.split('|').map((cell) => cell.trim());
-const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n').map(cellsIn);
+const lines = readFileSync(join(root, 'docs', 'performance.md'), 'utf8').split('\n').map(cellsIn);
 
 const withL = [0, 5, 50].map((latencyMs) => {
     const medianOf = (flow: string): number | undefined =>
@@ -16,7 +16,7 @@ const withL = [0, 5, 50].map((latencyMs) => {
     return { medianOf, noop: noop?.noop.median, rooms: rooms?.spread.median };
 });
 
-/** The figures in the README are those of the benchmark's last run. */
+/** The figures in docs/performance.md are those of the benchmark's last run. */
 test.each([
     ['the empty modal of the other app', withL.map(({ noop }) => noop)],
     ['`/deactivate`: the modal', withL.map(({ medianOf }) => medianOf('command → modal'))],
@@ -24,7 +24,7 @@ test.each([
     ['the ownership step of an account, 50 rooms', withL.map(({ medianOf }) => medianOf('ownership step'))],
     ['the same with 5,000 rooms', withL.map(({ rooms }) => rooms)],
     ['`/deactivate log`', withL.map(({ medianOf }) => medianOf('log'))],
-])('README.md, %s', (what, medians) => {
+])('docs/performance.md, %s', (what, medians) => {
     const figures = medians.map((median) => String(Math.round(median ?? Number.NaN)));
     expect(lines).toContainEqual(['', what, ...figures, '']);
 });
