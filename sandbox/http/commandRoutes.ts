@@ -6,6 +6,7 @@ import { canAccessRoom } from '../model/rules';
 import { ajv } from './ajv';
 import { addRoute, type Instance } from './api';
 import { forbidden, refused } from './failure';
+import { splitParams } from './splitParams';
 
 interface RunBody {
     command: string;
@@ -68,7 +69,7 @@ export function addCommandRoutes(router: Router, instance: Instance): void {
             const context = {
                 sender: toEngineUser(user),
                 room: toEngineRoom(model, room),
-                args: split(params),
+                args: splitParams(params),
                 threadId: tmid,
                 triggerId,
             };
@@ -81,16 +82,3 @@ export function addCommandRoutes(router: Router, instance: Instance): void {
 /** Texts of an app are known to the client under the app's id. */
 const keyOf = (appId: string, key: string | undefined): string | undefined =>
     key ? `apps-${appId}-${key}` : undefined;
-
-/** Splits at white space, but not inside quotes, which are dropped: `"a b" c` is `a b` and `c`. */
-export function split(params: string): string[] {
-    const words = params.matchAll(/(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^ \n\r\t])+/g);
-    return [...words].map(([word]) =>
-        word
-            .replaceAll(
-                /"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'/g,
-                (_, double?: string, single?: string) => double ?? single ?? '',
-            )
-            .replaceAll('\\"', '"'),
-    );
-}

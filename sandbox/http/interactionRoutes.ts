@@ -8,6 +8,7 @@ import type { WorkspaceModel } from '../model/model';
 import type { UiInteraction } from '../port';
 import type { Instance } from './api';
 import { authenticate } from './authentication';
+import { InteractionLimit } from './interactionLimit';
 
 type Fields = Record<string, unknown>;
 
@@ -17,7 +18,12 @@ type Fields = Record<string, unknown>;
  * The app's answer is the answer, and may be empty.
  */
 export function addInteractionRoute(router: Router, { model, engine }: Instance): void {
+    const limit = new InteractionLimit(model);
     router.post('/:appId', async (request: Request<{ appId: string }>, response: Response) => {
+        if (!limit.allows(request.socket.remoteAddress ?? '')) {
+            response.status(429).send('Too many requests, please try again later.');
+            return;
+        }
         const user = authenticate(model, request);
         if (!user) {
             // Interactions have a router of their own, which says less than the REST API's.

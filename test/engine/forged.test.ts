@@ -27,6 +27,8 @@ describe('forged and mangled interactions', () => {
 
     beforeAll(async () => {
         stage = await Stage.start();
+        // They come faster than the server would let them through.
+        stage.model.settings.API_Enable_Rate_Limiter = false;
         mona = stage.people.moderator;
         stage.model.accounts.update(stage.people.agent._id, { active: false });
     });

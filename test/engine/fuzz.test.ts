@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 import { nasty, nastyText } from '../unit/support/nasty';
-import { split } from '../../sandbox/http/commandRoutes';
+import { splitParams } from '../../sandbox/http/splitParams';
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { type CommandLine, readCommandLine } from '../../src/surfaces/commandLine';
+import { until } from '../support/until';
 import { expectPlain } from './support/plainText';
 import { keysIn } from './support/said';
 import { ServiceStage } from './support/serviceStage';
@@ -71,7 +72,7 @@ describe('command lines', () => {
 
     /** The key of the sentence that answers a line, or the account that the modal has to be about. */
     function answerTo(action: Action, line: string): string | Account {
-        const read = readCommandLine(split(line));
+        const read = readCommandLine(splitParams(line));
         switch (read.kind) {
             case 'nobody':
                 return `told_usage_${action}`;
@@ -137,12 +138,13 @@ describe('command lines', () => {
             const modal = await exchange.modal();
             expect(keysIn(modal.view.title)).toEqual([action === 'activate' ? 'activate_title' : 'confirm_title']);
             expect(stage.confirmations()).toMatchObject([{ viewId: modal.view.id, target: { id: answer._id } }]);
-            const { reason } = { reason: '', ...readCommandLine(split(line)) };
+            const { reason } = { reason: '', ...readCommandLine(splitParams(line)) };
             expect(crossed(modal.submission().state)).toMatchObject(
                 reason ? { reason: { reason: crossed(reason) } } : {},
             );
             expectPlain(modal.view);
             await client.closeModal(modal);
+            await until('the question is forgotten', () => stage.confirmations().length === 0);
         }
         const after = snapshotOf(stage);
         // Jest's own comparison takes longer than the line; it is asked where there is something to report.
@@ -186,7 +188,7 @@ describe('command lines', () => {
 
 /** The words of a line: the server splits it and drops the quotes, the app then splits at any white space. */
 function wordsOf(line: string): string[] {
-    return split(line)
+    return splitParams(line)
         .join(' ')
         .split(/\s+/)
         .filter((word) => word !== '');

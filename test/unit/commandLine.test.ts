@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { split } from '../../sandbox/http/commandRoutes';
+import { splitParams } from '../../sandbox/http/splitParams';
 import { type CommandLine, readCommandLine } from '../../src/surfaces/commandLine';
 import { nastyText } from './support/nasty';
 
@@ -18,7 +18,7 @@ const several = (...usernames: [string, ...string[]]): CommandLine => ({
 });
 
 /** Reads what is typed after the command, split as the server does. */
-const read = (line: string): CommandLine => readCommandLine(split(line));
+const read = (line: string): CommandLine => readCommandLine(splitParams(line));
 
 describe('who and why', () => {
     test.each<[string, CommandLine]>([
@@ -160,7 +160,7 @@ test('whatever is typed, nothing that can be seen of it is lost or made up', () 
     const visibleOf = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]/gu, '');
     fc.assert(
         fc.property(nastyText, (text) => {
-            const args = split(text);
+            const args = splitParams(text);
             const line = readCommandLine(args);
             if (line.kind === 'accounts' && !line.duration && line.usernames.length === 1) {
                 const read = visibleOf(`${line.usernames[0]}${line.reason}`);
