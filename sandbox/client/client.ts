@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { closesModal } from './answers';
 import { EventStream } from './eventStream';
 import { Modal } from './modal';
 import { request, type Answer } from './rest';
@@ -20,12 +21,15 @@ export interface Credentials {
 }
 
 /** How a submit ended, as the web client takes it. */
-export type Submitted =
-    | { kind: 'closed'; answer: Answer }
-    | { kind: 'updated'; answer: Answer }
-    | { kind: 'errors'; errors: Record<string, unknown>; answer: Answer }
+export type Submitted = { answer: Answer; exchange: Exchange } & (
+    | { kind: 'closed' }
+    | { kind: 'updated' }
+    | { kind: 'errors'; errors: Record<string, unknown> }
+    /** Nothing that the client understands: the modal stays as it is, and nobody is told. */
+    | { kind: 'kept' }
     /** The answer came after the trigger's 5 s: a person sees a toast, and the modal is gone. */
-    | { kind: 'timeout'; answer: Answer };
+    | { kind: 'timeout' }
+);
 
 /** Something that a person did, and what the workspace pushed to them from then on. */
 export class Exchange {
@@ -161,36 +165,54 @@ export class Client {
         });
     }
 
-    /** Submits a modal, and updates it if the answer says so. */
-    async submit(modal: Modal): Promise<Submitted & { exchange: Exchange }> {
+    /** Submits a modal as the web client does, and updates it if the answer says so. */
+    submit(modal: Modal): Promise<Submitted> {
+        return this.#submit(modal, modal.submission());
+    }
+
+    /**
+     * Submits a modal as the mobile apps do. Where the answer is a success some versions of them keep the modal open all the same.
+     * Source: docs/rocketchat.md#the-mobile-apps-send-less
+     */
+    submitFromMobile(modal: Modal): Promise<Submitted> {
+        return this.#submit(modal, modal.mobileSubmission());
+    }
+
+    async #submit(modal: Modal, view: object): Promise<Submitted> {
+        const viewId = modal.view.id;
         const started = performance.now();
-        const exchange = await this.interact(modal.appId, {
-            type: 'viewSubmit',
-            payload: { view: modal.submission() },
-            viewId: modal.view.id,
-        });
-        const { answer } = exchange;
+        const exchange = await this.interact(modal.appId, { type: 'viewSubmit', payload: { view }, viewId });
+        const { answer, triggerId } = exchange;
         if (performance.now() - started > 5000) {
             return { kind: 'timeout', answer, exchange };
         }
-        if (answer.body.type === 'errors' && isFields(answer.body.errors)) {
-            return { kind: 'errors', errors: answer.body.errors, answer, exchange };
+        const said = interactionIn(answer);
+        if (closesModal('viewSubmit', said)) {
+            return { kind: 'closed', answer, exchange };
         }
-        const { view } = answer.body;
-        if (answer.body.type === 'modal.update' && isView(view) && view.id === modal.view.id) {
-            modal.update(view);
+        if (
+            said?.triggerId === triggerId &&
+            said.type === 'errors' &&
+            said.viewId === viewId &&
+            isFields(said.errors)
+        ) {
+            return { kind: 'errors', errors: said.errors, answer, exchange };
+        }
+        if (said?.triggerId === triggerId && isView(said.view) && said.view.id === viewId) {
+            modal.update(said.view);
             return { kind: 'updated', answer, exchange };
         }
-        return { kind: 'closed', answer, exchange };
+        return { kind: 'kept', answer, exchange };
     }
 
-    /** Closes a modal without submitting it. The web client sends no trigger then. */
-    closeModal(modal: Modal): Promise<Answer> {
-        const body = {
-            type: 'viewClosed',
-            payload: { viewId: modal.view.id, view: modal.submission(), isCleared: false },
-        };
-        return this.post(`/api/apps/ui.interaction/${modal.appId}`, body);
+    /**
+     * Clicks a modal's Cancel. The web client closes the modal when the app has answered, and not before.
+     * Source: docs/rocketchat.md#cancel-waits-for-an-answer
+     */
+    async closeModal(modal: Modal): Promise<{ kind: 'closed' | 'kept'; answer: Answer }> {
+        const payload = { viewId: modal.view.id, view: modal.submission(), isCleared: false };
+        const { answer } = await this.interact(modal.appId, { type: 'viewClosed', payload });
+        return { kind: closesModal('viewClosed', interactionIn(answer)) ? 'closed' : 'kept', answer };
     }
 
     /** Sends any interaction, with a fresh trigger unless it brings one. */
@@ -213,6 +235,10 @@ const headersOf = ({ userId, authToken }: Credentials): Record<string, string> =
     'X-User-Id': userId,
     'X-Auth-Token': authToken,
 });
+
+/** What an app answered; `undefined` for a failure, and for an answer that is empty. */
+const interactionIn = ({ status, text, body }: Answer): Fields | undefined =>
+    status === 200 && text !== '' ? body : undefined;
 
 function modalOf({ appId, view }: Fields): Modal {
     if (typeof appId !== 'string' || !isView(view)) {

@@ -1,20 +1,18 @@
-import { elementsOf, type Fields, type View } from './shapes';
+import { elementsOf, type View } from './shapes';
+import { initialValues, initialValuesOnMobile, stateOf, type Values } from './viewState';
 
-/** A modal as the web client keeps it while it is open: the view and what was entered so far. */
+/** A modal as a client keeps it while it is open: the view, the values that it began with, and what was entered since. */
 export class Modal {
     #view: View;
-    readonly #values = new Map<string, { blockId: string; value: unknown }>();
+    readonly #first: View;
+    readonly #entered: Values = {};
 
     constructor(
         readonly appId: string,
         view: View,
     ) {
         this.#view = view;
-        for (const { block, element } of elementsOf(view.blocks)) {
-            if (element.actionId !== undefined && element.initialValue !== undefined && element.initialValue !== null) {
-                this.#values.set(element.actionId, { blockId: block.blockId ?? '', value: element.initialValue });
-            }
-        }
+        this.#first = view;
     }
 
     get view(): View {
@@ -26,9 +24,13 @@ export class Modal {
         return JSON.stringify([this.#view.title, this.#view.blocks, this.#view.submit, this.#view.close]);
     }
 
-    /** Takes an update. New inputs bring nothing until they are touched (docs/rocketchat.md#field-errors-go-by-the-actions-id). */
+    /**
+     * Takes an update, as the web client does: what the new view does not have stays, its submit button for example, and what was entered stays.
+     * New inputs bring no value until they are touched.
+     * Source: docs/rocketchat.md#an-update-is-laid-over-the-view
+     */
     update(view: View): void {
-        this.#view = view;
+        this.#view = { ...this.#view, ...view };
     }
 
     /**
@@ -40,16 +42,18 @@ export class Modal {
         if (!found) {
             throw new Error(`The modal has no element "${actionId}": ${this.text}`);
         }
-        this.#values.set(actionId, { blockId: found.block.blockId ?? '', value });
+        this.#entered[actionId] = { blockId: found.block.blockId, value };
         return this;
     }
 
     /** The view as the web client sends it when it is submitted or closed. */
     submission(): View {
-        const state: Record<string, Fields> = {};
-        for (const [actionId, { blockId, value }] of this.#values) {
-            state[blockId] = { ...state[blockId], [actionId]: value };
-        }
-        return { ...this.#view, state };
+        return { ...this.#view, state: stateOf({ ...initialValues(this.#first.blocks), ...this.#entered }) };
+    }
+
+    /** What the mobile apps send when it is submitted. Source: docs/rocketchat.md#the-mobile-apps-send-less */
+    mobileSubmission(): { id: string; state: object } {
+        const values = { ...initialValuesOnMobile(this.#first.blocks), ...this.#entered };
+        return { id: this.#view.id, state: stateOf(values) };
     }
 }

@@ -24,7 +24,8 @@ export async function request(
         body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
-    const json: unknown = text === '' ? undefined : JSON.parse(text);
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true;
+    const json: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
     return {
         status: response.status,
         headers: response.headers,

@@ -163,9 +163,9 @@ describe('an app in the workspace', () => {
     test('a handler that throws is answered with nothing, one that is not there with success by the engine', async () => {
         const modal = new Modal(workspace.appId, { id: 'broken', type: 'modal', blocks: [] });
         const broken = await member.submit(modal);
-        expect([broken.kind, broken.answer.status, broken.answer.text]).toEqual(['closed', 200, '']);
-        const closed = await member.closeModal(modal);
-        expect([closed.status, closed.body]).toEqual([200, { success: true }]);
+        expect([broken.kind, broken.answer.status, broken.answer.text]).toEqual(['kept', 200, '']);
+        const { kind, answer } = await member.closeModal(modal);
+        expect([kind, answer.status, answer.body]).toEqual(['closed', 200, { success: true }]);
     });
 
     test('an interaction of an unknown type is refused, one that is nonsense fails, and both are answered', async () => {

@@ -1,5 +1,7 @@
+import { closesModal } from '../../client/answers';
+import { stateOf } from '../../client/viewState';
 import { triggerLife } from '../server/triggers';
-import type { ActionButton, Interaction, WireMessage } from '../server/wire';
+import type { ActionButton, WireMessage } from '../server/wire';
 import type { Chat } from './Chat';
 import { receiveInteraction } from './receive';
 import type { OpenModal } from './state';
@@ -32,81 +34,60 @@ export function clickInModal(
     return send(chat, appId, { type: 'blockAction', actionId, payload: { blockId, value }, container });
 }
 
-function send(chat: Chat, appId: string, interaction: object): Promise<void> {
-    return running(chat, async () => {
-        const answer = await post(chat, appId, interaction);
-        if (answer) {
-            receiveInteraction(chat, answer);
-        }
-    });
-}
-
 /** Enters a value in the modal. */
-export function enter(chat: Chat, actionId: string, blockId: string, value: unknown): void {
+export function enter(chat: Chat, actionId: string, blockId: string | undefined, value: unknown): void {
     chat.store.update(({ modal }) => ({
-        modal: modal && { ...modal, values: { ...modal.values, [actionId]: { blockId, value } } },
+        modal: modal && { ...modal, values: { ...modal.values, [actionId]: { blockId: blockId ?? 'default', value } } },
     }));
 }
 
-/** Submits the modal. An answer that takes longer than the trigger lives comes too late: the modal is gone by then. */
 export function submit(chat: Chat, modal: OpenModal): Promise<void> {
-    setBusy(chat, modal, true);
+    const { appId, view } = modal;
+    return send(chat, appId, { type: 'viewSubmit', viewId: view.id, payload: { view: withState(modal) } });
+}
+
+/** @param isCleared whether it was the cross or Escape, and not the button */
+export function cancel(chat: Chat, modal: OpenModal, isCleared: boolean): Promise<void> {
+    const payload = { viewId: modal.view.id, view: withState(modal), isCleared };
+    return send(chat, modal.appId, { type: 'viewClosed', payload });
+}
+
+const withState = ({ view, values }: OpenModal): object => ({ ...view, state: stateOf(values) });
+
+type Sent =
+    | { type: 'actionButton' | 'blockAction'; [field: string]: unknown }
+    | { type: 'viewSubmit'; viewId: string; payload: object }
+    | { type: 'viewClosed'; payload: { viewId: string; view: object; isCleared: boolean } };
+
+/**
+ * Sends an interaction as the real client does. Whatever it is, a toast says after 5 s that the app did not respond, and a submit's modal closes
+ * then. A failure and an empty answer say nothing, and leave a modal as it is.
+ */
+function send(chat: Chat, appId: string, sent: Sent): Promise<void> {
+    const work = async (): Promise<void> => {
+        const triggerId = chat.triggers.issue(appId);
+        const answer = await chat.server.interact(appId, { ...sent, triggerId });
+        if (answer) {
+            receiveInteraction(chat, answer);
+        }
+        if (sent.type === 'viewSubmit' && closesModal('viewSubmit', answer)) {
+            close(chat, sent.viewId);
+        } else if (sent.type === 'viewClosed' && closesModal('viewClosed', answer)) {
+            close(chat, sent.payload.viewId);
+        }
+    };
     return running(chat, async () => {
-        try {
-            const sent = post(chat, modal.appId, {
-                type: 'viewSubmit',
-                viewId: modal.view.id,
-                payload: { view: withState(modal) },
-            });
-            const answer = await Promise.race([sent, tooLate()]);
-            if (answer === 'too-late') {
-                chat.toast('error', 'App has failed to respond. Please try again or contact your admin.');
-                // Whatever it says now, nobody waits for it any more.
-                sent.catch(() => undefined);
-                close(chat, modal);
-            } else if (answer && keepsOpen.includes(answer.type)) {
-                receiveInteraction(chat, answer);
-            } else {
-                close(chat, modal);
+        if ((await Promise.race([work(), tooLate()])) === 'too-late') {
+            chat.toast('error', 'App has failed to respond. Please try again or contact your admin.');
+            if (sent.type === 'viewSubmit') {
+                close(chat, sent.viewId);
             }
-        } finally {
-            setBusy(chat, modal, false);
         }
     });
 }
 
-/** The answers to a submit that don't close the modal. */
-const keepsOpen = ['errors', 'modal.update'];
-
-function setBusy(chat: Chat, { view }: OpenModal, busy: boolean): void {
-    chat.store.update(({ modal }) => (modal?.view.id === view.id ? { modal: { ...modal, busy } } : {}));
-}
-
-/** Closes the modal without submitting it, and tells the app. */
-export function cancel(chat: Chat, modal: OpenModal): Promise<void> {
-    close(chat, modal);
-    const body = {
-        type: 'viewClosed',
-        payload: { viewId: modal.view.id, view: withState(modal), isCleared: false },
-    };
-    return chat.attempt(() => chat.server.post(`/api/apps/ui.interaction/${modal.appId}`, body));
-}
-
-function close(chat: Chat, { view }: OpenModal): void {
-    chat.store.update(({ modal }) => (modal?.view.id === view.id ? { modal: undefined } : {}));
-}
-
-function withState({ view, values }: OpenModal): object {
-    const state: Record<string, Record<string, unknown>> = {};
-    for (const [actionId, { blockId, value }] of Object.entries(values)) {
-        state[blockId] = { ...state[blockId], [actionId]: value };
-    }
-    return { ...view, id: view.id, state };
-}
-
-function post(chat: Chat, appId: string, interaction: object): Promise<Interaction | undefined> {
-    const triggerId = chat.triggers.issue(appId);
-    return chat.server.post(`/api/apps/ui.interaction/${appId}`, { triggerId, ...interaction });
+function close(chat: Chat, viewId: string): void {
+    chat.store.update(({ modal }) => (modal?.view.id === viewId ? { modal: undefined } : {}));
 }
 
 const tooLate = (): Promise<'too-late'> =>

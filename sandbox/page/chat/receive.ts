@@ -1,6 +1,7 @@
+import { initialValues } from '../../client/viewState';
 import type { Interaction, Pushed, View, WireMessage } from '../server/wire';
 import type { Chat } from './Chat';
-import type { OpenModal, Values } from './state';
+import type { OpenModal } from './state';
 
 /** Takes what the workspace pushes. */
 export function receive(chat: Chat, event: Pushed): void {
@@ -80,7 +81,7 @@ export function receiveInteraction(chat: Chat, { type, triggerId = '', view, vie
         return;
     }
     if (type === 'modal.update' && view?.id === modal.view.id) {
-        // The errors stay: the real client forgets them with the modal only.
+        // What the new view lacks stays, a submit button too; and so do the errors: the real client forgets them with the modal only.
         chat.store.update(() => ({ modal: { ...modal, view: { ...modal.view, ...view } } }));
     } else if (type === 'errors' && viewId === modal.view.id) {
         chat.store.update(() => ({ modal: { ...modal, errors: errors ?? {} } }));
@@ -88,15 +89,9 @@ export function receiveInteraction(chat: Chat, { type, triggerId = '', view, vie
 }
 
 /** A modal brings the first values of its inputs. Those of a later update don't count until they are touched. */
-function opened(appId: string, view: View): OpenModal {
-    const values: Values = {};
-    for (const { blockId = '', element, elements = [], accessory } of view.blocks) {
-        for (const each of [element, accessory, ...elements]) {
-            const value = each?.initialValue ?? each?.initialOption?.value;
-            if (each?.actionId !== undefined && value !== undefined) {
-                values[each.actionId] = { blockId, value };
-            }
-        }
-    }
-    return { appId, view, values, errors: {}, busy: false };
-}
+const opened = (appId: string, view: View): OpenModal => ({
+    appId,
+    view,
+    values: initialValues(view.blocks),
+    errors: {},
+});

@@ -4,7 +4,8 @@ import { isOffered } from './offers';
 
 /** Sends what was typed: a message, or a slash command. */
 export async function say(chat: Chat, rid: string, tmid: string | undefined, text: string): Promise<void> {
-    const [, name, params = ''] = /^\/(\S+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
+    // What stands below the first line is dropped: docs/rocketchat.md#only-the-first-line-of-a-command-is-sent
+    const [, name, params = ''] = /^\/(\S+)(.*)/.exec(text) ?? [];
     if (name === undefined) {
         await chat.attempt(() => chat.server.call('sendMessage', { rid, tmid, msg: text }));
         return;
@@ -20,7 +21,12 @@ export async function say(chat: Chat, rid: string, tmid: string | undefined, tex
     }
     await running(chat, async () => {
         const triggerId = chat.triggers.issue(command.appId);
-        await chat.server.post('/api/v1/commands.run', { command: name, params, roomId: rid, tmid, triggerId });
+        const run = { command: name, params, roomId: rid, tmid, triggerId };
+        try {
+            await chat.server.post('/api/v1/commands.run', run);
+        } catch {
+            chat.tell(rid, tmid, `The command failed: \`/${name}\``);
+        }
     });
 }
 

@@ -1,3 +1,4 @@
+import type { Values } from '../../client/viewState';
 import type {
     ActionButton,
     Command,
@@ -17,16 +18,12 @@ export interface OwnRoom {
     unread: boolean;
 }
 
-/** What was entered in a modal, by action id. */
-export type Values = Record<string, { blockId: string; value: unknown }>;
-
 export interface OpenModal {
     appId: string;
     view: View;
     values: Values;
     /** By action id. */
     errors: Record<string, string>;
-    busy: boolean;
 }
 
 export interface Toast {

@@ -1,4 +1,4 @@
-import type { Pushed, WireAccount } from './wire';
+import type { Interaction, Pushed, WireAccount } from './wire';
 
 export interface Session {
     userId: string;
@@ -69,6 +69,22 @@ export class Server {
 
     post<T>(path: string, body: unknown): Promise<T> {
         return request('POST', path, this.session, body);
+    }
+
+    /**
+     * Sends an interaction to an app.
+     * @returns the app's answer; undefined for an empty one, and for a failure: the real client says nothing of either
+     * @throws Refused if the session is over
+     */
+    async interact(appId: string, interaction: object): Promise<Interaction | undefined> {
+        try {
+            return await this.post(`/api/apps/ui.interaction/${appId}`, interaction);
+        } catch (error) {
+            if (error instanceof Refused && error.status === 401) {
+                throw error;
+            }
+            return undefined;
+        }
     }
 
     /**

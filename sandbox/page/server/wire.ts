@@ -21,8 +21,6 @@ type Fields = Record<string, unknown>;
 export interface Element extends Fields {
     type: string;
     actionId?: string;
-    initialValue?: unknown;
-    initialOption?: { value?: unknown };
 }
 
 export interface Block extends Fields {

@@ -6,6 +6,7 @@ import { ThreadPanel } from '../panels/ThreadPanel';
 import { WorkspacePanel } from '../panels/WorkspacePanel';
 import { RoomView } from '../room/RoomView';
 import { ModalView } from '../uikit/ModalView';
+import { Busy } from './Busy';
 import { RoomList } from './RoomList';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
@@ -53,6 +54,7 @@ export function Screen({ onBecome }: { onBecome: (username: string) => Promise<v
             </div>
             {modal && <ModalView key={modal.view.id} modal={modal} />}
             <Toasts />
+            <Busy />
         </>
     );
 }

@@ -1,4 +1,4 @@
-import { IconButton, Tag, Throbber } from '@rocket.chat/fuselage';
+import { IconButton, Tag } from '@rocket.chat/fuselage';
 import React, { type ReactElement } from 'react';
 
 import { useChat, useChatState } from '../chat/ChatContext';
@@ -19,7 +19,7 @@ export interface TopBarProps {
 /** What belongs to the sandbox and not to a Rocket.Chat: who one is, in which language, and what is so in the workspace. */
 export function TopBar({ panel, onPanel, roomsOpen, onRooms, onBecome }: TopBarProps): ReactElement {
     const chat = useChat();
-    const { me, texts, language, running, connected } = useChatState();
+    const { me, texts, language, connected } = useChatState();
     const { word } = useWords();
     const languages = [...new Set(['en', ...Object.values(texts).flatMap(Object.keys)])];
     return (
@@ -38,12 +38,6 @@ export function TopBar({ panel, onPanel, roomsOpen, onRooms, onBecome }: TopBarP
                 <Tag>{word('sandbox')}</Tag>
             </span>
             <span className="topbar-state" role="status">
-                {running > 0 && (
-                    <>
-                        <Throbber size="x8" />
-                        <span className="only-wide">{word('working')}</span>
-                    </>
-                )}
                 {!connected && word('connecting')}
             </span>
             <label className="topbar-language">

@@ -1,5 +1,5 @@
-import { Box, Button, Modal, Throbber } from '@rocket.chat/fuselage';
-import React, { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { Box, Button, Modal } from '@rocket.chat/fuselage';
+import React, { type SyntheticEvent, type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 
 import { useChat, useTranslator } from '../chat/ChatContext';
 import { cancel, submit } from '../chat/interact';
@@ -16,7 +16,7 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
     const { word } = useWords();
     const translate = useTranslator()(modal.appId);
     const ref = useRef<HTMLElement>(null);
-    const { view, busy } = modal;
+    const { view } = modal;
 
     useEffect(() => {
         const before = document.activeElement;
@@ -37,13 +37,12 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
         }
     });
 
-    const onSubmit = (event: FormEvent): void => {
+    const onSubmit = (event: SyntheticEvent): void => {
         event.preventDefault();
-        if (!busy && view.submit) {
-            void submit(chat, modal);
-        }
+        void submit(chat, modal);
     };
-    const onClose = (): void => void cancel(chat, modal);
+    const onCancel = (): void => void cancel(chat, modal, false);
+    const onClose = (): void => void cancel(chat, modal, true);
     const onKeyDown = (event: KeyboardEvent): void => {
         if (event.key === 'Escape' && !isListOpen()) {
             event.preventDefault();
@@ -61,7 +60,6 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
                 role="dialog"
                 aria-modal="true"
                 aria-labelledby="modal-title"
-                aria-busy={busy}
                 tabIndex={-1}
                 onKeyDownCapture={onKeyDown}
             >
@@ -70,26 +68,24 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
                     <Modal.Close title={word('close')} aria-label={word('close')} onClick={onClose} />
                 </Modal.Header>
                 <Modal.Content tabIndex={0} role="region" aria-labelledby="modal-title">
-                    <Box is="form" id="modal-form" noValidate onSubmit={onSubmit}>
+                    <Box is="form" noValidate onSubmit={onSubmit}>
                         <ModalBlocks modal={modal} />
                     </Box>
                 </Modal.Content>
                 <Modal.Footer>
                     <Modal.FooterControllers>
                         {view.close && (
-                            <Button danger={view.close.style === 'danger'} onClick={onClose}>
+                            <Button danger={view.close.style === 'danger'} onClick={onCancel}>
                                 {read(view.close.text, translate)}
                             </Button>
                         )}
                         {view.submit && (
                             <Button
-                                type="submit"
-                                form="modal-form"
                                 primary={view.submit.style !== 'danger'}
                                 danger={view.submit.style === 'danger'}
-                                disabled={busy}
+                                onClick={onSubmit}
                             >
-                                {busy ? <Throbber inheritColor /> : read(view.submit.text, translate)}
+                                {read(view.submit.text, translate)}
                             </Button>
                         )}
                     </Modal.FooterControllers>

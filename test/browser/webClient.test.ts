@@ -1,0 +1,96 @@
+import type { Person } from './support/Person';
+import { stageForTests } from './support/Stage';
+
+const INTERACTIONS = '**/api/apps/ui.interaction/**';
+
+/** The page does as Rocket.Chat's web client, also where that is not what one would wish. */
+describe('the page as the web client', () => {
+    const stage = stageForTests();
+
+    const askAboutSam = async (): Promise<Person> => {
+        const mona = await stage().person(stage().accounts.moderator);
+        await mona.say('/deactivate @sam.spammer');
+        await mona.dialogCalled('Deactivate user');
+        return mona;
+    };
+
+    test('sends the first line alone of what is typed as a command', async () => {
+        const mona = await stage().person(stage().accounts.moderator);
+        await mona.say('/deactivate @sam.spammer Sells coins\nin every room');
+        await mona.dialogCalled('Deactivate user');
+        expect(await mona.dialog.getByLabel('Reason').inputValue()).toBe('Sells coins');
+    });
+
+    test.each([
+        ['Cancel', false],
+        ['the cross', true],
+        ['Escape', true],
+    ])('closes a modal after %s only when the app has answered', async (way, isCleared) => {
+        const mona = await askAboutSam();
+        let answer = (): void => undefined;
+        const held = new Promise<void>((resolve) => {
+            answer = resolve;
+        });
+        const sent = new Promise<string>((resolve) => {
+            void mona.page.route(INTERACTIONS, async (route) => {
+                resolve(route.request().postData() ?? '');
+                await held;
+                await route.continue();
+            });
+        });
+        if (way === 'Escape') {
+            await mona.page.keyboard.press('Escape');
+        } else {
+            await mona.dialog.getByRole('button', { name: way === 'Cancel' ? 'Cancel' : 'Close' }).click();
+        }
+        expect(JSON.parse(await sent)).toMatchObject({ type: 'viewClosed', payload: { isCleared } });
+        expect(await mona.dialog.count()).toBe(1);
+        answer();
+        await mona.dialog.waitFor({ state: 'detached' });
+    });
+
+    test.each([
+        ['an empty answer', 200, ''],
+        ['HTTP 500', 500, '{"error":"Bridge call timed out"}'],
+    ])(
+        'keeps a modal whose submit gets %s, says nothing, and lets the moderator click again',
+        async (_name, status, body) => {
+            const mona = await askAboutSam();
+            await mona.page.route(INTERACTIONS, (route) => route.fulfill({ status, body }), { times: 1 });
+            const answered = mona.page.waitForResponse(INTERACTIONS);
+            await mona.click('Deactivate');
+            await answered;
+            await mona.page.getByText('Working …').waitFor({ state: 'detached' });
+            expect(await mona.dialog.count()).toBe(1);
+            expect(await mona.page.locator('.rcx-toastbar').count()).toBe(0);
+            expect(stage().isActive(stage().accounts.spammer)).toBe(true);
+
+            await mona.click('Deactivate');
+            await mona.told('@sam.spammer is deactivated.');
+            expect(await mona.dialog.count()).toBe(0);
+            mona.failures.splice(0);
+        },
+    );
+
+    test('takes the red button away when a notice takes the place of the question', async () => {
+        const mona = await askAboutSam();
+        const milo = await stage().person(stage().accounts.otherModerator);
+        await milo.say('/deactivate @sam.spammer');
+        await milo.dialogCalled('Deactivate user');
+        await milo.click('Deactivate');
+        await milo.told('@sam.spammer is deactivated.');
+        await mona.click('Deactivate');
+        await mona.dialogCalled('Active Status');
+        expect(await mona.dialog.getByRole('button', { name: 'Deactivate' }).count()).toBe(0);
+        await mona.click('Close');
+        await mona.dialog.waitFor({ state: 'detached' });
+    });
+
+    test('a command that fails is told in the room, to its sender alone', async () => {
+        const mona = await stage().person(stage().accounts.moderator);
+        await mona.page.route('**/api/v1/commands.run', (route) => route.fulfill({ status: 400, body: '{}' }));
+        await mona.say('/deactivate @sam.spammer');
+        await mona.told('The command failed: /deactivate');
+        mona.failures.splice(0);
+    });
+});
