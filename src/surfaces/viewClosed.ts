@@ -7,7 +7,7 @@ import { type Context, TRIGGER_LIMIT } from './context';
 
 /**
  * A modal that was closed: its question no longer counts. Whoever didn't put it can't take it back. The client waits for the answer to close
- * the modal, so that goes out at once.
+ * the modal, so that goes out at once: docs/rocketchat.md#cancel-waits-for-an-answer
  */
 export function answerViewClosed(
     interaction: UIKitViewCloseInteractionContext,

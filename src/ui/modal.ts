@@ -45,11 +45,20 @@ export function decisionModal(
 
 /** A modal that only tells something. */
 export function noticeModal(appId: string, viewId: string, lines: readonly Words[]): Modal {
-    return {
+    return withoutSubmit({
         type: UIKitSurfaceType.MODAL,
         id: viewId,
         title: said(words('notice_title')),
         blocks: lines.map(section),
         close: button(appId, 'close', words('confirm_close')),
-    };
+    });
+}
+
+/**
+ * Takes away the submit button of the view that a modal updates. The web client lays the update over that view, and so keeps what is only
+ * absent. The engine's type lacks the `null` that it hands on: docs/rocketchat.md#an-update-is-laid-over-the-view
+ */
+function withoutSubmit(modal: Modal): Modal {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
+    return { ...modal, submit: null } as unknown as Modal;
 }

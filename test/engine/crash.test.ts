@@ -1,3 +1,4 @@
+import type { Submitted } from '../../sandbox/client/client';
 import type { Modal } from '../../sandbox/client/modal';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
@@ -47,11 +48,11 @@ describe('a crash', () => {
     }
 
     /** Submits, and kills the process when the app makes a call. The engine tells the client nothing. */
-    async function killAt(call: Held, modal: Modal): Promise<void> {
+    async function killAt(call: Held, modal: Modal): Promise<Submitted> {
         const submitting = stage.submit(stage.people.moderator, modal);
         await call.reached;
         await stage.kill();
-        await submitting;
+        return submitting;
     }
 
     const posts = () => stage.model.messages.ofRoom(stage.rooms.moderationLog._id);
@@ -81,6 +82,19 @@ describe('a crash', () => {
                 { ending: { state: 'failed', failure: { why: 'interrupted' } } },
             ]);
             expect(told()).toContain('why_interrupted');
+        });
+
+        test('the modal is still open, and a second click changes nothing and is told that it no longer counts', async () => {
+            const [target, modal] = await step();
+            const call = stage.hooks.hold('user.deactivate');
+            expect((await killAt(call, modal)).kind).toBe('kept');
+            const calls = stage.hooks.argsOf('user.deactivate').length;
+            expect((await stage.submit(stage.people.moderator, modal)).kind).toBe('updated');
+            expect(keysIn(modal.view)).toEqual(['notice_title', 'submit_no_longer_counts', 'confirm_close']);
+            call.release('hang');
+            await expectNoWrongCase(target);
+            expect(stage.hooks.argsOf('user.deactivate')).toHaveLength(calls);
+            expect(stage.isActive(target)).toBe(true);
         });
 
         test('between the call and "done": done, with what became of the rooms', async () => {

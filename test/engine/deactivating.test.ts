@@ -1,3 +1,4 @@
+import { until } from '../support/until';
 import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 
@@ -90,8 +91,8 @@ describe('deactivating', () => {
         const { moderator, spammer } = stage.people;
         const client = await stage.as(moderator);
         const modal = await stage.ask(moderator, spammer);
-        await client.closeModal(modal);
-        expect(stage.confirmations()).toEqual([]);
+        expect((await client.closeModal(modal)).kind).toBe('closed');
+        await until('the question is forgotten', () => stage.confirmations().length === 0);
         await stage.submit(moderator, modal);
         expect(keysIn(modal.view.blocks)).toEqual(['submit_no_longer_counts']);
         expect(stage.isActive(spammer)).toBe(true);

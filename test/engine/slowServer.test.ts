@@ -1,5 +1,6 @@
 import type { Modal } from '../../sandbox/client/modal';
 import type { ChatMessage } from '../../sandbox/client/shapes';
+import { until } from '../support/until';
 import { keysIn, listedBelow, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
@@ -167,5 +168,16 @@ describe('a slow server', () => {
         await shift(PAST_THE_DEADLINE);
         expect(toldBy(await (await asking).ephemeral())).toEqual(['told_unread']);
         expect(stage.isActive(spammer)).toBe(true);
+    });
+
+    test('Cancel is answered at once, however long the records take: the web client keeps the modal until then', async () => {
+        const { moderator, spammer } = stage.people;
+        const modal = await stage.ask(moderator, spammer);
+        const removal = stage.hooks.hold('persistence.removeByAssociations');
+        expect((await (await stage.as(moderator)).closeModal(modal)).kind).toBe('closed');
+        await removal.reached;
+        expect(stage.confirmations()).toHaveLength(1);
+        removal.release();
+        await until('the question is forgotten', () => stage.confirmations().length === 0);
     });
 });
