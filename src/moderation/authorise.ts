@@ -16,8 +16,9 @@ export type Refusal =
     | { readonly why: 'already'; readonly target: Account; readonly action: Action };
 
 /**
- * Whether an account may moderate at all: the first question of every entry, asked anew each time, because the engine checks nothing for an
- * app (see "Nobody checks for you" in the facts). It speaks of no other account: whoever is refused must learn nothing of them.
+ * Whether an account may moderate at all: the first question of every entry, asked anew each time.
+ * The engine checks nothing for an app (docs/rocketchat.md#nobody-checks-for-the-app-who-may-act).
+ * The answer speaks of no other account: whoever is refused must learn nothing of them.
  * @param caller the account that the server says is asking, read anew; `undefined` where it could not be read.
  * @returns the refusal, or `undefined` where they may.
  */

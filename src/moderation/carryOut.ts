@@ -34,8 +34,9 @@ export type Outcome =
     | { readonly kind: 'not-begun' };
 
 /**
- * Carries out what was decided: claim, case, call, look, close. The order is the safety. The claim keeps other instances away; the mandate is
- * asked again under it, for removing a record doesn't tell who removed it (see "Persistence" in the facts); the case is written before the call.
+ * Carries out what was decided: claim, case, call, look, close. The order is the safety.
+ * The claim keeps other instances away. The mandate is asked again under it, and the case is written before the call.
+ * Removing a record doesn't tell who removed it (docs/rocketchat.md#removing-a-record).
  * @param deadline by when the rooms of a last owner have to be known.
  */
 export async function carryOut(

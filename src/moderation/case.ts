@@ -8,7 +8,7 @@ export interface Origin {
     readonly messageId: string | null;
 }
 
-/** What became of rooms that were to be given up, as read after the call: the server swallows failures there (see the facts). */
+/** What became of rooms that were to be given up, as read after the call (docs/rocketchat.md#failures-with-rooms-are-swallowed). */
 export type RoomAfter =
     | ({ readonly became: 'handed-over'; readonly owner: string } & RoomName)
     /** `kept`: the account still owns it. */

@@ -5,8 +5,8 @@ export type Answer<T> =
     | { readonly kind: 'late' };
 
 /**
- * A client drops what comes later than 5 s after its click (see "The client's side of UIKit" in the facts), and an accessor may hang for
- * as long as it likes: so all waiting is done here, with an end.
+ * All waiting is done here, with an end, for an accessor may hang as long as it likes.
+ * A client drops what comes later than 5 s after its click (docs/rocketchat.md#a-trigger-lives-for-five-seconds).
  */
 export class Deadline {
     private readonly endsAt: number;

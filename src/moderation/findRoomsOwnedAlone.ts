@@ -11,9 +11,10 @@ type Fate = { readonly kind: 'kept' } | { readonly kind: 'handed-over' | 'delete
 const KEPT: Fate = { kind: 'kept' };
 
 /**
- * Finds the rooms that the server would hand over or delete, by the server's own rule (see "What deactivating does" in the facts):
- * direct messages and omnichannel rooms are left alone; an only owner is succeeded by another active member; without one the room is
- * deleted, and so is a room in which the account is the only member. A public channel is never deleted.
+ * Finds the rooms that the server would hand over or delete, by the server's own rule (docs/rocketchat.md#rooms-and-owners).
+ * Direct messages and omnichannel rooms are left alone. An only owner is succeeded by another active member.
+ * Without one the room is deleted, and so is a room in which the account is the only member.
+ * A public channel is never deleted (docs/rocketchat.md#a-public-channel-is-never-deleted).
  * @param deadline what isn't known by then is `unchecked`.
  */
 export async function findRoomsOwnedAlone(

@@ -3,7 +3,7 @@ import { visible } from '../words/plain';
 import type { Answer } from './deadline';
 import type { PermittedRoles, Role, Rules } from './ports';
 
-/** Holders of any one of these may set an account's active status (the seed). */
+/** Holders of any one of these may set an active status (docs/rocketchat.md#the-endpoint-takes-either-of-two-permissions). */
 export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
 
 /**

@@ -9,8 +9,9 @@ const ACCOUNT_LIMIT = 5000;
 const ROOMS_LIMIT = 3000;
 
 /**
- * Looks at the account after a call and says how the case ended. Only what is read counts: errors lose their details on their way to the
- * app, and the server swallows failures with rooms (see the facts).
+ * Looks at the account after a call and says how the case ended. Only what is read counts.
+ * Errors lose their details on their way to the app (docs/rocketchat.md#errors-cross-without-their-details).
+ * The server swallows failures with rooms (docs/rocketchat.md#failures-with-rooms-are-swallowed).
  * @param answer what the call was answered, or why there is no answer.
  */
 export async function lookAtEnding(opened: Case, answer: CallAnswer, ports: Ports): Promise<Ending> {

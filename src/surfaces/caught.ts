@@ -8,7 +8,8 @@ import { words } from '../words/words';
 import type { Context } from './context';
 
 /**
- * Catches everything at the surface: an exception in a handler becomes an empty answer that tells nobody (see the facts).
+ * Catches everything at the surface: an exception in a handler becomes an empty answer.
+ * That would tell nobody (docs/rocketchat.md#a-handler-that-throws-is-answered-with-nothing).
  * @param otherwise says so to whoever asked.
  */
 export async function caught<Value>(

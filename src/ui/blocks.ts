@@ -100,7 +100,7 @@ export function choice<Value extends string>(
     };
 }
 
-/** A button reaches the app only with all three ids set (see "The client's side of UIKit" in the facts). */
+/** A button reaches the app only with all three ids set (docs/rocketchat.md#a-button-needs-three-ids). */
 export function button(
     appId: string,
     actionId: string,

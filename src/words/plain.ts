@@ -4,8 +4,8 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]+/gu;
 const TRANSLATION_SYNTAX = /\{(?=\{)|\$(?=t\()|\}(?=\})/g;
 
 /**
- * Other people's text (names, usernames, reasons, room names) as one plain line, cut to a length. It is only put where a client shows plain text,
- * see "The client's side of UIKit" in the facts.
+ * Other people's text (names, usernames, reasons, room names) as one plain line, cut to a length.
+ * It is only put where a client shows plain text (docs/rocketchat.md#markup-forms-in-other-peoples-text).
  * @param limit in Unicode characters.
  */
 export function plain(text: string, limit: number): string {

@@ -41,7 +41,7 @@ export interface Persistence {
 
 const NOT_WRITTEN = 'The record was not written';
 
-/** One kind of record, with the ways of Rocket.Chat's persistence (see "Persistence" in the facts) kept in one place. */
+/** One kind of record. The ways of Rocket.Chat's persistence are kept here (docs/rocketchat.md#updating-a-record). */
 export class Table<Kind extends keyof Kinds> {
     public constructor(
         private readonly kind: Kind,

@@ -4,7 +4,7 @@ import type { RestAnswer } from '../../moderation/ports';
 import { isObject } from '../../moderation/isObject';
 import type { HttpAnswer, JsonObject } from './request';
 
-/** The body of `POST /api/v1/users.setActiveStatus` (the seed). The server refuses other fields, and strings for booleans. */
+/** The body of `POST /api/v1/users.setActiveStatus`. The server refuses other fields (docs/rocketchat.md#the-body-is-coerced). */
 export interface SetActiveStatus {
     readonly userId: string;
     readonly activeStatus: boolean;
@@ -14,7 +14,7 @@ export interface SetActiveStatus {
 /** No limit of calls lasts longer, in milliseconds: Rocket.Chat's own lasts a minute. */
 const LONGEST_LIMIT = 60 * 60 * 1000;
 
-/** What the endpoint's answer means, by the seed and by what servers really answer (see the facts). */
+/** What the endpoint's answer means, by its document and by what servers really answer (docs/rocketchat.md#the-errors-of-rest). */
 export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
     switch (status) {
         case 200:
