@@ -49,7 +49,6 @@ export class Permit {
         public readonly moderator: Account,
         public readonly target: Account,
         public readonly action: Action,
-        private readonly standard: Standard,
     ) {}
 
     /**
@@ -84,12 +83,12 @@ export class Permit {
         if (action === 'deactivate' && holdsOneOf(target, standard.protectedRoles) && !holdsOneOf(caller, [ADMIN])) {
             return { why: 'protected', target };
         }
-        return new Permit(caller, target, action, standard);
+        return new Permit(caller, target, action);
     }
 
-    /** Asks again just before the call, of both accounts as they are then. */
-    public renewed(moderator: Account | undefined, target: Account | undefined): Permit | Refusal {
-        return Permit.ask(moderator, this.standard, target, this.action);
+    /** Asks again just before the call, by the rules and of both accounts as they are then. */
+    public renewed(moderator: Account | undefined, standard: Standard, target: Account | undefined): Permit | Refusal {
+        return Permit.ask(moderator, standard, target, this.action);
     }
 
     /** Tells a permit from a refusal. */

@@ -2,8 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { askServerForRooms } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
-import type { Case, Failure } from './case';
-import { CLAIM_LASTS } from './case';
+import { type Case, type Failure, isLive } from './case';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
@@ -11,6 +10,7 @@ import type { AtWork, InProgress } from './inProgress';
 import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { lookUpGrounds } from './lookUp';
 import type { CallAnswer, Claim, Ports } from './ports';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
@@ -54,57 +54,72 @@ export async function carryOut(
         return { kind: 'busy', other };
     }
     try {
-        return await underClaim(permit, ports, work, () => underWay(permit, mandate, ports, deadline));
+        return await underClaim(permit, ports, work, (caseId) => underWay(caseId, permit, mandate, ports, deadline));
     } finally {
         inProgress.leave(target.id);
     }
 }
 
-/** Two instances that claim at the same time both back off: at most one acts. */
+/** Two instances that claim at the same time both back off: at most one acts. A claim's case has the claim's own id. */
 async function underClaim(
     { target, action }: Permit,
-    { claims }: Ports,
+    ports: Ports,
     { by, since }: AtWork,
-    act: () => Promise<Outcome>,
+    act: (caseId: string) => Promise<Outcome>,
 ): Promise<Outcome> {
+    const { claims } = ports;
     const claim: Claim = { id: randomUUID(), targetId: target.id, action, moderator: by, at: since };
     const written = await new Deadline(RECORD_LIMIT).wait(claims.write(claim));
-    const all =
-        written.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(claims.ofTarget(target.id)) : written;
-    const other = all.kind === 'answered' ? all.value.find((one) => one.id !== claim.id && isLive(one)) : undefined;
-    if (all.kind !== 'answered' || other) {
+    const rivals =
+        written.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(rivalsOf(claim, ports)) : written;
+    const [other] = rivals.kind === 'answered' ? rivals.value : [];
+    if (rivals.kind !== 'answered' || other) {
         await new Deadline(RECORD_LIMIT).wait(claims.remove(claim.id));
         return other ? { kind: 'busy', other: { by: other.moderator, since: other.at } } : { kind: 'not-begun' };
     }
-    const outcome = await act();
+    const outcome = await act(claim.id);
     if (outcome.kind !== 'no-answer') {
         await new Deadline(RECORD_LIMIT).wait(claims.remove(claim.id));
     }
     return outcome;
 }
 
-function isLive(claim: Claim): boolean {
-    return Date.now() - claim.at < CLAIM_LASTS;
+/** The other claims to the account that count: by their age, or because their case is still open. */
+async function rivalsOf({ id, targetId }: Claim, { claims, cases }: Ports): Promise<Claim[]> {
+    const others = (await claims.ofTarget(targetId)).filter((one) => one.id !== id);
+    const isWorkLeft = others.some((one) => !isLive(one, Date.now()));
+    const open = new Set(isWorkLeft ? (await cases.stillOpen()).map((one) => one.id) : []);
+    return others.filter((one) => isLive(one, Date.now()) || open.has(one.id));
 }
 
-async function underWay(permit: Permit, mandate: Mandate, ports: Ports, deadline: Deadline): Promise<Outcome> {
+async function underWay(
+    caseId: string,
+    permit: Permit,
+    mandate: Mandate,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Outcome> {
     const recorded = new Deadline(RECORD_LIMIT);
-    const [stands, moderator, target] = await Promise.all([
+    const [grounds, stands, moderator, target] = await Promise.all([
+        lookUpGrounds(ports, recorded),
         recorded.wait(mandate.stands()),
         recorded.wait(ports.accounts.byId(permit.moderator.id)),
         recorded.wait(ports.accounts.byId(permit.target.id)),
     ]);
+    if (grounds.kind === 'unread') {
+        return { kind: 'not-begun' };
+    }
     if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
     if (!stands.value) {
         return { kind: 'spent' };
     }
-    const renewed = permit.renewed(moderator.value, target.value);
+    const renewed = permit.renewed(moderator.value, grounds.value.standard, target.value);
     if (!Permit.granted(renewed)) {
         return renewed.why === 'already' ? { kind: 'already' } : { kind: 'refused', refusal: renewed };
     }
-    const opened = caseFor(renewed, mandate);
+    const opened = caseFor(caseId, renewed, mandate);
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
         recorded.wait(ports.cases.open(opened)),
@@ -116,9 +131,13 @@ async function underWay(permit: Permit, mandate: Mandate, ports: Ports, deadline
     return callAndLook(opened, permit, mandate, ports, deadline);
 }
 
-function caseFor({ moderator, target, action }: Permit, { reason, origin, lasts, byTimer, relinquish }: Mandate): Case {
+function caseFor(
+    id: string,
+    { moderator, target, action }: Permit,
+    { reason, origin, lasts, byTimer, relinquish }: Mandate,
+): Case {
     return {
-        id: randomUUID(),
+        id,
         action,
         target: { id: target.id, username: target.username },
         moderator: { id: moderator.id, username: moderator.username },

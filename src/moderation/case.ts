@@ -65,7 +65,12 @@ export type Ending = (
 /** For so long, in milliseconds, a call may still be under way in the server, even after the app's process was restarted. */
 export const CALL_MAY_LAST = 60 * 1000;
 /** For so long, in milliseconds, a claim keeps others away: the call comes some seconds after it. */
-export const CLAIM_LASTS = CALL_MAY_LAST + 30 * 1000;
+const CLAIM_LASTS = CALL_MAY_LAST + 30 * 1000;
+
+/** Whether a claim counts by its age alone, by the clock of whoever asks: servers' clocks may differ by a little. */
+export function isLive({ at }: { readonly at: number }, now: number): boolean {
+    return now - at < CLAIM_LASTS;
+}
 
 /** A decision of a moderator. It is written down before the call and closed after it, so that nothing is lost. */
 export interface Case {

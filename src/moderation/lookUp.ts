@@ -7,15 +7,19 @@ import { usernamesMeant } from './usernamesMeant';
 /** How the request names the account that it is about. */
 export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };
 
-/** What has to be known to decide who may act. */
-export interface Situation {
-    /** `undefined` where the caller could not be read: then nobody may act. */
-    readonly caller: Account | undefined;
+/** By what it is decided who may act. */
+export interface Grounds {
     readonly standard: Standard;
     readonly rules: Rules;
     readonly customRoles: readonly Role[];
     /** Whether a service account is set that works: then accounts can be activated, too, also later by themselves. */
     readonly hasServiceAccount: boolean;
+}
+
+/** What has to be known to decide whether somebody may act. */
+export interface Situation extends Grounds {
+    /** `undefined` where the caller could not be read: then nobody may act. */
+    readonly caller: Account | undefined;
 }
 
 export type LookedUp<T> =
@@ -28,20 +32,29 @@ const STANDARD_LIMIT = 1500;
 
 /** Reads who asks and what the rules are, side by side. */
 export async function lookUpCaller(callerId: string, ports: Ports, deadline: Deadline): Promise<LookedUp<Situation>> {
-    const standardBy = new Deadline(Math.min(STANDARD_LIMIT, deadline.left()));
-    const [caller, rules, customRoles, permitted] = await Promise.all([
+    const [caller, grounds] = await Promise.all([
         deadline.wait(ports.accounts.caller(callerId)),
+        lookUpGrounds(ports, deadline),
+    ]);
+    return caller.kind === 'answered' && grounds.kind === 'found'
+        ? { kind: 'found', value: { ...grounds.value, caller: caller.value } }
+        : { kind: 'unread' };
+}
+
+/** Reads what the rules are. */
+export async function lookUpGrounds(ports: Ports, deadline: Deadline): Promise<LookedUp<Grounds>> {
+    const standardBy = new Deadline(Math.min(STANDARD_LIMIT, deadline.left()));
+    const [rules, customRoles, permitted] = await Promise.all([
         deadline.wait(ports.settings.rules()),
         standardBy.wait(ports.roles.custom()),
         standardBy.wait(ports.serviceAccount.permittedRoles()),
     ]);
-    if (caller.kind !== 'answered' || rules.kind !== 'answered') {
+    if (rules.kind !== 'answered') {
         return { kind: 'unread' };
     }
     return {
         kind: 'found',
         value: {
-            caller: caller.value,
             standard: standardOf(rules.value, customRoles, permitted),
             rules: rules.value,
             customRoles: customRoles.kind === 'answered' ? customRoles.value : [],

@@ -1,5 +1,4 @@
-import type { Case } from './case';
-import { CALL_MAY_LAST, CLAIM_LASTS } from './case';
+import { CALL_MAY_LAST, type Case, isLive } from './case';
 import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
 import { isExpired } from './pendingConfirmation';
@@ -84,12 +83,14 @@ async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: P
     return latest?.action === action && latest.closedAt >= openedAt;
 }
 
-/** Removes the confirmations and claims that are too old to count. */
-export async function removeExpired({ confirmations, claims }: Ports): Promise<void> {
+/** Removes the confirmations and claims that are too old to count. A claim whose case is still open counts, however old it is. */
+export async function removeExpired({ confirmations, claims, cases }: Ports): Promise<void> {
     const now = Date.now();
     const [allConfirmations, allClaims] = await Promise.all([confirmations.all(), claims.all()]);
+    const isWorkLeft = allClaims.some((claim) => !isLive(claim, now));
+    const open = new Set(isWorkLeft ? (await cases.stillOpen()).map(({ id }) => id) : []);
     await Promise.all([
         ...allConfirmations.filter((one) => isExpired(one, now)).map(({ id }) => confirmations.remove(id)),
-        ...allClaims.filter(({ at }) => now - at >= CLAIM_LASTS).map(({ id }) => claims.remove(id)),
+        ...allClaims.filter((claim) => !isLive(claim, now) && !open.has(claim.id)).map(({ id }) => claims.remove(id)),
     ]);
 }

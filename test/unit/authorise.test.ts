@@ -151,8 +151,8 @@ describe('a permit', () => {
 
 describe('a permit that is renewed just before the call', () => {
     const given = Permit.ask(moderator, standard, target, 'deactivate');
-    const renewed = (by: Account | undefined, now: Account): string => {
-        const answer = Permit.granted(given) ? given.renewed(by, now) : given;
+    const renewed = (by: Account | undefined, now: Account, rules = standard): string => {
+        const answer = Permit.granted(given) ? given.renewed(by, rules, now) : given;
         return Permit.granted(answer) ? `granted for ${answer.target.name}` : answer.why;
     };
 
@@ -169,6 +169,11 @@ describe('a permit that is renewed just before the call', () => {
         expect(renewed({ ...moderator, roles: ['user'] }, target)).toBe('not-permitted');
         expect(renewed(inactive(moderator), target)).toBe('caller-unknown');
         expect(renewed(undefined, target)).toBe('caller-unknown');
+    });
+
+    test('is none where the rules have changed by now', () => {
+        expect(renewed(moderator, target, { ...standard, roles: ['admin'] })).toBe('not-permitted');
+        expect(renewed(moderator, target, { ...standard, protectedRoles: ['user'] })).toBe('protected');
     });
 });
 

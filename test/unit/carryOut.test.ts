@@ -6,7 +6,7 @@ import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
-import { claim, confirmation, noRooms, permitFor } from './support/records';
+import { claim, confirmation, noRooms, openCase, permitFor } from './support/records';
 
 const MINUTE = 60_000;
 const room = { id: 'r', name: '#r' };
@@ -42,6 +42,9 @@ describe('when all goes well', () => {
         expect(workspace.operations()).toEqual([
             'claims.write',
             'claims.ofTarget',
+            'settings.rules',
+            'roles.custom',
+            'serviceAccount.permittedRoles',
             'confirmations.byId',
             'accounts.byId',
             'accounts.byId',
@@ -104,6 +107,42 @@ describe('when all goes well', () => {
 test('a claim that is long over is in nobody’s way', async () => {
     workspace.store.claims.set('old', claim({ at: Date.now() - 1.5 * MINUTE }));
     await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
+});
+
+test('a claim whose case is still open keeps others away, however old it seems by another server’s clock', async () => {
+    workspace.store.claims.set('old', claim({ id: 'old', at: Date.now() - 95_000 }));
+    workspace.store.open.set('old', openCase({ id: 'old' }));
+    await expect(outcome()).resolves.toMatchObject({ kind: 'busy', other: { by: { username: 'somebody' } } });
+    expect(workspace.calls()).toEqual([]);
+    expect([...workspace.store.claims.keys()]).toEqual(['old']);
+});
+
+test('where it can’t be read whether an old claim’s case is open, nothing is begun', async () => {
+    workspace.store.claims.set('old', claim({ id: 'old', at: Date.now() - 95_000 }));
+    workspace.before = faulty('cases.stillOpen', 'fails');
+    await expect(outcome()).resolves.toEqual({ kind: 'not-begun' });
+});
+
+describe('the rules are asked anew just before the call', () => {
+    test.each<[string, () => void]>([
+        ['the setting', () => (workspace.store.rules = { ...workspace.store.rules, authorisedRoles: 'admin' })],
+        ['the permissions', () => (workspace.store.permitted = { kind: 'read', roles: ['admin'] })],
+    ])('%s, from which the role was taken a moment ago', async (_, revoke) => {
+        workspace.after = (operation) => {
+            if (operation === 'claims.write') {
+                revoke();
+            }
+        };
+        await expect(outcome()).resolves.toMatchObject({ kind: 'refused', refusal: { why: 'not-permitted' } });
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.confirmations.size).toBe(1);
+    });
+
+    test('where they can’t be read, nothing is begun', async () => {
+        workspace.before = faulty('settings.rules', 'fails');
+        await expect(outcome()).resolves.toEqual({ kind: 'not-begun' });
+        expect(workspace.calls()).toEqual([]);
+    });
 });
 
 test('a claim on another account is in nobody’s way', async () => {

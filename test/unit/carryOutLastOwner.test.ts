@@ -32,7 +32,7 @@ async function outcome(): Promise<Outcome> {
 describe('a last owner, where a service account is set', () => {
     beforeEach(() => {
         workspace.server = () => ({ kind: 'refused', failure: { why: 'last-owner' } });
-        workspace.store.permitted = { kind: 'read', roles: ['admin'] };
+        workspace.store.permitted = { kind: 'read', roles: ['admin', 'mods-id'] };
     });
 
     test('comes with the rooms that the server names', async () => {

@@ -227,6 +227,13 @@ describe('what has expired is removed', () => {
         expect([...workspace.store.confirmations.keys()]).toEqual(['young']);
     });
 
+    test('no claim whose case is still open', async () => {
+        workspace.store.claims.set('old', claim({ id: 'old', at: now - 95 * SECOND }));
+        workspace.store.open.set('old', openCase({ id: 'old' }));
+        await removeExpired(workspace);
+        expect([...workspace.store.claims.keys()]).toEqual(['old']);
+    });
+
     test('claims that are in nobody’s way any more', async () => {
         workspace.store.claims.set('young', claim({ id: 'young', at: now - 89 * SECOND }));
         workspace.store.claims.set('old', claim({ id: 'old', at: now - 90 * SECOND }));
