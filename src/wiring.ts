@@ -9,7 +9,9 @@ import type { Ports, Role, Roles, Rules } from './moderation/ports';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { isOfServiceAccount } from './moderation/settingIds';
 import type { Accessors, Context, JobContext } from './surfaces/context';
-import { type Content, message, type Place } from './ui/message';
+import { message, type MessageContent, type Place } from './ui/message';
+import { modalOf } from './ui/modal';
+import { EVERYBODY, readerOf } from './words/reader';
 import { accountsOf } from './workspace/accounts';
 import { activeStatusOf } from './workspace/activeStatus';
 import { caseLogOf } from './workspace/caseLog';
@@ -62,18 +64,19 @@ export interface ModerationApp extends App {
 export function contextOf(app: ModerationApp, accessors: Accessors, asking: IUser | undefined): Context {
     const { read, modify } = accessors;
     const logger = app.getLogger();
-    const messages = messagesOf(read, modify);
+    const messages = messagesOf(app.getID(), read, modify);
     return {
-        appId: app.getID(),
         version: app.getVersion(),
+        reader: asking ? readerOf(asking) : EVERYBODY,
         inProgress: app.memory.inProgress,
         logger,
         ports: portsOf(app, accessors, messages, asking),
         tell: async (user, place, lines) => {
-            const content = 'blocks' in lines ? lines : message(app.getID(), lines);
+            const content = 'blocks' in lines ? lines : message(lines);
             const told = await new Deadline(MESSAGE_LIMIT).wait(tellEither(messages, user, place, content));
             logFailure(logger, 'A message to a moderator', told);
         },
+        modal: (id, content) => modalOf(app.getID(), id, content),
         open: (modal, triggerId, user) => modify.getUiController().openSurfaceView(modal, { triggerId }, user),
     };
 }
@@ -113,7 +116,7 @@ function portsOf(
         confirmations: confirmationRecords(records),
         claims: claimRecords(records),
         timers: timerRecords(records),
-        caseLog: caseLogOf(app.getID(), settings, messages, messageLinkOf(read), app.getLogger()),
+        caseLog: caseLogOf(settings, messages, messageLinkOf(read), app.getLogger()),
     };
 }
 
@@ -121,7 +124,7 @@ function isModerationApp(value: unknown): value is ModerationApp {
     return value instanceof App && 'memory' in value;
 }
 
-function tellEither(messages: Messages, user: IUser | string, place: Place, content: Content): Promise<void> {
+function tellEither(messages: Messages, user: IUser | string, place: Place, content: MessageContent): Promise<void> {
     return typeof user === 'string' ? messages.tellById(user, place, content) : messages.tell(user, place, content);
 }
 

@@ -20,8 +20,6 @@ export interface Account {
     readonly online: boolean;
     readonly lastLogin: number | null;
     readonly memberSince: number | null;
-    /** Hours ahead of UTC. */
-    readonly utcOffset: number;
 }
 
 /** Who an account is, as records and messages keep it. */

@@ -7,12 +7,12 @@ import type { Deadline } from './deadline';
 import type { InProgress } from './inProgress';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
-import { plain, shown, USERNAME_LIMIT } from '../words/plain';
+import { plain, shown, MAX_USERNAME_LENGTH } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Ports } from './ports';
 
 /** The longest reason, in characters. */
-export const REASON_LIMIT = 500;
+export const MAX_REASON_LENGTH = 500;
 
 /** What a submit brings. All else is the client's word and does not count. */
 export interface Submit {
@@ -125,10 +125,10 @@ function checkFields(
     reasonRequired: boolean,
 ): Decision | NotDecided {
     const reason = (submit.reason ?? confirmation.reason).trim();
-    if (Array.from(reason).length > REASON_LIMIT) {
+    if (Array.from(reason).length > MAX_REASON_LENGTH) {
         return { kind: 'reason-too-long' };
     }
-    if (plain(reason, REASON_LIMIT) === '' && reasonRequired) {
+    if (plain(reason, MAX_REASON_LENGTH) === '' && reasonRequired) {
         return { kind: 'reason-missing', canBeGiven: confirmation.step.kind === 'confirm' };
     }
     const { step } = confirmation;
@@ -153,6 +153,7 @@ function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): nu
 function isUsername(typed: string | undefined, { username }: Account): boolean {
     const withoutAt = (text: string): string => text.replace(/^@(?=.)/, '');
     return (
-        typed !== undefined && withoutAt(plain(typed, USERNAME_LIMIT)) === withoutAt(shown(username, USERNAME_LIMIT))
+        typed !== undefined &&
+        withoutAt(plain(typed, MAX_USERNAME_LENGTH)) === withoutAt(shown(username, MAX_USERNAME_LENGTH))
     );
 }

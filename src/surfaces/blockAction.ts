@@ -8,7 +8,7 @@ import { words } from '../words/words';
 import { ask, OFFER_ACTION } from './openConfirmation';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { noticeModal } from '../ui/modal';
+import { notice } from '../ui/modal';
 
 /** A click on the button of a message. Its value is the client's word: it only names an offer that the app made to this person. */
 export async function answerBlockAction(
@@ -36,7 +36,7 @@ async function openOffered(
     const offer = offered.kind === 'answered' ? offered.value : undefined;
     if (offer?.step.kind !== 'offer' || offer.moderatorId !== user.id || isExpired(offer, Date.now())) {
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
-        return responder.openModalViewResponse(noticeModal(context.appId, randomUUID(), [line]));
+        return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
     }
     await ask(
         {

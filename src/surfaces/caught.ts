@@ -3,7 +3,7 @@ import type { UIKitInteractionResponder } from '@rocket.chat/apps-engine/definit
 import { randomUUID } from 'crypto';
 
 import { messageOf } from '../moderation/deadline';
-import { noticeModal } from '../ui/modal';
+import { notice } from '../ui/modal';
 import { words } from '../words/words';
 import type { Context } from './context';
 
@@ -26,6 +26,6 @@ export async function caught<Value>(
 }
 
 /** The answer to a click when something failed that must not fail. */
-export function failedModal(responder: UIKitInteractionResponder, { appId }: Pick<Context, 'appId'>): IUIKitResponse {
-    return responder.openModalViewResponse(noticeModal(appId, randomUUID(), [words('told_failed')]));
+export function failedModal(responder: UIKitInteractionResponder, { modal }: Pick<Context, 'modal'>): IUIKitResponse {
+    return responder.openModalViewResponse(modal(randomUUID(), notice([words('told_failed')])));
 }

@@ -17,7 +17,7 @@ export type CommandLine =
     | { readonly kind: 'nobody' };
 
 /** The longest username that is looked for, and how much of a reason is kept, in characters. A longer reason is cut: the modal says so. */
-const USERNAME_LIMIT = 10_000;
+const MAX_USERNAME_LENGTH = 10_000;
 const REASON_KEPT = 1000;
 
 /**
@@ -63,7 +63,7 @@ function aboutAccounts(first: string, rest: readonly string[]): CommandLine {
 
 /** One character more is kept than counts, so that no shorter username is taken for a longer one. */
 function cut(username: string): string {
-    return username.slice(0, USERNAME_LIMIT + 1);
+    return username.slice(0, MAX_USERNAME_LENGTH + 1);
 }
 
 /** The words that can be seen. A space of the server's kind in an argument was quoted; other spaces the server doesn't split at. */

@@ -11,8 +11,9 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { InProgress } from '../moderation/inProgress';
 import type { Ports } from '../moderation/ports';
 import type { AskedOnce } from '../moderation/remembered';
-import type { Content, Place } from '../ui/message';
-import type { Modal } from '../ui/modal';
+import type { MessageContent, Place } from '../ui/message';
+import type { Modal, ModalContent } from '../ui/modal';
+import type { Reader } from '../words/reader';
 import type { Words } from '../words/words';
 
 /** The client drops what comes later than 5 s after a click; the answer goes out within this many milliseconds. */
@@ -28,13 +29,16 @@ export interface Accessors {
 
 /** All that a surface needs to answer one request. */
 export interface Context {
-    readonly appId: string;
     readonly version: string;
+    /** Whoever is asking; everybody, for a job. */
+    readonly reader: Reader;
     readonly inProgress: InProgress;
     readonly logger: ILogger;
     readonly ports: Ports;
     /** Tells somebody, and says in the app's log when that failed. Never rejects. */
-    readonly tell: (user: IUser | string, place: Place, lines: readonly Words[] | Content) => Promise<void>;
+    readonly tell: (user: IUser | string, place: Place, lines: readonly Words[] | MessageContent) => Promise<void>;
+    /** @param id the same for each step of a modal. */
+    readonly modal: (id: string, content: ModalContent) => Modal;
     readonly open: (modal: Modal, triggerId: string, user: IUser) => Promise<void>;
 }
 

@@ -11,13 +11,11 @@ import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definitio
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
-import { sayClosing } from '../ui/say';
+import { sayClosing } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 
 const SWEEP = 'sweep';
 const TRY_SERVICE_ACCOUNT = 'try-service-account';
-/** Nobody has asked just now, so nobody's clock is known. */
-const UTC = 0;
 /** How long each part of a sweep may take, in milliseconds: a call into the app is cut off at 30 s. */
 const SWEEP_LIMIT = 20 * 1000;
 const SCHEDULE_LIMIT = 5000;
@@ -97,7 +95,7 @@ async function sweepAndTell(context: Context, scheduler: ISchedulerModify | unde
     const { closed, lookAgainAt } = swept.value;
     await Promise.all([
         ...closed.map((closing) =>
-            context.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, UTC)),
+            context.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, context.reader)),
         ),
         ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);

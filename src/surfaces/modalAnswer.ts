@@ -1,16 +1,19 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
-import { REASON_LIMIT } from '../moderation/checkSubmit';
+import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
 import type { Decided } from '../moderation/applyDecision';
+import type { FieldError } from '../words/fieldErrors';
+import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { fingerprintOf } from '../ui/fingerprint';
 import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
+import { sayDecided } from '../ui/sayDecided';
 import { ownershipModal } from '../ui/ownershipModal';
 import type { SubmittedView } from '../ui/readSubmit';
-import { sayAlready, sayBusy, sayClosing, sayRefusal } from '../ui/say';
+import { sayAlready, sayRefusal } from '../ui/sayRefusal';
 import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
@@ -18,14 +21,14 @@ export type ModalAnswer =
     | { readonly as: 'modal'; readonly modal: Modal }
     | { readonly as: 'notice'; readonly lines: readonly Words[] }
     /** Shown under those of the fields that the modal has. */
-    | { readonly as: 'field-error'; readonly fields: readonly string[]; readonly words: Words }
+    | { readonly as: 'field-error'; readonly fields: readonly string[]; readonly error: FieldError }
     | { readonly as: 'closed' };
 
 /** For what is about the whole modal, whichever step it shows. */
 const ANY_FIELD = [REASON_FIELD, USERNAME_FIELD];
 
 /** The answer to a submit that doesn't count. */
-export function answerNotDecided(outcome: NotDecided, { fingerprint }: SubmittedView, user: IUser): ModalAnswer {
+export function answerNotDecided(outcome: NotDecided, { fingerprint }: SubmittedView, reader: Reader): ModalAnswer {
     switch (outcome.kind) {
         case 'unread':
             return notice(words('submit_not_begun'));
@@ -35,30 +38,30 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
             // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
             return fingerprint === undefined
                 ? notice(words('submit_no_longer_counts_mobile'))
-                : { as: 'field-error', fields: ANY_FIELD, words: words('field_superseded') };
+                : { as: 'field-error', fields: ANY_FIELD, error: words('field_superseded') };
         case 'refused':
-            return notice(sayRefusal(outcome.refusal, outcome.confirmation.target.username));
+            return notice(...sayRefusal(outcome.refusal, outcome.confirmation.target.username, reader));
         case 'already-so':
-            return notice(sayAlready(outcome.target, outcome.action, outcome.last, user.utcOffset));
+            return notice(...sayAlready(outcome.target, outcome.action, outcome.last, reader));
         case 'at-work':
-            return { as: 'field-error', fields: ANY_FIELD, words: words('field_busy') };
+            return { as: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
         case 'unknown-duration':
             return notice(words('submit_malformed'));
         case 'reason-missing':
             return outcome.canBeGiven
-                ? { as: 'field-error', fields: [REASON_FIELD], words: words('field_reason_missing') }
+                ? { as: 'field-error', fields: [REASON_FIELD], error: words('field_reason_missing') }
                 : notice(words('submit_reason_missing'));
         case 'reason-too-long':
             return {
                 as: 'field-error',
                 fields: ANY_FIELD,
-                words: words('field_reason_too_long', { limit: String(REASON_LIMIT) }),
+                error: words('field_reason_too_long', { limit: String(MAX_REASON_LENGTH) }),
             };
         case 'wrong-username':
             return {
                 as: 'field-error',
                 fields: [USERNAME_FIELD],
-                words: words('field_wrong_username', { username: outcome.expected }),
+                error: words('field_wrong_username', { username: outcome.expected }),
             };
     }
 }
@@ -71,35 +74,26 @@ export async function showDecided(
     context: Context,
     deadline: Deadline,
 ): Promise<ModalAnswer> {
-    switch (decided.kind) {
-        case 'ended':
-            if (await isRoomGone(decision, context, deadline)) {
-                return notice(words('told_room_gone'), ...sayClosing(decided, user.utcOffset));
-            }
-            await deadline.wait(tellDecided(decided, decision, user, context));
-            return { as: 'closed' };
-        case 'no-answer':
-            await deadline.wait(tellDecided(decided, decision, user, context));
-            return { as: 'closed' };
-        case 'ask-ownership': {
-            const modal = ownershipModal(context.appId, decided.question, decided.rooms, decided.again);
-            const confirmation = { ...decided.question, fingerprint: fingerprintOf(modal) };
-            const written = await deadline.wait(context.ports.confirmations.write(confirmation));
-            return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
-        }
-        case 'busy':
-            return decided.other.by.id === user.id
-                ? { as: 'field-error', fields: ANY_FIELD, words: words('field_busy') }
-                : notice(sayBusy(decided.other, decision.confirmation.target.username, user.utcOffset));
-        case 'refused':
-            return notice(sayRefusal(decided.refusal, decision.confirmation.target.username));
-        case 'spent':
-            return notice(words('submit_no_longer_counts'));
-        case 'not-begun':
-            return notice(words('submit_not_begun'));
-        case 'already-so':
-            return notice(sayAlready(decided.target, decided.action, decided.last, user.utcOffset));
+    const { confirmation } = decision;
+    if (decided.kind === 'ask-ownership') {
+        const content = ownershipModal(decided.question, decided.rooms, decided.again);
+        const modal = context.modal(decided.question.viewId, content);
+        const pending = { ...decided.question, fingerprint: fingerprintOf(modal) };
+        const written = await deadline.wait(context.ports.confirmations.write(pending));
+        return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
     }
+    if (decided.kind === 'busy' && decided.other.by.id === user.id) {
+        return { as: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
+    }
+    const said = sayDecided(decided, confirmation, context.reader);
+    if (decided.kind !== 'ended' && decided.kind !== 'no-answer') {
+        return notice(...said);
+    }
+    if (decided.kind === 'ended' && (await isRoomGone(decision, context, deadline))) {
+        return notice(words('told_room_gone'), ...said);
+    }
+    await deadline.wait(tellDecided(decided, decision, user, context));
+    return { as: 'closed' };
 }
 
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */

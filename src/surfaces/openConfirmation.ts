@@ -6,6 +6,7 @@ import { begin, type Begun, questionFor, type Request } from '../moderation/requ
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
+import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { button } from '../ui/blocks';
 import { confirmModal } from '../ui/confirmModal';
@@ -14,7 +15,7 @@ import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
-import { sayAlready, sayRefusal } from '../ui/say';
+import { sayAlready, sayRefusal } from '../ui/sayRefusal';
 
 /** The button of a message that opens a modal. */
 export const OFFER_ACTION = 'open-confirmation';
@@ -38,7 +39,7 @@ export interface Ask extends Request {
 export async function ask(request: Ask, context: Context, deadline: Deadline): Promise<void> {
     const begun = await begin(request, context.ports, deadline);
     if (begun.kind !== 'permitted') {
-        await context.tell(request.user, request.origin, [sayNotBegun(begun, request)]);
+        await context.tell(request.user, request.origin, sayNotBegun(begun, request, context.reader));
         return;
     }
     if (request.triggerId === null || deadline.left() < OPENING) {
@@ -61,19 +62,22 @@ type Permitted = Extract<Begun, { kind: 'permitted' }>;
 async function stepFor(
     { opens, reason, origin, lasts }: Ask,
     { permit, situation }: Permitted,
-    { appId, ports }: Context,
+    context: Context,
     deadline: Deadline,
 ): Promise<{ question: Question; modal: Modal }> {
     const from = { reason, lasts, origin, viewId: randomUUID() };
     if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
         const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
-        return { question, modal: confirmModal(appId, permit, situation, question) };
+        return {
+            question,
+            modal: context.modal(question.viewId, confirmModal(permit, situation, question, context.reader)),
+        };
     }
-    const found = await findRoomsOwnedAlone(permit.target.id, ports, deadline.before(OPENING));
+    const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(OPENING));
     const rooms = { ...found, reported: opens.reported };
     const question = questionFor(permit, { kind: 'ownership', rooms }, from);
-    return { question, modal: ownershipModal(appId, question, rooms, false) };
+    return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, false)) };
 }
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
@@ -101,23 +105,19 @@ export async function sendOffer(offered: Question, user: IUser, context: Context
         ? words(offered.action === 'deactivate' ? 'told_offer_confirm' : 'told_offer_activate', { username })
         : words('told_offer_ownership', { username });
     const label = words(toConfirm ? 'told_offer_confirm_button' : 'told_offer_ownership_button');
-    await context.tell(
-        user,
-        offered.origin,
-        message(context.appId, [text], button(context.appId, OFFER_ACTION, label, { value: offered.id })),
-    );
+    await context.tell(user, offered.origin, message([text], button(OFFER_ACTION, label, { value: offered.id })));
 }
 
 /** Why there is nothing to confirm. */
-function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked, user }: Ask): Words {
+function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked }: Ask, reader: Reader): Words[] {
     switch (begun.kind) {
         case 'unread':
-            return words('told_unread');
+            return [words('told_unread')];
         case 'no-service-account':
-            return words('refused_no_service_account');
+            return [words('refused_no_service_account')];
         case 'already':
-            return sayAlready(begun.target, begun.action, begun.last, user.utcOffset);
+            return sayAlready(begun.target, begun.action, begun.last, reader);
         case 'refused':
-            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : undefined);
+            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : undefined, reader);
     }
 }

@@ -5,11 +5,13 @@ import type { Action } from '../moderation/account';
 import type { Case, ClosedCase, Ending, Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
-import type { Ports } from '../moderation/ports';
+import type { Reader } from '../words/reader';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { sayFailure, sayMore, sayRefusal } from '../ui/say';
+import { sayFailure } from '../ui/sayFailure';
+import { sayMore } from '../ui/sayOutcome';
+import { sayRefusal } from '../ui/sayRefusal';
 
 const CASES_SHOWN = 10;
 
@@ -20,10 +22,10 @@ export async function showLog(
     origin: Origin,
     context: Context,
 ): Promise<void> {
-    await context.tell(user, origin, await log(user, username, context.ports));
+    await context.tell(user, origin, await log(user, username, context));
 }
 
-async function log(user: IUser, username: string | undefined, ports: Ports): Promise<Words[]> {
+async function log(user: IUser, username: string | undefined, { ports, reader }: Context): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
     const situation = await lookUpCaller(user.id, ports, deadline);
     if (situation.kind === 'unread') {
@@ -31,7 +33,7 @@ async function log(user: IUser, username: string | undefined, ports: Ports): Pro
     }
     const refusal = refusalToModerate(situation.value.caller, situation.value.standard);
     if (refusal) {
-        return [sayRefusal(refusal, '')];
+        return sayRefusal(refusal, '', reader);
     }
     if (username === undefined) {
         const [open, closed] = await Promise.all([
@@ -39,7 +41,7 @@ async function log(user: IUser, username: string | undefined, ports: Ports): Pro
             deadline.wait(ports.cases.page(undefined, CASES_SHOWN)),
         ]);
         return open.kind === 'answered' && closed.kind === 'answered'
-            ? list(words('log_title'), words('log_empty'), open.value, closed.value.cases, user.utcOffset)
+            ? list(words('log_title'), words('log_empty'), open.value, closed.value.cases, reader)
             : [words('log_unread')];
     }
     const target = await lookUpTarget({ by: 'username', username }, ports, deadline);
@@ -47,7 +49,7 @@ async function log(user: IUser, username: string | undefined, ports: Ports): Pro
         return [words('log_unread')];
     }
     if (!target.value) {
-        return [sayRefusal({ why: 'no-such-account' }, username)];
+        return sayRefusal({ why: 'no-such-account' }, username, reader);
     }
     const { id, username: name } = target.value;
     const [open, closed] = await Promise.all([
@@ -63,7 +65,7 @@ async function log(user: IUser, username: string | undefined, ports: Ports): Pro
         words('log_empty_of', { username: name }),
         openOfTarget,
         closed.value,
-        user.utcOffset,
+        reader,
     );
 }
 
@@ -72,22 +74,22 @@ function list(
     empty: Words,
     open: readonly Case[],
     closed: readonly ClosedCase[],
-    utcOffset: number,
+    reader: Reader,
 ): Words[] {
     const isClosed = new Set(closed.map(({ id }) => id));
     const lines = [
         ...open
             .filter(({ id }) => !isClosed.has(id))
-            .map((one) => ({ at: one.openedAt, say: () => [sayOpen(one, utcOffset)] })),
-        ...closed.map((one) => ({ at: one.openedAt, say: () => sayClosed(one, utcOffset) })),
+            .map((one) => ({ at: one.openedAt, say: () => [sayOpen(one, reader)] })),
+        ...closed.map((one) => ({ at: one.openedAt, say: () => sayClosed(one, reader) })),
     ]
         .sort((a, b) => b.at - a.at)
         .slice(0, CASES_SHOWN);
     return lines.length > 0 ? [title, ...lines.flatMap(({ say }) => say())] : [empty];
 }
 
-function sayOpen(opened: Case, utcOffset: number): Words {
-    return words('log_case_open', who(opened, utcOffset));
+function sayOpen(opened: Case, reader: Reader): Words {
+    return words('log_case_open', who(opened, reader));
 }
 
 const LINES = {
@@ -96,17 +98,14 @@ const LINES = {
     unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
 } as const satisfies Record<Ending['state'], Record<Action, string>>;
 
-function sayClosed(closed: ClosedCase, utcOffset: number): Words[] {
+function sayClosed(closed: ClosedCase, reader: Reader): Words[] {
     const { ending, action } = closed;
     const key = closed.byTimer && ending.state === 'done' ? 'log_case_timer_ended' : LINES[ending.state][action];
-    const line = words(key, who(closed, utcOffset));
-    const why = ending.state === 'failed' ? [sayFailure(ending.failure, utcOffset)] : [];
-    return [line, ...why, ...sayMore(closed, utcOffset)];
+    const line = words(key, who(closed, reader));
+    const why = ending.state === 'failed' ? [sayFailure(ending.failure, reader)] : [];
+    return [line, ...why, ...sayMore(closed, reader)];
 }
 
-function who(
-    { openedAt, moderator, target }: Case,
-    utcOffset: number,
-): Record<'when' | 'moderator' | 'username', string> {
-    return { when: when(openedAt, utcOffset), moderator: moderator.username, username: target.username };
+function who({ openedAt, moderator, target }: Case, reader: Reader): Record<'when' | 'moderator' | 'username', string> {
+    return { when: when(openedAt, reader), moderator: moderator.username, username: target.username };
 }

@@ -7,28 +7,30 @@ import { entriesOf } from '../moderation/standard';
 import type { Ports, Room } from '../moderation/ports';
 import { unknownRoles } from '../moderation/unknownRoles';
 import type { WordKey } from '../words/english';
+import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { sayRefusal, sayServiceState } from '../ui/say';
+import { sayRefusal } from '../ui/sayRefusal';
+import { sayServiceState } from '../ui/sayServiceState';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, context: Context): Promise<void> {
     await context.tell(user, origin, await status(user, context));
 }
 
-async function status(user: IUser, { ports, version }: Context): Promise<Words[]> {
+async function status(user: IUser, { ports, version, reader }: Context): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
     const caller = await deadline.wait(ports.accounts.caller(user.id));
     const refusal = refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined);
     if (refusal) {
-        return [sayRefusal(refusal, '')];
+        return sayRefusal(refusal, '', reader);
     }
     const checks = await Promise.all([
         check('status_no_engine', deadline, checkEngine(user.id, ports)),
         check('status_no_settings', deadline, checkRules(ports)),
         check('status_no_log_room', deadline, checkLogRoom(ports)),
         check('status_no_records', deadline, checkRecords(ports)),
-        check('status_no_service_account', deadline, checkServiceAccount(ports, user.utcOffset)),
+        check('status_no_service_account', deadline, checkServiceAccount(ports, reader)),
     ]);
     return [words('status_title', { version }), ...checks.flat()];
 }
@@ -84,8 +86,8 @@ async function checkRecords({ cases }: Ports): Promise<Words[]> {
     return [words('status_open_cases', { count: String(open.length) })];
 }
 
-async function checkServiceAccount({ serviceAccount }: Ports, utcOffset: number): Promise<Words[]> {
+async function checkServiceAccount({ serviceAccount }: Ports, reader: Reader): Promise<Words[]> {
     const state = await serviceAccount.tryOut();
-    const lines = sayServiceState(state, utcOffset);
+    const lines = sayServiceState(state, reader);
     return state.kind === 'works' ? [...lines, words('status_permissions')] : lines;
 }

@@ -12,7 +12,8 @@ import { button } from '../ui/blocks';
 import { OFFER_ACTION, sendOffer } from './openConfirmation';
 import type { Context } from './context';
 import { message } from '../ui/message';
-import { sayAlready, sayBusy, sayClosing, sayFailure, sayRefusal } from '../ui/say';
+import { sayDecided } from '../ui/sayDecided';
+import { sayClosing } from '../ui/sayOutcome';
 
 /** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
 const UNDO_LIMIT = 3000;
@@ -20,48 +21,24 @@ const UNDO_LIMIT = 3000;
 /** Tells by message what a decision led to, in the room or thread that it was asked in. What is still to be decided comes as a button. */
 export async function tellDecided(
     decided: Decided,
-    { confirmation: { origin, target } }: Decision,
+    { confirmation }: Decision,
     user: IUser,
     context: Context,
 ): Promise<void> {
-    const { username } = target;
-    switch (decided.kind) {
-        case 'ended':
-            return tellEnded(decided, user, context);
-        case 'no-answer':
-            return context.tell(user, origin, [
-                words('no_answer', { username }),
-                ...(decided.failure ? [sayFailure(decided.failure, user.utcOffset)] : []),
-            ]);
-        case 'ask-ownership':
-            return sendOffer(
-                {
-                    ...decided.question,
-                    step: { kind: 'offer', opens: { kind: 'ownership', reported: decided.rooms.reported } },
-                    viewId: '',
-                },
-                user,
-                context,
-            );
-        case 'busy':
-            return context.tell(user, origin, [sayBusy(decided.other, username, user.utcOffset)]);
-        case 'refused':
-            return context.tell(user, origin, [sayRefusal(decided.refusal, username)]);
-        case 'spent':
-            return context.tell(user, origin, [words('submit_no_longer_counts')]);
-        case 'not-begun':
-            return context.tell(user, origin, [words('submit_not_begun')]);
-        case 'already-so':
-            return context.tell(user, origin, [
-                sayAlready(decided.target, decided.action, decided.last, user.utcOffset),
-            ]);
+    if (decided.kind === 'ended') {
+        return tellEnded(decided, user, context);
     }
+    if (decided.kind === 'ask-ownership') {
+        const opens = { kind: 'ownership', reported: decided.rooms.reported } as const;
+        return sendOffer({ ...decided.question, step: { kind: 'offer', opens }, viewId: '' }, user, context);
+    }
+    return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));
 }
 
 /** A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation. */
 async function tellEnded(closing: Closing, user: IUser, context: Context): Promise<void> {
     const { closed } = closing;
-    const lines = sayClosing(closing, user.utcOffset);
+    const lines = sayClosing(closing, context.reader);
     if (closed.action === 'activate' || closed.ending.state !== 'done') {
         return context.tell(user, closed.origin, lines);
     }
@@ -81,8 +58,6 @@ async function tellEnded(closing: Closing, user: IUser, context: Context): Promi
         context.ports.confirmations.write({ ...undo, fingerprint: '' }),
     );
     const undoButton =
-        written.kind === 'answered'
-            ? button(context.appId, OFFER_ACTION, words('told_undo_button'), { value: undo.id })
-            : undefined;
-    await context.tell(user, closed.origin, message(context.appId, lines, undoButton));
+        written.kind === 'answered' ? button(OFFER_ACTION, words('told_undo_button'), { value: undo.id }) : undefined;
+    await context.tell(user, closed.origin, message(lines, undoButton));
 }

@@ -4,10 +4,11 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import { type Decided, decide } from '../moderation/applyDecision';
-import { inEnglish, words } from '../words/words';
+import { sayFieldError } from '../words/fieldErrors';
+import { words } from '../words/words';
 import { caught } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { noticeModal } from '../ui/modal';
+import { notice } from '../ui/modal';
 import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
 import { readSubmit, viewIdOf } from '../ui/readSubmit';
 import { tellDecided } from './tellDecided';
@@ -32,9 +33,12 @@ export async function answerViewSubmit(
         case 'modal':
             return responder.updateModalViewResponse(answer.modal);
         case 'notice':
-            return responder.updateModalViewResponse(noticeModal(context.appId, viewId, answer.lines));
+            return responder.updateModalViewResponse(context.modal(viewId, notice(answer.lines)));
         case 'field-error':
-            return responder.viewErrorResponse({ viewId, errors: errorsIn(answer.fields, inEnglish(answer.words)) });
+            return responder.viewErrorResponse({
+                viewId,
+                errors: errorsIn(answer.fields, sayFieldError(answer.error, context.reader)),
+            });
         case 'closed':
             return responder.successResponse();
     }
@@ -49,7 +53,7 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
     const { ports, inProgress } = context;
     const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, inProgress, deadline.before(SHOWING));
     if (checked.kind !== 'decided') {
-        return answerNotDecided(checked, submitted, user);
+        return answerNotDecided(checked, submitted, context.reader);
     }
     const work = decide(checked, ports, inProgress, deadline.before(SHOWING));
     const decided = await deadline.wait(work);

@@ -2,29 +2,32 @@ import type { Account } from '../moderation/account';
 import type { Permit } from '../moderation/authorise';
 import type { Question } from '../moderation/pendingConfirmation';
 import type { Situation } from '../moderation/lookUp';
-import { REASON_LIMIT } from '../moderation/checkSubmit';
+import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Duration } from '../moderation/timer';
+import type { Reader } from '../words/reader';
 import { daysBetween, when } from '../words/when';
 import { type Words, words } from '../words/words';
-import { type Block, choice, context, section, textInput } from './blocks';
-import { decisionModal, DURATION_FIELD, type Modal, REASON_FIELD } from './modal';
+import { choice, context, section, textInput } from './blocks';
+import { decision, DURATION_FIELD, type ModalContent, REASON_FIELD } from './modal';
+import type { Block } from './stamp';
 
 /** The first step: who this is, what will happen, and why. */
-export function confirmModal(appId: string, permit: Permit, situation: Situation, question: Question): Modal {
-    const { moderator, target, action } = permit;
-    const about = [
-        section(words('confirm_who', { name: target.name, username: target.username })),
-        context(...aboutAccount(target, situation, moderator.utcOffset)),
-    ];
-    const parts = action === 'deactivate' ? deactivation(appId, target, question) : activation(target);
-    return decisionModal(appId, question.viewId, {
-        ...parts,
-        confirmationId: question.id,
-        blocks: [...about, ...parts.blocks, reasonInput(appId, question.reason, situation)],
+export function confirmModal(permit: Permit, situation: Situation, question: Question, reader: Reader): ModalContent {
+    const { target, action } = permit;
+    const parts = action === 'deactivate' ? deactivation(target, question) : activation(target);
+    return decision(question.id, {
+        title: parts.title,
+        submit: { text: parts.submit, style: parts.style },
+        blocks: [
+            section(words('confirm_who', { name: target.name, username: target.username })),
+            context(...aboutAccount(target, situation, reader)),
+            ...parts.blocks,
+            reasonInput(question.reason, situation),
+        ],
     });
 }
 
-function deactivation(appId: string, { username }: Account, { step }: Question) {
+function deactivation({ username }: Account, { step }: Question) {
     const offersDurations = step.kind === 'confirm' && step.offersDurations;
     return {
         title: words('confirm_title'),
@@ -35,7 +38,7 @@ function deactivation(appId: string, { username }: Account, { step }: Question) 
             section(words('confirm_effect_kept')),
             section(words('confirm_effect_owner', { username })),
             context(words('confirm_effect_mail')),
-            ...(offersDurations ? [durationChoice(appId)] : []),
+            ...(offersDurations ? [durationChoice()] : []),
         ],
     } as const;
 }
@@ -49,7 +52,7 @@ function activation({ username }: Account) {
     } as const;
 }
 
-function durationChoice(appId: string): Block {
+function durationChoice(): Block {
     const options: { readonly value: Duration; readonly label: Words }[] = [
         { value: 'until-activated', label: words('duration_until_activated') },
         { value: '1-hour', label: words('duration_1_hour') },
@@ -57,34 +60,32 @@ function durationChoice(appId: string): Block {
         { value: '7-days', label: words('duration_7_days') },
         { value: '30-days', label: words('duration_30_days') },
     ];
-    return choice(appId, DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
+    return choice(DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
 }
 
-function aboutAccount(target: Account, { customRoles }: Situation, utcOffset: number): Words[] {
+function aboutAccount(target: Account, { customRoles }: Situation, reader: Reader): Words[] {
     const roles = target.roles.map((id) => customRoles.find((role) => role.id === id)?.name ?? id);
     return [
         words('confirm_roles', { roles: roles.join(', ') }),
-        lastSeen(target, utcOffset),
-        ...memberSince(target, utcOffset),
+        lastSeen(target, reader),
+        ...memberSince(target, reader),
     ];
 }
 
 /** The engine tells when somebody last logged in, not when they were last there: so it is said just so. */
-function lastSeen({ online, lastLogin }: Account, utcOffset: number): Words {
+function lastSeen({ online, lastLogin }: Account, reader: Reader): Words {
     if (online) {
         return words('confirm_seen_online');
     }
-    return lastLogin === null
-        ? words('confirm_seen_never')
-        : words('confirm_seen', { when: when(lastLogin, utcOffset) });
+    return lastLogin === null ? words('confirm_seen_never') : words('confirm_seen', { when: when(lastLogin, reader) });
 }
 
-function memberSince({ memberSince: since }: Account, utcOffset: number): Words[] {
+function memberSince({ memberSince: since }: Account, reader: Reader): Words[] {
     if (since === null) {
         return [];
     }
     const days = daysBetween(since, Date.now());
-    const from = when(since, utcOffset);
+    const from = when(since, reader);
     return [
         days < 2
             ? words('confirm_member_new', { when: from })
@@ -92,10 +93,10 @@ function memberSince({ memberSince: since }: Account, utcOffset: number): Words[
     ];
 }
 
-function reasonInput(appId: string, initialValue: string, { rules }: Situation): Block {
-    return textInput(appId, REASON_FIELD, REASON_FIELD, {
+function reasonInput(initialValue: string, { rules }: Situation): Block {
+    return textInput(REASON_FIELD, REASON_FIELD, {
         label: words('confirm_reason'),
-        hint: words('confirm_reason_hint', { limit: String(REASON_LIMIT) }),
+        hint: words('confirm_reason_hint', { limit: String(MAX_REASON_LENGTH) }),
         initialValue,
         multiline: true,
         optional: !rules.reasonRequired,

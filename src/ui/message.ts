@@ -1,12 +1,11 @@
-import type { ButtonElement, LayoutBlock } from '@rocket.chat/ui-kit';
-
 import { inMarkup, type Words } from '../words/words';
-import { actions, type Block, section } from './blocks';
+import { actions, section } from './blocks';
+import type { Block, Button } from './stamp';
 
-/** A message as clients show it: the blocks, or the text where a client has no blocks and in notifications. */
-export interface Content {
+/** A message before it has its app's id: blocks, and a text where a client has no blocks and for notifications. */
+export interface MessageContent {
     readonly text: string;
-    readonly blocks: readonly LayoutBlock[];
+    readonly blocks: readonly Block[];
 }
 
 /** Where a message goes. */
@@ -16,14 +15,11 @@ export interface Place {
 }
 
 /** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
-const TEXT_LIMIT = 4000;
+const MAX_TEXT_LENGTH = 4000;
 
-/**
- * A message of some sentences, and a button where a decision is still open.
- * @param appId each block carries it: a client finds the app's translations by it, and the engine adds it to posted messages only.
- */
-export function message(appId: string, lines: readonly Words[], button?: ButtonElement): Content {
-    const blocks: Block[] = lines.map((line) => ({ appId, ...section(line) }));
+/** A message of some sentences, and a button where a decision is still open. */
+export function message(lines: readonly Words[], button?: Button): MessageContent {
+    const blocks = lines.map(section);
     return { text: textOf(lines), blocks: button ? [...blocks, actions(button)] : blocks };
 }
 
@@ -33,7 +29,7 @@ function textOf(lines: readonly Words[]): string {
     let length = 0;
     for (const line of lines.map(inMarkup)) {
         length += line.length + 1;
-        if (length > TEXT_LIMIT) {
+        if (length > MAX_TEXT_LENGTH) {
             return [...kept, '…'].join('\n');
         }
         kept.push(line);

@@ -1,57 +1,73 @@
 import type { IUIKitSurfaceViewParam } from '@rocket.chat/apps-engine/definition/accessors/IUIController';
 import { UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit';
+import type { ButtonElement } from '@rocket.chat/ui-kit';
 
 import { type Words, words } from '../words/words';
-import { type Block, button, said, section } from './blocks';
+import { button, said, section } from './blocks';
+import { type Block, type Button, stamped } from './stamp';
 
 /** What a client shows in a window of its own. The id is always given: an update must keep it, and the engine would invent one. */
 export type Modal = IUIKitSurfaceViewParam & { readonly id: string };
+
+/** A modal as it is written here: {@link modalOf} gives it its ids. */
+export interface ModalContent {
+    readonly title: Words;
+    readonly blocks: readonly Block[];
+    /** The button that decides; without one the modal only tells something. */
+    readonly submit?: { readonly text: Words; readonly style: 'danger' | 'primary' };
+    readonly close: Words;
+}
 
 /** The fields of the modals, by the ids of their actions. */
 export const REASON_FIELD = 'reason';
 export const USERNAME_FIELD = 'username';
 export const DURATION_FIELD = 'duration';
 
-/** The id of the confirmation that a modal asks for stands in block ids: see {@link readSubmit}, which finds it again. */
+/** The id of the confirmation that a modal asks for stands in block ids: see `readSubmit`, which finds it again. */
 export const STEP_BLOCK = 'step:';
 export const USERNAME_BLOCK = 'username:';
 
-/** A modal that asks for a decision. */
-export function decisionModal(
-    appId: string,
-    viewId: string,
-    parts: {
-        readonly title: Words;
-        readonly confirmationId: string;
-        readonly blocks: readonly Block[];
-        readonly submit: Words;
-        readonly style: 'danger' | 'primary';
-    },
-): Modal {
-    return {
+/**
+ * Gives a modal all its ids. The engine would make up what is missing, and the modal would differ from its mark.
+ * @param id the same for each step of a modal.
+ */
+export function modalOf(appId: string, id: string, { title, blocks, submit, close }: ModalContent): Modal {
+    const stampedButton = (plain: Button): ButtonElement => ({ ...plain, appId, blockId: plain.actionId });
+    const modal: Modal = {
         type: UIKitSurfaceType.MODAL,
-        id: viewId,
-        title: said(parts.title),
-        // Every block has its ids from the start: the engine would make up what is missing, and the modal would differ from its mark.
-        blocks: parts.blocks.map((block, index) => ({
-            appId,
-            blockId: index === 0 ? `${STEP_BLOCK}${parts.confirmationId}` : `block-${index}`,
-            ...block,
-        })),
-        submit: button(appId, 'submit', parts.submit, { style: parts.style }),
-        close: button(appId, 'close', words('confirm_cancel')),
+        id,
+        title: said(title),
+        blocks: blocks.map((block, index) => stamped(appId, block, index)),
+        close: stampedButton(button('close', close)),
+    };
+    return submit
+        ? { ...modal, submit: stampedButton(button('submit', submit.text, { style: submit.style })) }
+        : withoutSubmit(modal);
+}
+
+/** A modal that asks for a decision. Its first block names the confirmation that it asks for. */
+export function decision(
+    confirmationId: string,
+    {
+        blocks: [first, ...blocks],
+        ...content
+    }: Pick<ModalContent, 'title'> &
+        Required<Pick<ModalContent, 'submit'>> & { readonly blocks: readonly [Block, ...Block[]] },
+): ModalContent {
+    return {
+        ...content,
+        blocks: [{ ...first, blockId: `${STEP_BLOCK}${confirmationId}` }, ...blocks],
+        close: words('confirm_cancel'),
     };
 }
 
 /** A modal that only tells something. */
-export function noticeModal(appId: string, viewId: string, lines: readonly Words[]): Modal {
-    return withoutSubmit({
-        type: UIKitSurfaceType.MODAL,
-        id: viewId,
-        title: said(words('notice_title')),
+export function notice(lines: readonly Words[]): ModalContent {
+    return {
+        title: words('notice_title'),
         blocks: lines.map(section),
-        close: button(appId, 'close', words('confirm_close')),
-    });
+        close: words('confirm_close'),
+    };
 }
 
 /**

@@ -3,8 +3,9 @@ import type { Question } from '../moderation/pendingConfirmation';
 import { mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { shown } from '../words/plain';
 import { type Words, words } from '../words/words';
-import { type Block, columns, context, section, textInput } from './blocks';
-import { decisionModal, type Modal, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+import { columns, context, section, textInput } from './blocks';
+import { decision, type ModalContent, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+import type { Block } from './stamp';
 
 /** More rooms than this in one list are counted, not named. */
 const NAMED = 300;
@@ -12,13 +13,11 @@ const IN_ONE_BLOCK = 20;
 const ROOM_NAME_SHOWN = 60;
 
 /** The second step: what happens to the rooms that the account owns alone, by name, before it is agreed to. */
-export function ownershipModal(appId: string, question: Question, rooms: RoomsOwnedAlone, again: boolean): Modal {
+export function ownershipModal(question: Question, rooms: RoomsOwnedAlone, again: boolean): ModalContent {
     const { username } = question.target;
-    return decisionModal(appId, question.viewId, {
+    return decision(question.id, {
         title: words('ownership_title'),
-        confirmationId: question.id,
-        submit: words('ownership_submit'),
-        style: 'danger',
+        submit: { text: words('ownership_submit'), style: 'danger' },
         blocks: [
             section(words('ownership_nothing_yet')),
             ...(again ? [section(words('ownership_again'))] : []),
@@ -34,7 +33,7 @@ export function ownershipModal(appId: string, question: Question, rooms: RoomsOw
             ...list(words('ownership_reported_handed_over'), named(rooms.reported.handedOver)),
             ...list(words('ownership_ownerless'), rooms.ownerless),
             ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
-            ...(mightDelete(rooms) ? [usernameInput(appId, question)] : []),
+            ...(mightDelete(rooms) ? [usernameInput(question)] : []),
         ],
     });
 }
@@ -68,8 +67,8 @@ function isEmpty(rooms: RoomsOwnedAlone): boolean {
     return relinquishedBy(rooms).rooms.length === 0 && rooms.unchecked?.length === 0;
 }
 
-function usernameInput(appId: string, { id, target: { username } }: Question): Block {
-    return textInput(appId, `${USERNAME_BLOCK}${id}`, USERNAME_FIELD, {
+function usernameInput({ id, target: { username } }: Question): Block {
+    return textInput(`${USERNAME_BLOCK}${id}`, USERNAME_FIELD, {
         label: words('ownership_type', { username }),
         optional: false,
     });

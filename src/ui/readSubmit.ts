@@ -3,8 +3,8 @@ import { fingerprintOf } from './fingerprint';
 import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 
 /** The longest id that is taken, and how much of a typed text is looked at, in characters. */
-const ID_LIMIT = 100;
-const TEXT_LIMIT = 10_000;
+const MAX_ID_LENGTH = 100;
+const MAX_TEXT_LENGTH = 10_000;
 
 /** What a submitted view says, as far as it is of the shape that a client of the app's modals sends. */
 export interface SubmittedView {
@@ -62,7 +62,7 @@ function idOfFirstBlock(blocks: unknown): string | undefined {
 
 function idOfUsernameBlock(state: Record<string, unknown>): string | undefined {
     // A client that was asked twice may send the field of the first time, too.
-    const keys = Object.keys(state).filter((id) => id.startsWith(USERNAME_BLOCK) && id.length <= ID_LIMIT);
+    const keys = Object.keys(state).filter((id) => id.startsWith(USERNAME_BLOCK) && id.length <= MAX_ID_LENGTH);
     return keys[keys.length - 1]?.slice(USERNAME_BLOCK.length);
 }
 
@@ -77,9 +77,9 @@ function fieldOf(block: unknown, actionId: string): Field {
     if (value === undefined || value === null) {
         return { kind: 'field', text: undefined };
     }
-    return typeof value === 'string' ? { kind: 'field', text: value.slice(0, TEXT_LIMIT) } : { kind: 'malformed' };
+    return typeof value === 'string' ? { kind: 'field', text: value.slice(0, MAX_TEXT_LENGTH) } : { kind: 'malformed' };
 }
 
 function isId(value: unknown): value is string {
-    return typeof value === 'string' && value !== '' && value.length <= ID_LIMIT;
+    return typeof value === 'string' && value !== '' && value.length <= MAX_ID_LENGTH;
 }

@@ -137,12 +137,11 @@ export const english = {
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
     already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
     already_deactivated_case:
-        '@{{username}} is deactivated already, by @{{moderator}} on {{when}}. Reason: {{reason}}. Nothing was changed.',
+        '@{{username}} was already deactivated by @{{moderator}} on {{when}}. Nothing was changed.',
     already_deactivated_until:
-        '@{{username}} is deactivated already, by @{{moderator}} on {{when}}, until {{until}}. Reason: {{reason}}. Nothing was changed. To change how long, activate the account first.',
+        '@{{username}} was already deactivated by @{{moderator}} on {{when}}, until {{until}}. Nothing was changed. To change the duration, reactivate the account first.',
     already_activated: '@{{username}} is already active. Nothing was changed.',
-    already_activated_case:
-        '@{{username}} is active already: @{{moderator}} activated the account on {{when}}. Reason: {{reason}}. Nothing was changed.',
+    already_activated_case: '@{{username}} was already reactivated by @{{moderator}} on {{when}}. Nothing was changed.',
 
     submit_malformed: 'Your client sent something the app can’t read. Nothing was changed. Please start again.',
     submit_no_longer_counts:

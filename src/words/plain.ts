@@ -20,7 +20,7 @@ export function visible(text: string): string {
 }
 
 /** The most of a username that is shown, in Unicode characters. */
-export const USERNAME_LIMIT = 200;
+export const MAX_USERNAME_LENGTH = 200;
 
 /** As {@link plain}, but never nothing: of text that can't be seen at all a dash is shown. */
 export function shown(text: string, limit: number): string {

@@ -1,15 +1,35 @@
+import type { Reader } from './reader';
+
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
 /**
- * A time in the same way in every language: by the reader's clock as `2026-11-23 14:05`, else as `2026-11-23 12:05 UTC`.
+ * A time by the reader's clock, in the same way in every language: `2026-11-23 14:05 (UTC+2)`, or `2026-11-23 12:05 UTC`.
+ * The zone is said, because clocks may change between now and then.
  * @param time milliseconds since 1970.
- * @param utcOffset the reader's hours ahead of UTC; 0 for what everybody reads, and none where an account has never met a web client.
  */
-export function when(time: number, utcOffset: number | undefined): string {
-    const hours = utcOffset ?? 0;
-    const shown = new Date(time + hours * HOUR).toISOString().slice(0, 16).replace('T', ' ');
-    return hours === 0 ? `${shown} UTC` : shown;
+export function when(time: number, { utcOffset }: Pick<Reader, 'utcOffset'>): string {
+    const shown = atClock(time, utcOffset).replace('T', ' ');
+    return utcOffset === 0 ? `${shown} UTC` : `${shown} (${zone(utcOffset)})`;
+}
+
+/**
+ * A day by the reader's clock: `2026-11-23`.
+ * @param time milliseconds since 1970.
+ */
+export function day(time: number, { utcOffset }: Pick<Reader, 'utcOffset'>): string {
+    return atClock(time, utcOffset).slice(0, 10);
+}
+
+function atClock(time: number, utcOffset: number): string {
+    return new Date(time + utcOffset * HOUR).toISOString().slice(0, 16);
+}
+
+/** As `UTC+2` or `UTC−3:30`. */
+function zone(utcOffset: number): string {
+    const minutes = (Math.abs(utcOffset) % 1) * 60;
+    const hours = Math.floor(Math.abs(utcOffset));
+    return `UTC${utcOffset < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${minutes}`}`;
 }
 
 /** Whole days from one time to another, in milliseconds since 1970 each. */

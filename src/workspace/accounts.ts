@@ -30,7 +30,6 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
         online: ['online', 'away', 'busy'].includes(user.status),
         lastLogin: timeOf(user.lastLoginAt),
         memberSince: timeOf(user.createdAt),
-        utcOffset: user.utcOffset,
     };
 }
 

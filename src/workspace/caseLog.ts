@@ -3,14 +3,14 @@ import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ClosedCase, Ending } from '../moderation/case';
 import type { Action } from '../moderation/account';
 import type { CaseLog, Notice, Posted, Settings } from '../moderation/ports';
+import { EVERYBODY } from '../words/reader';
 import { inEnglish, type Words, words } from '../words/words';
 import type { MessageLink } from './messageLink';
 import type { Messages } from './messages';
 import { message } from '../ui/message';
-import { sayFailure, sayMore, sayServiceState } from '../ui/say';
-
-/** Times in the log room are everybody's: in UTC. */
-const UTC = 0;
+import { sayFailure } from '../ui/sayFailure';
+import { sayMore } from '../ui/sayOutcome';
+import { sayServiceState } from '../ui/sayServiceState';
 
 const WHO_DID = {
     done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
@@ -28,19 +28,13 @@ const TIMER_DID = {
  * The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. What nobody asked for is said in the
  * app's log, too: there may be no such room.
  */
-export function caseLogOf(
-    appId: string,
-    settings: Settings,
-    messages: Messages,
-    messageLink: MessageLink,
-    logger: ILogger,
-): CaseLog {
+export function caseLogOf(settings: Settings, messages: Messages, messageLink: MessageLink, logger: ILogger): CaseLog {
     const post = async (linesOf: () => Promise<Words[]>): Promise<Posted> => {
         const room = await settings.logRoom();
         if (room.kind !== 'set') {
             return room.kind === 'none' ? 'no-log-room' : 'not-posted';
         }
-        await messages.post({ roomId: room.id, threadId: null }, message(appId, await linesOf()));
+        await messages.post({ roomId: room.id, threadId: null }, message(await linesOf()));
         return 'posted';
     };
     return {
@@ -61,11 +55,11 @@ async function about({ origin }: ClosedCase, messageLink: MessageLink): Promise<
 
 function entry(closed: ClosedCase): Words[] {
     const { ending, target, action, byTimer } = closed;
-    const lines = [words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], whoOf(closed))];
+    const lines: Words[] = [words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], whoOf(closed))];
     if (ending.state === 'failed') {
-        lines.push(sayFailure(ending.failure, UTC));
+        lines.push(sayFailure(ending.failure, EVERYBODY));
     }
-    lines.push(...sayMore(closed, UTC));
+    lines.push(...sayMore(closed, EVERYBODY));
     if (ending.state === 'done' && action === 'deactivate') {
         lines.push(words('log_undo', { username: target.username }));
     }
@@ -75,13 +69,13 @@ function entry(closed: ClosedCase): Words[] {
 function sayNotice(notice: Notice): Words[] {
     switch (notice.about) {
         case 'timer-gave-up':
-            return [words('log_timer_gave_up', whoOf(notice.timer)), sayFailure(notice.failure, UTC)];
+            return [words('log_timer_gave_up', whoOf(notice.timer)), sayFailure(notice.failure, EVERYBODY)];
         case 'timer-not-permitted':
             return [words('log_timer_not_permitted', whoOf(notice.timer))];
         case 'timer-account-gone':
             return [words('log_timer_account_gone', whoOf(notice.timer))];
         case 'service-account':
-            return sayServiceState(notice.state, UTC);
+            return sayServiceState(notice.state, EVERYBODY);
     }
 }
 

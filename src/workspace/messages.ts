@@ -1,22 +1,24 @@
 import type { IMessageBuilder, IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import type { Content, Place } from '../ui/message';
+import type { MessageContent, Place } from '../ui/message';
+import { stamped } from '../ui/stamp';
 
-/** Messages of the app's own account. Both reject where the room is gone. */
+/** Messages of the app's own account. All reject where the room is gone. */
 export interface Messages {
     /** Tells one person, and nobody else. It is gone at their next reload. */
-    tell(user: IUser, place: Place, content: Content): Promise<void>;
+    tell(user: IUser, place: Place, content: MessageContent): Promise<void>;
     /** The same, for somebody known by id alone. */
-    tellById(userId: string, place: Place, content: Content): Promise<void>;
-    post(place: Place, content: Content): Promise<void>;
+    tellById(userId: string, place: Place, content: MessageContent): Promise<void>;
+    post(place: Place, content: MessageContent): Promise<void>;
 }
 
-export function messagesOf(read: IRead, modify: IModify): Messages {
+/** @param appId each block carries it: the engine adds it to posted messages only. */
+export function messagesOf(appId: string, read: IRead, modify: IModify): Messages {
     const fill = async (
         builder: IMessageBuilder,
         { roomId, threadId }: Place,
-        { text, blocks }: Content,
+        { text, blocks }: MessageContent,
     ): Promise<IMessageBuilder> => {
         const [room, sender] = await Promise.all([
             read.getRoomReader().getById(roomId),
@@ -29,11 +31,11 @@ export function messagesOf(read: IRead, modify: IModify): Messages {
             .setRoom(room)
             .setSender(sender)
             .setText(text)
-            .setBlocks([...blocks])
+            .setBlocks(blocks.map((block, index) => stamped(appId, block, index)))
             .setParseUrls(false);
         return threadId === null ? builder : builder.setThreadId(threadId);
     };
-    const tell = async (user: IUser, place: Place, content: Content): Promise<void> => {
+    const tell = async (user: IUser, place: Place, content: MessageContent): Promise<void> => {
         const builder = await fill(modify.getNotifier().getMessageBuilder(), place, content);
         await modify.getNotifier().notifyUser(user, builder.getMessage());
     };

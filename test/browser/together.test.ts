@@ -33,7 +33,7 @@ describe('two moderators at once', () => {
         expect(await milo.dialog.count()).toBe(0);
 
         await milo.say('/deactivate @sam.spammer');
-        const again = await milo.told('@sam.spammer is deactivated already, by @mona.moderator');
+        const again = await milo.told('@sam.spammer was already deactivated by @mona.moderator');
         expect(again).toContain('Seen by mona.moderator');
         expect(stage().isActive(accounts.spammer)).toBe(false);
         expect(stage().cases).toMatchObject([{ state: 'done', moderator: 'mona.moderator' }]);

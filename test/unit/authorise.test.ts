@@ -101,7 +101,6 @@ describe('a permit', () => {
         online: fc.boolean(),
         lastLogin: fc.constant(null),
         memberSince: fc.constant(null),
-        utcOffset: fc.constant(0),
     });
     const standards = fc.record<Standard>({
         rule: fc.constantFrom('authorised-roles', 'roles-unread'),

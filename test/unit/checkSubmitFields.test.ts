@@ -1,4 +1,4 @@
-import { type Decision, type NotDecided, REASON_LIMIT, type Submit } from '../../src/moderation/checkSubmit';
+import { type Decision, type NotDecided, MAX_REASON_LENGTH, type Submit } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
@@ -30,8 +30,8 @@ describe('the reason', () => {
         ['stands as it was asked where the field was not touched', undefined, 'spam', 'spam'],
         ['may be taken away', '', 'spam', ''],
         ['loses the space around it', '  rude\n', '', 'rude'],
-        ['may have 500 characters', 'x'.repeat(REASON_LIMIT), '', 'x'.repeat(REASON_LIMIT)],
-        ['may not have more', 'x'.repeat(REASON_LIMIT + 1), '', 'reason-too-long'],
+        ['may have 500 characters', 'x'.repeat(MAX_REASON_LENGTH), '', 'x'.repeat(MAX_REASON_LENGTH)],
+        ['may not have more', 'x'.repeat(MAX_REASON_LENGTH + 1), '', 'reason-too-long'],
         ['may have 500 characters that are two in UTF-16', astral.repeat(500), '', astral.repeat(500)],
         ['of a command line may be too long, too', undefined, 'x'.repeat(501), 'reason-too-long'],
     ])('%s', async (_, typed, asked, expected) => {

@@ -1,8 +1,7 @@
 import type { NotDecided } from '../../src/moderation/checkSubmit';
 import { answerNotDecided } from '../../src/surfaces/modalAnswer';
+import { EVERYBODY } from '../../src/words/reader';
 import { inEnglish } from '../../src/words/words';
-import { moderator } from './support/people';
-import { userOf } from './support/users';
 
 const submitted = {
     viewId: 'view-1',
@@ -12,7 +11,6 @@ const submitted = {
     duration: undefined,
     fingerprint: 'mark-1',
 };
-const user = userOf(moderator);
 
 describe('what leaves the modal open is said under a field, whichever step shows it', () => {
     test.each<[NotDecided, string[]]>([
@@ -22,17 +20,17 @@ describe('what leaves the modal open is said under a field, whichever step shows
         [{ kind: 'reason-too-long' }, ['reason', 'username']],
         [{ kind: 'wrong-username', expected: 'tess' }, ['username']],
     ])('%j', (outcome, fields) => {
-        expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'field-error', fields });
+        expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ as: 'field-error', fields });
     });
 
     test('a mobile app, which doesn’t say what it shows, is told in the modal’s place', () => {
         const mobile = { ...submitted, fingerprint: undefined };
-        expect(answerNotDecided({ kind: 'superseded' }, mobile, user)).toMatchObject({ as: 'notice' });
+        expect(answerNotDecided({ kind: 'superseded' }, mobile, EVERYBODY)).toMatchObject({ as: 'notice' });
     });
 
     test('with what was expected', () => {
-        const answer = answerNotDecided({ kind: 'wrong-username', expected: 'tess' }, submitted, user);
-        expect(answer.as === 'field-error' && inEnglish(answer.words)).toContain('tess');
+        const answer = answerNotDecided({ kind: 'wrong-username', expected: 'tess' }, submitted, EVERYBODY);
+        expect(answer.as === 'field-error' && inEnglish(answer.error)).toContain('tess');
     });
 });
 
@@ -42,5 +40,5 @@ test.each<NotDecided>([
     { kind: 'unknown-duration' },
     { kind: 'reason-missing', canBeGiven: false },
 ])('what can’t be mended in the modal takes its place: %j', (outcome) => {
-    expect(answerNotDecided(outcome, submitted, user)).toMatchObject({ as: 'notice' });
+    expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ as: 'notice' });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
-import { noticeModal } from '../../src/ui/modal';
+import { modalOf, notice } from '../../src/ui/modal';
 import { inEnglish, type Words, words } from '../../src/words/words';
 import english from '../../i18n/en.json';
 import { nastyText } from './support/nasty';
@@ -189,7 +189,7 @@ function translated(i18n: unknown): string | undefined {
 }
 
 test('a notice tells, and asks for nothing', () => {
-    const modal = noticeModal(APP, 'view-1', [words('told_unread')]);
+    const modal = modalOf(APP, 'view-1', notice([words('told_unread')]));
     expect(modal).toMatchObject({ id: 'view-1', blocks: [{ type: 'section' }] });
     expect(modal).toHaveProperty('submit', null);
 });

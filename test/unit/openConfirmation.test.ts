@@ -4,6 +4,8 @@ import { Deadline } from '../../src/moderation/deadline';
 import { InProgress } from '../../src/moderation/inProgress';
 import { ask } from '../../src/surfaces/openConfirmation';
 import type { Context } from '../../src/surfaces/context';
+import { modalOf } from '../../src/ui/modal';
+import { EVERYBODY } from '../../src/words/reader';
 import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
@@ -22,8 +24,8 @@ beforeEach(() => {
     told = [];
     opened = [];
     context = {
-        appId: 'app-1',
         version: '1.0.0',
+        reader: EVERYBODY,
         inProgress: new InProgress(),
         logger: new AppConsole('executor'),
         ports: workspace,
@@ -31,6 +33,7 @@ beforeEach(() => {
             told.push(JSON.stringify(lines));
             return Promise.resolve();
         },
+        modal: (id, content) => modalOf('app-1', id, content),
         open: (_modal, triggerId) => {
             opened.push(triggerId);
             return Promise.resolve();

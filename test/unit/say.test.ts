@@ -3,7 +3,11 @@ import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
 import type { Posted, ServiceState } from '../../src/moderation/ports';
 import { button } from '../../src/ui/blocks';
 import { message } from '../../src/ui/message';
-import { sayBusy, sayClosing, sayFailure, sayRefusal, sayServiceState } from '../../src/ui/say';
+import { sayFailure } from '../../src/ui/sayFailure';
+import { sayClosing } from '../../src/ui/sayOutcome';
+import { sayBusy, sayRefusal } from '../../src/ui/sayRefusal';
+import { sayServiceState } from '../../src/ui/sayServiceState';
+import { EVERYBODY, readerOf } from '../../src/words/reader';
 import { inEnglish, words } from '../../src/words/words';
 import { target } from './support/people';
 import { closedCase } from './support/records';
@@ -11,6 +15,8 @@ import { situation } from './support/modals';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const { standard } = situation();
+const saidTo = (refusal: Refusal, asked: string | undefined): string =>
+    sayRefusal(refusal, asked, EVERYBODY).map(inEnglish).join(' ');
 
 describe('every refusal has a sentence of its own', () => {
     const refusals: readonly Refusal[] = [
@@ -29,24 +35,24 @@ describe('every refusal has a sentence of its own', () => {
     ];
 
     test('and no two the same', () => {
-        const said = refusals.map((refusal) => inEnglish(sayRefusal(refusal, 'nobody')));
+        const said = refusals.map((refusal) => saidTo(refusal, 'nobody'));
         expect(new Set(said).size).toBe(refusals.length);
     });
 
     test('which names the rule that was applied, and where it is set', () => {
-        const said = inEnglish(sayRefusal({ why: 'not-permitted', standard }, ''));
+        const said = saidTo({ why: 'not-permitted', standard }, '');
         expect(said).toContain('“Authorised roles” (admin, mods)');
         expect(said).toContain('settings');
     });
 
     test('which names no account by its id', () => {
-        const said = inEnglish(sayRefusal({ why: 'no-such-account' }, undefined));
+        const said = saidTo({ why: 'no-such-account' }, undefined);
         expect(said).toContain('There is no such account');
     });
 
     test('and speaks of nobody to whoever isn’t permitted', () => {
         for (const refusal of refusals.filter(({ why }) => why === 'not-permitted' || why === 'caller-unknown')) {
-            expect(inEnglish(sayRefusal(refusal, 'tess'))).not.toContain('tess');
+            expect(saidTo(refusal, 'tess')).not.toContain('tess');
         }
     });
 });
@@ -79,15 +85,21 @@ describe('every failure has a sentence of its own', () => {
     ];
 
     test('and no two the same', () => {
-        expect(new Set(failures.map((failure) => inEnglish(sayFailure(failure, 0)))).size).toBe(failures.length);
+        expect(new Set(failures.map((failure) => inEnglish(sayFailure(failure, EVERYBODY)))).size).toBe(
+            failures.length,
+        );
     });
 
     test.each<[string, Failure, string]>([
         ['what the server said', { why: 'said', message: 'no such thing' }, 'no such thing'],
-        ['when the limit ends, by the reader’s clock', { why: 'rest-rate-limited', resetAt: NOON }, '2026-11-23 14:00'],
+        [
+            'when the limit ends, by the reader’s clock',
+            { why: 'rest-rate-limited', resetAt: NOON },
+            '2026-11-23 14:00 (UTC+2)',
+        ],
         ['the status', { why: 'rest-server-error', status: 503 }, '(503)'],
     ])('with %s', (_, failure, text) => {
-        expect(inEnglish(sayFailure(failure, 2))).toContain(text);
+        expect(inEnglish(sayFailure(failure, readerOf({ utcOffset: 2 })))).toContain(text);
     });
 });
 
@@ -102,7 +114,7 @@ describe('how a case ended', () => {
     const failed: Ending = { state: 'failed', failure: { why: 'last-admin' }, rooms: [] };
     const lines = (ending: Ending, recorded = true, posted: Posted = 'posted', more = {}): string[] => {
         const closed = closedCase({ openedAt: NOON, reason: 'spam', ...more }, ending);
-        return sayClosing({ closed, recorded, posted }, 0).map(inEnglish);
+        return sayClosing({ closed, recorded, posted }, EVERYBODY).map(inEnglish);
     };
 
     test('of many rooms those that are gone are named', () => {
@@ -181,8 +193,8 @@ describe('how a case ended', () => {
 
 test('who is at work already', () => {
     const by = { id: 'mona-id', username: 'mona' };
-    expect(inEnglish(sayBusy({ by, since: NOON }, 'tess', 1))).toContain(
-        '@mona is already handling @tess (since 2026-11-23 13:00).',
+    expect(inEnglish(sayBusy({ by, since: NOON }, 'tess', readerOf({ utcOffset: 1 })))).toContain(
+        '@mona is already handling @tess (since 2026-11-23 13:00 (UTC+1)).',
     );
 });
 
@@ -195,35 +207,28 @@ test.each<[ServiceState, string]>([
     [{ kind: 'not-set', missing: 'user-id' }, 'user id is missing'],
     [{ kind: 'not-set', missing: 'token' }, 'token is missing'],
 ])('a service account: %j', (state, text) => {
-    expect(sayServiceState(state, 0).map(inEnglish).join(' ')).toContain(text);
+    expect(sayServiceState(state, EVERYBODY).map(inEnglish).join(' ')).toContain(text);
 });
 
 describe('a message', () => {
     const evil = words('done_reason', { reason: '@all **now** [x](https://evil.example)' });
 
     test('shows plain text in blocks, and no markup of others in its text', () => {
-        const { text, blocks } = message('app-1', [words('told_unread'), evil]);
-        expect(blocks).toMatchObject([
-            { appId: 'app-1', text: { type: 'plain_text' } },
-            { appId: 'app-1', text: { type: 'plain_text' } },
-        ]);
+        const { text, blocks } = message([words('told_unread'), evil]);
+        expect(blocks).toMatchObject([{ text: { type: 'plain_text' } }, { text: { type: 'plain_text' } }]);
         expect(text).toBe(
             `${inEnglish(words('told_unread'))}\nReason: \`@\u200ball **now** [x](https://evil.example)\``,
         );
     });
 
     test('has a button at the end where a decision is still open', () => {
-        const { blocks } = message(
-            'app-1',
-            [words('told_unread')],
-            button('app-1', 'offer', words('told_undo_button')),
-        );
+        const { blocks } = message([words('told_unread')], button('offer', words('told_undo_button')));
         expect(blocks).toMatchObject([{ type: 'section' }, { type: 'actions', elements: [{ actionId: 'offer' }] }]);
     });
 
     test('that is long is cut between two sentences in its text; its blocks say all', () => {
         const lines = Array.from({ length: 60 }, () => words('done_reason', { reason: 'x'.repeat(100) }));
-        const { text, blocks } = message('app-1', lines);
+        const { text, blocks } = message(lines);
         expect(blocks).toHaveLength(60);
         expect(text.length).toBeLessThanOrEqual(4001);
         const kept = text.split('\n');

@@ -1,4 +1,5 @@
-import { sayAlready } from '../../src/ui/say';
+import { sayAlready } from '../../src/ui/sayRefusal';
+import { readerOf } from '../../src/words/reader';
 import { inEnglish } from '../../src/words/words';
 import { target } from './support/people';
 import { closedCase } from './support/records';
@@ -22,34 +23,38 @@ describe('an account that is as asked already', () => {
             'with the case that made it so',
             'deactivate',
             last,
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
         [
             'without a reason',
             'deactivate',
             { ...last, reason: '' },
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: –. Nothing was changed.',
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed.',
         ],
         [
             'for a time',
             'deactivate',
             { ...last, lasts: 3_600_000 },
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00, until 2026-11-23 15:00. Reason: spam. Nothing was changed. To change how long, activate the account first.',
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2), until 2026-11-23 15:00 (UTC+2). Nothing was changed. To change the duration, reactivate the account first. Reason: spam',
         ],
         [
             'for a time that is over, though nobody activated it',
             'deactivate',
             { ...last, lasts: 1_800_000 },
-            '@tess is deactivated already, by @mona on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
         ['active', 'activate', undefined, '@tess is already active. Nothing was changed.'],
         [
             'active by a case',
             'activate',
-            last,
-            '@tess is active already: @mona activated the account on 2026-11-23 14:00. Reason: spam. Nothing was changed.',
+            { ...last, action: 'activate' },
+            '@tess was already reactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
     ] as const)('%s', (_, action, known, expected) => {
-        expect(inEnglish(sayAlready(target, action, known, 2))).toBe(expected);
+        expect(
+            sayAlready(target, action, known, readerOf({ utcOffset: 2 }))
+                .map(inEnglish)
+                .join(' '),
+        ).toBe(expected);
     });
 });

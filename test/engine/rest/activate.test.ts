@@ -31,7 +31,7 @@ describe('activating', () => {
             ]),
         );
         expect(keysIn(view.blocks)).not.toContain('confirm_duration');
-        for (const lost of [/rooms that were deleted/, /handed over/, /log in anew/]) {
+        for (const lost of [/deleted rooms/, /former room ownership/, /log in again/]) {
             expect(inEnglish('activate_not_back')).toMatch(lost);
         }
         expect(at.stage.isActive(target)).toBe(false);
@@ -98,11 +98,11 @@ describe('activating', () => {
     test('active already, by a case: who did it, when and why', async () => {
         await at.activate(moderator, target, 'was ill');
         const { otherModerator } = at.stage.people;
-        const [already] = sentencesIn(await (await at.run(otherModerator, '@ina.inactive')).ephemeral());
-        expect(already).toMatchObject({
-            key: 'already_activated_case',
-            args: { username: 'ina.inactive', moderator: 'mona.moderator', reason: 'was ill' },
-        });
+        const already = sentencesIn(await (await at.run(otherModerator, '@ina.inactive')).ephemeral());
+        expect(already).toMatchObject([
+            { key: 'already_activated_case', args: { username: 'ina.inactive', moderator: 'mona.moderator' } },
+            { key: 'done_reason', args: { reason: 'was ill' } },
+        ]);
     });
 
     test('where a reason is required, it is for this, too', async () => {

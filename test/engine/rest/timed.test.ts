@@ -96,7 +96,7 @@ describe('timed deactivation', () => {
         at.stage.model.accounts.update(moderator._id, { utcOffset: 2 });
         const message = await at.deactivate(moderator, target, '1-hour');
         const end = (at.stage.closedCases()[0]?.openedAt ?? 0) + HOUR;
-        const there = inUtc(end + 2 * HOUR).replace(' UTC', '');
+        const there = inUtc(end + 2 * HOUR).replace(' UTC', ' (UTC+2)');
         expect(sentencesIn(message)).toContainEqual({ key: 'done_until', args: { when: there } });
         expect(at.posts().at(-1)).toContainEqual({ key: 'done_until', args: { when: inUtc(end) } });
     });

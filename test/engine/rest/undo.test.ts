@@ -110,7 +110,8 @@ describe('Undo', () => {
         await at.activate(at.stage.people.otherModerator, target, 'a mistake');
         const shown = await at.stage.shown(moderator, await click(moderator));
         expect(saidIn(shown)).toMatchObject([
-            { key: 'already_activated_case', args: { moderator: 'milo.moderator', reason: 'a mistake' } },
+            { key: 'already_activated_case', args: { moderator: 'milo.moderator' } },
+            { key: 'done_reason', args: { reason: 'a mistake' } },
         ]);
         expect(at.timesAsked(true)).toBe(1);
     });

@@ -4,8 +4,9 @@ import type { Situation } from '../../../src/moderation/lookUp';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import { confirmModal } from '../../../src/ui/confirmModal';
-import type { Modal } from '../../../src/ui/modal';
+import { type Modal, modalOf } from '../../../src/ui/modal';
 import { ownershipModal } from '../../../src/ui/ownershipModal';
+import { EVERYBODY } from '../../../src/words/reader';
 import { Store } from './memoryWorkspace';
 import { moderator, target } from './people';
 import { confirmation, ownershipConfirmation, permitFor } from './records';
@@ -34,14 +35,15 @@ export function firstModal(
 ): Modal {
     const permit = permitFor(moderator, about, about.active ? 'deactivate' : 'activate');
     const asked = confirmation({ target: { id: about.id, username: about.username }, ...question });
-    return confirmModal(APP, permit, situation(known), asked);
+    return modalOf(APP, asked.viewId, confirmModal(permit, situation(known), asked, EVERYBODY));
 }
 
 export function secondModal(
     rooms: RoomsOwnedAlone,
     { again = false, more = {} }: { readonly again?: boolean; readonly more?: Partial<Question> } = {},
 ): Modal {
-    return ownershipModal(APP, ownershipConfirmation(rooms, more), rooms, again);
+    const asked = ownershipConfirmation(rooms, more);
+    return modalOf(APP, asked.viewId, ownershipModal(asked, rooms, again));
 }
 
 /** The objects in a view, however deep, that have this field. */

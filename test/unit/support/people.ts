@@ -12,7 +12,6 @@ export function person(username: string, more: Partial<Account> = {}): Account {
         online: false,
         lastLogin: null,
         memberSince: null,
-        utcOffset: 0,
         ...more,
     };
 }

@@ -4,7 +4,7 @@ import { type IUser, UserStatusConnection, UserType } from '@rocket.chat/apps-en
 import type { Account } from '../../../src/moderation/account';
 
 /** An account as the engine hands it to the app. */
-export function userOf({ id, username, name, active, roles, utcOffset }: Account): IUser {
+export function userOf({ id, username, name, active, roles }: Account): IUser {
     const created = new Date(0);
     return {
         id,
@@ -16,7 +16,7 @@ export function userOf({ id, username, name, active, roles, utcOffset }: Account
         roles: [...roles],
         status: 'offline',
         statusConnection: UserStatusConnection.OFFLINE,
-        utcOffset,
+        utcOffset: 0,
         createdAt: created,
         updatedAt: created,
         lastLoginAt: created,
