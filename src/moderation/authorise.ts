@@ -13,6 +13,9 @@ export type Refusal =
     | { readonly why: 'self' }
     | { readonly why: 'not-a-person'; readonly target: Account }
     | { readonly why: 'protected'; readonly target: Account }
+    /** Who may themself moderate is an admin's to decide on: no moderator against another. */
+    | { readonly why: 'moderator'; readonly target: Account }
+    | { readonly why: 'service-account'; readonly target: Account }
     | { readonly why: 'already'; readonly target: Account; readonly action: Action };
 
 /**
@@ -80,8 +83,9 @@ export class Permit {
         if (isAsAsked(target, action)) {
             return { why: 'already', target, action };
         }
-        if (action === 'deactivate' && holdsOneOf(target, standard.protectedRoles) && !holdsOneOf(caller, [ADMIN])) {
-            return { why: 'protected', target };
+        const rank = holdsOneOf(caller, [ADMIN]) ? undefined : refusalByRank(target, standard);
+        if (rank) {
+            return rank;
         }
         return new Permit(caller, target, action);
     }
@@ -95,6 +99,17 @@ export class Permit {
     public static granted(answer: Permit | Refusal): answer is Permit {
         return #granted in answer;
     }
+}
+
+/** Why only an admin may change this account, either way: to bring one of these back is as grave as to take it away. */
+function refusalByRank(target: Account, standard: Standard): Refusal | undefined {
+    if (target.id === standard.serviceAccountId) {
+        return { why: 'service-account', target };
+    }
+    if (holdsOneOf(target, standard.protectedRoles)) {
+        return { why: 'protected', target };
+    }
+    return holdsOneOf(target, standard.roles) ? { why: 'moderator', target } : undefined;
 }
 
 function holdsOneOf(account: Account, roles: readonly string[]): boolean {

@@ -72,6 +72,8 @@ export interface Rules {
     /** Names or ids of roles, separated by commas. */
     readonly authorisedRoles: string;
     readonly protectedRoles: string;
+    /** `''` where no service account is set. */
+    readonly serviceAccountId: string;
     readonly reasonRequired: boolean;
 }
 
@@ -138,6 +140,9 @@ export interface CaseRecords {
     removeOpen(id: string): Promise<void>;
     closed(id: string): Promise<ClosedCase | undefined>;
     byNumber(number: number): Promise<ClosedCase | undefined>;
+    /** Whether the log room was told that the account of this case is active again without the app. */
+    isToldActive(id: string): Promise<boolean>;
+    writeToldActive(id: string): Promise<void>;
     /** Newest first. */
     ofTarget(accountId: string): Promise<ClosedCase[]>;
     /** The cases of an account that had this username then, whatever it is called now. Newest first. */
@@ -203,6 +208,13 @@ export type Notice =
     | { readonly about: 'timer-not-permitted'; readonly timer: Timer }
     | { readonly about: 'timer-account-gone'; readonly timer: Timer }
     | { readonly about: 'timer-gave-up'; readonly timer: Timer; readonly failure: Failure }
+    | {
+          readonly about: 'active-again';
+          /** As it is now. */
+          readonly account: Account;
+          readonly deactivation: ClosedCase;
+          readonly hadTimer: boolean;
+      }
     | { readonly about: 'service-account'; readonly state: ServiceState };
 
 /** The moderation log room. It is written to as the app's user. */

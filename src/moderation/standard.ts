@@ -14,8 +14,10 @@ export interface Standard {
     readonly rule: 'authorised-roles' | 'permissions' | 'roles-unread' | 'permissions-unread';
     /** Ids of the roles whose holders may act. */
     readonly roles: readonly string[];
-    /** Ids of the roles whose holders only an admin may deactivate. */
+    /** Ids of the roles whose holders only an admin may deactivate or reactivate. */
     readonly protectedRoles: readonly string[];
+    /** The service account's id as it is set, whether it works or not: `''` where none is. Only an admin may change that account. */
+    readonly serviceAccountId: string;
     /** What the admin set, for the refusal that names the rule. */
     readonly asSet: string;
 }
@@ -29,19 +31,25 @@ export function standardOf(
     customRoles: Answer<readonly Role[]>,
     permitted: Answer<PermittedRoles>,
 ): Standard {
-    const asSet = rules.authorisedRoles;
+    const { authorisedRoles: asSet, serviceAccountId } = rules;
     const permissions: PermittedRoles['kind'] = permitted.kind === 'answered' ? permitted.value.kind : 'unread';
     if (permissions === 'unread') {
-        return { rule: 'permissions-unread', roles: [ADMIN], protectedRoles: [], asSet };
+        return { rule: 'permissions-unread', roles: [ADMIN], protectedRoles: [], serviceAccountId, asSet };
     }
     if (customRoles.kind !== 'answered') {
         const isAdminNamed = permissions === 'read' || entriesOf(asSet).includes(ADMIN);
-        return { rule: 'roles-unread', roles: isAdminNamed ? [ADMIN] : [], protectedRoles: [], asSet };
+        return {
+            rule: 'roles-unread',
+            roles: isAdminNamed ? [ADMIN] : [],
+            protectedRoles: [],
+            serviceAccountId,
+            asSet,
+        };
     }
     const protectedRoles = idsOf(rules.protectedRoles, customRoles.value);
     return permitted.kind === 'answered' && permitted.value.kind === 'read'
-        ? { rule: 'permissions', roles: permitted.value.roles, protectedRoles, asSet }
-        : { rule: 'authorised-roles', roles: idsOf(asSet, customRoles.value), protectedRoles, asSet };
+        ? { rule: 'permissions', roles: permitted.value.roles, protectedRoles, serviceAccountId, asSet }
+        : { rule: 'authorised-roles', roles: idsOf(asSet, customRoles.value), protectedRoles, serviceAccountId, asSet };
 }
 
 /** The entries of a setting that lists roles, separated by commas or line breaks. */

@@ -10,6 +10,7 @@ import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definitio
 
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
+import { followAccounts } from '../moderation/followAccounts';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { sayClosing } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
@@ -75,6 +76,7 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
     await Promise.all([
         sweepAndTell(context, scheduler),
         inTime('The timed deactivations could not all be ended', endTimers(ports, inProgress), context),
+        inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime('What has expired could not be removed', removeExpired(ports), context),
     ]);
 }

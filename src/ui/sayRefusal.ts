@@ -31,6 +31,10 @@ function sayWhy(refusal: Exclude<Refusal, { why: 'already' }>, asked: string | u
             return words('refused_not_a_person', { username: refusal.target.username });
         case 'protected':
             return words('refused_protected', { username: refusal.target.username });
+        case 'moderator':
+            return words('refused_moderator', { username: refusal.target.username });
+        case 'service-account':
+            return words('refused_service_account', { username: refusal.target.username });
     }
 }
 

@@ -132,7 +132,11 @@ export const english = {
     refused_not_a_person:
         '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be changed here. Nothing was changed.',
     refused_protected:
-        '@{{username}} has a protected role, so only an admin can deactivate this account. Nothing was changed.',
+        '@{{username}} has a protected role, so only an admin can deactivate or reactivate this account. Nothing was changed.',
+    refused_moderator:
+        '@{{username}} is a moderator: only an admin can deactivate or reactivate this account. Nothing was changed.',
+    refused_service_account:
+        '@{{username}} is the service account of this app: only an admin can deactivate or reactivate it. Nothing was changed.',
     refused_nobody_there:
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
     already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
@@ -253,6 +257,10 @@ export const english = {
         'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts. The account stays deactivated. To reactivate it: /activate @{{username}}',
     log_timer_account_gone:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but there is no such account any more. Nothing was changed.',
+    log_active_again:
+        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. @{{moderator}} had deactivated it on {{when}}. If it should not be active: /deactivate @{{username}}',
+    log_active_again_timer:
+        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
     log_service_works: 'The service account @{{username}} works.',
     log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
     log_service_fails_now:

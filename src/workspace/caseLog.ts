@@ -4,6 +4,7 @@ import type { ClosedCase, Ending } from '../moderation/case';
 import type { Action } from '../moderation/account';
 import type { CaseLog, Notice, Posted, Settings } from '../moderation/ports';
 import { EVERYBODY } from '../words/reader';
+import { when } from '../words/when';
 import { inEnglish, type Words, words } from '../words/words';
 import type { MessageLink } from './messageLink';
 import type { Messages } from './messages';
@@ -74,6 +75,16 @@ function sayNotice(notice: Notice): Words[] {
             return [words('log_timer_not_permitted', whoOf(notice.timer))];
         case 'timer-account-gone':
             return [words('log_timer_account_gone', whoOf(notice.timer))];
+        case 'active-again': {
+            const { account, deactivation, hadTimer } = notice;
+            return [
+                words(hadTimer ? 'log_active_again_timer' : 'log_active_again', {
+                    username: account.username,
+                    moderator: deactivation.moderator.username,
+                    when: when(deactivation.openedAt, EVERYBODY),
+                }),
+            ];
+        }
         case 'service-account':
             return sayServiceState(notice.state, EVERYBODY);
     }

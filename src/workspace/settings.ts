@@ -38,13 +38,18 @@ export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rul
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
-    const [authorisedRoles, protectedRoles, reasonRequired] = await Promise.all(
-        [SETTING.authorisedRoles, SETTING.protectedRoles, SETTING.reasonRequired].map(valueOf),
+    const [authorisedRoles, protectedRoles, reasonRequired, serviceUserId] = await Promise.all(
+        [SETTING.authorisedRoles, SETTING.protectedRoles, SETTING.reasonRequired, SETTING.serviceUserId].map(valueOf),
     );
     if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
         throw new Error('The settings could not be read');
     }
-    return { authorisedRoles, protectedRoles, reasonRequired: reasonRequired === true };
+    return {
+        authorisedRoles,
+        protectedRoles,
+        serviceAccountId: typeof serviceUserId === 'string' ? serviceUserId.trim() : '',
+        reasonRequired: reasonRequired === true,
+    };
 }
 
 /** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */

@@ -22,6 +22,8 @@ export const targets = [
     'inactive',
     'unknown',
     'last admin',
+    'moderator',
+    'service account',
 ] as const;
 
 export type Caller = (typeof callers)[number];
@@ -38,6 +40,8 @@ export const outcomes = {
     self: { says: 'refused_self' },
     person: { says: 'refused_not_a_person' },
     guarded: { says: 'refused_protected' },
+    ranked: { says: 'refused_moderator' },
+    serving: { says: 'refused_service_account' },
     already: { says: 'already_deactivated' },
     unknown: { says: 'refused_no_such_account' },
     /** The message, or the other person in the room, was made up. */
@@ -54,58 +58,59 @@ export type Outcome = keyof typeof outcomes;
 
 /**
  * One row for each caller and way in, one column for each target. The columns, in this order: member, self, admin, protected role, bot,
- * rocket.cat, app user, federated, inactive, unknown, last admin (where `admin` is no protected role, and an admin who calls is that one).
+ * rocket.cat, app user, federated, inactive, unknown, last admin (where `admin` is no protected role, and an admin who calls is that one),
+ * another moderator, the service account.
  */
 // prettier-ignore
 export const table: Record<Caller, Record<Entry, string>> = {
     admin: {
-        command:          'asks   self   asks    asks    asks   person person asks   already unknown self',
-        'message action': 'asks   self   asks    asks    asks   person person asks   already nobody  self',
-        'room action':    'asks   nobody asks    asks    asks   person person asks   already silent  nobody',
-        submit:           'does   self   does    does    does   person person fails  already unknown self',
-        log:              'lists  lists  lists   lists   lists  lists  lists  lists  lists   unknown lists',
+        command:          'asks    self    asks    asks    asks    person  person  asks    already unknown self    asks    asks',
+        'message action': 'asks    self    asks    asks    asks    person  person  asks    already nobody  self    asks    asks',
+        'room action':    'asks    nobody  asks    asks    asks    person  person  asks    already silent  nobody  asks    asks',
+        submit:           'does    self    does    does    does    person  person  fails   already unknown self    does    does',
+        log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     'role by name': {
-        command:          'asks   self   guarded guarded asks   person person asks   already unknown asks',
-        'message action': 'asks   self   guarded guarded asks   person person asks   already nobody  asks',
-        'room action':    'asks   nobody guarded guarded asks   person person asks   already silent  asks',
-        submit:           'does   self   guarded guarded does   person person fails  already unknown fails',
-        log:              'lists  lists  lists   lists   lists  lists  lists  lists  lists   unknown lists',
+        command:          'asks    self    guarded guarded asks    person  person  asks    already unknown ranked  ranked  serving',
+        'message action': 'asks    self    guarded guarded asks    person  person  asks    already nobody  ranked  ranked  serving',
+        'room action':    'asks    nobody  guarded guarded asks    person  person  asks    already silent  ranked  ranked  serving',
+        submit:           'does    self    guarded guarded does    person  person  fails   already unknown ranked  ranked  serving',
+        log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     'role by id': {
-        command:          'asks   self   guarded guarded asks   person person asks   already unknown asks',
-        'message action': 'asks   self   guarded guarded asks   person person asks   already nobody  asks',
-        'room action':    'asks   nobody guarded guarded asks   person person asks   already silent  asks',
-        submit:           'does   self   guarded guarded does   person person fails  already unknown fails',
-        log:              'lists  lists  lists   lists   lists  lists  lists  lists  lists   unknown lists',
+        command:          'asks    self    guarded guarded asks    person  person  asks    already unknown ranked  ranked  serving',
+        'message action': 'asks    self    guarded guarded asks    person  person  asks    already nobody  ranked  ranked  serving',
+        'room action':    'asks    nobody  guarded guarded asks    person  person  asks    already silent  ranked  ranked  serving',
+        submit:           'does    self    guarded guarded does    person  person  fails   already unknown ranked  ranked  serving',
+        log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     member: {
-        command:          'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        'message action': 'denied denied denied  denied  denied denied denied denied denied  nobody  denied',
-        'room action':    'denied nobody denied  denied  denied denied denied denied denied  silent  denied',
-        submit:           'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        log:              'denied denied denied  denied  denied denied denied denied denied  denied  denied',
+        command:          'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        'message action': 'denied  denied  denied  denied  denied  denied  denied  denied  denied  nobody  denied  denied  denied',
+        'room action':    'denied  nobody  denied  denied  denied  denied  denied  denied  denied  silent  denied  denied  denied',
+        submit:           'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        log:              'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
     },
     guest: {
-        command:          'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        'message action': 'denied denied denied  denied  denied denied denied denied denied  nobody  denied',
-        'room action':    'denied nobody denied  denied  denied denied denied denied denied  silent  denied',
-        submit:           'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        log:              'denied denied denied  denied  denied denied denied denied denied  denied  denied',
+        command:          'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        'message action': 'denied  denied  denied  denied  denied  denied  denied  denied  denied  nobody  denied  denied  denied',
+        'room action':    'denied  nobody  denied  denied  denied  denied  denied  denied  denied  silent  denied  denied  denied',
+        submit:           'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        log:              'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
     },
     'deactivated moderator': {
-        command:          'gone   gone   gone    gone    gone   gone   gone   gone   gone    gone    gone',
-        'message action': 'gone   gone   gone    gone    gone   gone   gone   gone   gone    nobody  gone',
-        'room action':    'gone   nobody gone    gone    gone   gone   gone   gone   gone    silent  gone',
-        submit:           'gone   gone   gone    gone    gone   gone   gone   gone   gone    gone    gone',
-        log:              'gone   gone   gone    gone    gone   gone   gone   gone   gone    gone    gone',
+        command:          'gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone',
+        'message action': 'gone    gone    gone    gone    gone    gone    gone    gone    gone    nobody  gone    gone    gone',
+        'room action':    'gone    nobody  gone    gone    gone    gone    gone    gone    gone    silent  gone    gone    gone',
+        submit:           'gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone',
+        log:              'gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone    gone',
     },
     bot: {
-        command:          'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        'message action': 'denied denied denied  denied  denied denied denied denied denied  nobody  denied',
-        'room action':    'denied nobody denied  denied  denied denied denied denied denied  silent  denied',
-        submit:           'denied denied denied  denied  denied denied denied denied denied  denied  denied',
-        log:              'denied denied denied  denied  denied denied denied denied denied  denied  denied',
+        command:          'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        'message action': 'denied  denied  denied  denied  denied  denied  denied  denied  denied  nobody  denied  denied  denied',
+        'room action':    'denied  nobody  denied  denied  denied  denied  denied  denied  denied  silent  denied  denied  denied',
+        submit:           'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
+        log:              'denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied  denied',
     },
 };
 

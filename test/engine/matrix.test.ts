@@ -34,6 +34,8 @@ describe('the matrix: who may do what to whom, by which way in', () => {
     let otherAdmin: Account;
     let important: Account;
     let otherBot: Account;
+    let secondModerator: Account;
+    let serviceAccount: Account;
     let pattern: RecordPattern;
     let activeAtFirst: [id: string, active: boolean][];
 
@@ -44,6 +46,10 @@ describe('the matrix: who may do what to whom, by which way in', () => {
         otherAdmin = addAccount(model, 'abe.admin', { roles: ['user', 'admin'] });
         important = addAccount(model, 'vic.vip', { roles: ['user', vip._id] });
         otherBot = addAccount(model, 'ping.bot', { type: 'bot', roles: ['bot'] });
+        secondModerator = addAccount(model, 'sia.moderator', {
+            roles: ['user', stage.workspace.sample.moderatorRole._id],
+        });
+        serviceAccount = addAccount(model, 'sara.service');
         model.accounts.update(people.otherModerator._id, { active: false });
         activeAtFirst = model.accounts.all().map(({ _id, active }) => [_id, active]);
         await stage.ask(people.moderator, people.newcomer);
@@ -79,6 +85,8 @@ describe('the matrix: who may do what to whom, by which way in', () => {
             inactive,
             unknown: nobody,
             'last admin': admin,
+            moderator: secondModerator,
+            'service account': serviceAccount,
         }[target];
     };
 
@@ -96,6 +104,7 @@ describe('the matrix: who may do what to whom, by which way in', () => {
         await workspace.saveSettings({
             'authorised-roles': `admin, ${caller === 'role by id' ? moderatorRole._id : moderatorRole.name}`,
             'protected-roles': isLast ? 'vip' : 'admin, vip',
+            'service-user-id': target === 'service account' ? serviceAccount._id : '',
         });
     }
 

@@ -9,10 +9,14 @@ const standard: Standard = {
     rule: 'authorised-roles',
     roles: ['admin', 'mods-id'],
     protectedRoles: ['admin', 'vip-id'],
+    serviceAccountId: 'service-id',
     asSet: 'admin, mods',
 };
 
 const inactive = (account: Account): Account => ({ ...account, active: false });
+
+const otherModerator = person('milo', { roles: ['mods-id'] });
+const serviceAccount = person('service', { id: 'service-id' });
 
 describe('who may moderate', () => {
     test.each<[string, Account | undefined, Refusal['why'] | undefined]>([
@@ -76,7 +80,13 @@ describe('a permit', () => {
         ['a protected account, by a moderator', moderator, admin, 'deactivate', 'protected'],
         ['a protected account, by an admin', person('amy', { roles: ['admin'] }), admin, 'deactivate', 'granted'],
         ['another protected role', moderator, person('vip', { roles: ['vip-id'] }), 'deactivate', 'protected'],
-        ['a protected account is activated', moderator, inactive(admin), 'activate', 'granted'],
+        ['a protected account is activated by a moderator', moderator, inactive(admin), 'activate', 'protected'],
+        ['another moderator', moderator, otherModerator, 'deactivate', 'moderator'],
+        ['another moderator is activated', moderator, inactive(otherModerator), 'activate', 'moderator'],
+        ['another moderator, by an admin', admin, otherModerator, 'deactivate', 'granted'],
+        ['the service account', moderator, serviceAccount, 'deactivate', 'service-account'],
+        ['the service account is activated', moderator, inactive(serviceAccount), 'activate', 'service-account'],
+        ['the service account, by an admin', admin, serviceAccount, 'deactivate', 'granted'],
     ])('%s', (_, caller, about, action, expected) => {
         const answer = Permit.ask(caller, standard, about, action);
         expect(Permit.granted(answer) ? 'granted' : answer.why).toBe(expected);
@@ -106,6 +116,7 @@ describe('a permit', () => {
         rule: fc.constantFrom('authorised-roles', 'roles-unread'),
         roles,
         protectedRoles: roles,
+        serviceAccountId: fc.constantFrom('', 'b'),
         asSet: fc.string(),
     });
     const maybe = fc.option(accounts, { nil: undefined });
@@ -130,8 +141,11 @@ describe('a permit', () => {
     test('is given if, and only if, every rule is kept', () => {
         fc.assert(
             fc.property(maybe, standards, maybe, actions, (caller, by, about, action) => {
-                const isProtected =
-                    about !== undefined && action === 'deactivate' && holdsOne(about, by.protectedRoles);
+                const isForAdmins =
+                    about !== undefined &&
+                    (holdsOne(about, by.protectedRoles) ||
+                        holdsOne(about, by.roles) ||
+                        about.id === by.serviceAccountId);
                 const mayAct =
                     caller?.active === true &&
                     holdsOne(caller, by.roles) &&
@@ -140,7 +154,7 @@ describe('a permit', () => {
                     about.kind !== 'app' &&
                     about.id !== 'rocket.cat' &&
                     about.active === (action === 'deactivate') &&
-                    (!isProtected || caller.roles.includes('admin'));
+                    (!isForAdmins || caller.roles.includes('admin'));
                 expect(Permit.granted(Permit.ask(caller, by, about, action))).toBe(mayAct);
             }),
             { numRuns: 5000 },

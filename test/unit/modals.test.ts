@@ -62,7 +62,7 @@ describe('the first step asks', () => {
     });
 
     test.each([true, false])('for one that is required: %s', (reasonRequired) => {
-        const rules = { authorisedRoles: '', protectedRoles: '', reasonRequired };
+        const rules = { authorisedRoles: '', protectedRoles: '', serviceAccountId: '', reasonRequired };
         const [reason] = allWith('element', firstModal(target, { situation: { rules } }));
         expect(reason).toMatchObject({ optional: !reasonRequired });
     });

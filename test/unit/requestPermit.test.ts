@@ -99,7 +99,8 @@ describe('activating', () => {
 
 describe('with a service account', () => {
     test('Rocket.Chat’s permissions decide', async () => {
-        workspace.store.permitted = { kind: 'read', roles: ['user'] };
+        workspace.store.permitted = { kind: 'read', roles: ['guard-id'] };
+        workspace.store.add({ ...member, roles: ['guard-id'] });
         await expect(beginning({ callerId: member.id })).resolves.toMatchObject({ kind: 'permitted' });
         workspace.store.permitted = { kind: 'read', roles: ['admin'] };
         await expect(beginning()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions' } } });

@@ -15,6 +15,7 @@ const customRoles: readonly Role[] = [
 const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
     authorisedRoles,
     protectedRoles,
+    serviceAccountId: 'service-id',
     reasonRequired: false,
 });
 const answered = <T>(value: T): Answer<T> => ({ kind: 'answered', value });
@@ -96,6 +97,7 @@ describe('where something can’t be read, only an admin may act', () => {
             rule,
             roles: expected,
             protectedRoles: [],
+            serviceAccountId: 'service-id',
             asSet: setting,
         });
     });

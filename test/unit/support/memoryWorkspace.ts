@@ -33,10 +33,16 @@ export class Store {
     public readonly confirmations = new Map<string, Confirmation>();
     public readonly claims = new Map<string, Claim>();
     public readonly timers = new Map<string, Timer>();
+    public readonly toldActive = new Set<string>();
     public readonly posted: ClosedCase[] = [];
     public readonly notices: Notice[] = [];
     public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
-    public rules: Rules = { authorisedRoles: 'admin, mods', protectedRoles: 'admin', reasonRequired: false };
+    public rules: Rules = {
+        authorisedRoles: 'admin, mods',
+        protectedRoles: 'admin',
+        serviceAccountId: '',
+        reasonRequired: false,
+    };
     public logRoomId: string | undefined = 'log-room';
     /** By default there is no service account. */
     public permitted: PermittedRoles = { kind: 'no-service-account' };
@@ -154,6 +160,8 @@ export class MemoryWorkspace implements Ports {
         closed: (id) => this.do('cases.closed', [id], () => this.store.closed.get(id)),
         ofTarget: (id) =>
             this.do('cases.ofTarget', [id], () => this.newestFirst().filter((one) => one.target.id === id)),
+        isToldActive: (id) => this.do('cases.isToldActive', [id], () => this.store.toldActive.has(id)),
+        writeToldActive: (id) => this.do('cases.writeToldActive', [id], () => void this.store.toldActive.add(id)),
         ofUsername: (username) =>
             this.do('cases.ofUsername', [username], () =>
                 this.newestFirst().filter((one) => one.target.username === username),

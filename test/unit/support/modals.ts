@@ -8,7 +8,7 @@ import { type Modal, modalOf } from '../../../src/ui/modal';
 import { ownershipModal } from '../../../src/ui/ownershipModal';
 import { EVERYBODY } from '../../../src/words/reader';
 import { Store } from './memoryWorkspace';
-import { moderator, target } from './people';
+import { admin, moderator, target } from './people';
 import { confirmation, ownershipConfirmation, permitFor } from './records';
 
 export const APP = 'app-1';
@@ -33,7 +33,7 @@ export function firstModal(
         situation: known,
     }: { readonly question?: Partial<Question>; readonly situation?: Partial<Situation> } = {},
 ): Modal {
-    const permit = permitFor(moderator, about, about.active ? 'deactivate' : 'activate');
+    const permit = permitFor(admin, about, about.active ? 'deactivate' : 'activate');
     const asked = confirmation({ target: { id: about.id, username: about.username }, ...question });
     return modalOf(APP, asked.viewId, confirmModal(permit, situation(known), asked, EVERYBODY));
 }

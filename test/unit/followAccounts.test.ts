@@ -1,0 +1,92 @@
+import { followAccounts } from '../../src/moderation/followAccounts';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { target } from './support/people';
+import { closedCase, timer } from './support/records';
+
+const HOUR = 60 * 60 * 1000;
+
+const active = { ...target, active: true };
+const inactive = { ...target, active: false };
+
+function stage(account = active) {
+    const workspace = new MemoryWorkspace(new Store(account));
+    const { store } = workspace;
+    const deactivation = closedCase();
+    store.closed.set(deactivation.id, deactivation);
+    return { workspace, store, deactivation };
+}
+
+test('an account that is active again without the app is told once, by the name that it has now', async () => {
+    const { workspace, store, deactivation } = stage({ ...active, username: 'renamed' });
+    await followAccounts(workspace);
+    await followAccounts(workspace);
+    expect(store.notices).toEqual([
+        { about: 'active-again', account: { ...active, username: 'renamed' }, deactivation, hadTimer: false },
+    ]);
+});
+
+test('its timer goes, so that it never ends a later deactivation', async () => {
+    const { workspace, store, deactivation } = stage();
+    store.timers.set(deactivation.id, timer({ nextTryAt: Date.now() + HOUR }));
+    await followAccounts(workspace);
+    expect(store.timers.size).toBe(0);
+    expect(store.notices).toMatchObject([{ about: 'active-again', hadTimer: true }]);
+});
+
+test('the timer of an old case is followed, too', async () => {
+    const { workspace, store, deactivation } = stage();
+    store.closed.set(deactivation.id, { ...deactivation, closedAt: Date.now() - 100 * HOUR });
+    store.timers.set(deactivation.id, timer({ nextTryAt: Date.now() + HOUR }));
+    await followAccounts(workspace);
+    expect(store.timers.size).toBe(0);
+});
+
+test('an account that stays deactivated is no news, and keeps its timer', async () => {
+    const { workspace, store, deactivation } = stage(inactive);
+    store.timers.set(deactivation.id, timer({ nextTryAt: Date.now() + HOUR }));
+    await followAccounts(workspace);
+    expect(store.timers.size).toBe(1);
+    expect(store.notices).toEqual([]);
+});
+
+test('what the app itself reactivated is no news', async () => {
+    const { workspace, store } = stage();
+    const later = closedCase({ id: 'later', action: 'activate', openedAt: Date.now() + 1, number: 2 });
+    store.closed.set(later.id, later);
+    await followAccounts(workspace);
+    expect(store.notices).toEqual([]);
+});
+
+test('what the app is about to decide is no news', async () => {
+    const { workspace, store, deactivation } = stage();
+    store.open.set('open', { ...deactivation, id: 'open', action: 'activate' });
+    await followAccounts(workspace);
+    expect(store.notices).toEqual([]);
+});
+
+test('a case of more than a day ago is not followed', async () => {
+    const { workspace, store, deactivation } = stage();
+    store.closed.set(deactivation.id, { ...deactivation, closedAt: Date.now() - 25 * HOUR });
+    await followAccounts(workspace);
+    expect(store.notices).toEqual([]);
+});
+
+test('of 250 timers each is followed within three minutes, a hundred at a sweep', async () => {
+    const { workspace, store } = stage(inactive);
+    store.closed.clear();
+    for (let index = 0; index < 250; index++) {
+        const one = timer({ caseId: `case-${index}`, target: { id: `account-${index}`, username: `u${index}` } });
+        store.timers.set(one.caseId, one);
+    }
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    for (const minute of [0, 1, 2]) {
+        clock.mockReturnValue(now + minute * 60_000);
+        const before = workspace.asked.length;
+        await followAccounts(workspace);
+        expect(workspace.asked.slice(before).filter(([what]) => what === 'accounts.byId')).toHaveLength(100);
+    }
+    clock.mockRestore();
+    const read = workspace.asked.filter(([what]) => what === 'accounts.byId').map(([, id]) => id);
+    expect(new Set(read).size).toBe(250);
+});
