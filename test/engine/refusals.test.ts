@@ -125,7 +125,7 @@ describe('what is refused', () => {
 
     test('the last active admin: the server refuses, and the case says so', async () => {
         const { admin, moderator } = stage.people;
-        await stage.workspace.saveSettings({ 'protected-roles': '' });
+        await stage.workspace.saveSettings({ 'protected-roles': '', 'authorised-roles': 'community-moderator' });
         const { kind, exchange } = await stage.submit(moderator, await stage.ask(moderator, admin));
         expect(kind).toBe('closed');
         expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', 'why_last_admin']);

@@ -113,10 +113,11 @@ describe('authorised and protected roles', () => {
             expect(await first(mona, important)).toBe('confirm_who');
         });
 
-        test('admins are protected by default, moderators are not', async () => {
+        test('admins are protected by default, and moderators are an admin’s to decide on, by their rank', async () => {
             await set('admin, community-moderator');
             expect(await first(mona, stage.people.admin)).toBe('refused_protected');
-            expect(await first(mona, stage.people.otherModerator)).toBe('confirm_who');
+            expect(await first(mona, stage.people.otherModerator)).toBe('refused_moderator');
+            expect(await first(stage.people.admin, stage.people.otherModerator)).toBe('confirm_who');
         });
     });
 
