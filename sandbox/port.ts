@@ -87,7 +87,7 @@ export type RegisteredCommand = Pick<
 };
 
 /** The interactions that `/api/apps/ui.interaction/<appId>` hands to the engine, users, rooms and messages already looked up. */
-export type UiInteraction = Record<string, unknown> & { appId: string; user: IUser };
+export type UiInteraction = Record<string, unknown> & { appId: string; user: IUser | undefined };
 
 /** What the workspace asks of an engine. One `AppManager`, and so one engine, is one process. */
 export interface EnginePort {

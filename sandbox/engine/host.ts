@@ -126,7 +126,11 @@ export class EngineHost implements EnginePort, EngineHooks {
         // What a client sends has any shape; the engine takes it as it comes, and so do its types not.
         const incoming = interaction as object as UIKitIncomingInteraction;
         const listeners = this.manager.getListenerManager();
-        const response = await listeners.executeListener(AppInterface.IUIKitInteractionHandler, incoming);
+        // A visitor's click goes to another handler than everybody else's.
+        const handler = interaction.visitor
+            ? AppInterface.IUIKitLivechatInteractionHandler
+            : AppInterface.IUIKitInteractionHandler;
+        const response = await listeners.executeListener(handler, incoming);
         return orNothing(response) ?? undefined;
     }
 

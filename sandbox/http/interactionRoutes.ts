@@ -25,24 +25,25 @@ export function addInteractionRoute(router: Router, { model, engine }: Instance)
             return;
         }
         const user = authenticate(model, request);
-        if (!user) {
+        const body: unknown = request.body;
+        const fields: Fields = isFields(body) ? body : {};
+        // Whoever says that they are a visitor needs no log-in (docs/rocketchat.md#a-caller-can-be-nobody).
+        if (!user && !fields.visitor) {
             // Interactions have a router of their own, which says less than the REST API's.
             response.status(401).json({ status: 'error', message: 'You must be logged in to do this.' });
             return;
         }
-        const body: unknown = request.body;
-        const fields: Fields = isFields(body) ? body : {};
         try {
             const interaction = interactionOf(model, user, request.params.appId, fields);
             if (!interaction) {
                 response.status(400).json({ error: 'Unknown action' });
                 return;
             }
-            if (typeof fields.triggerId === 'string') {
+            if (user && typeof fields.triggerId === 'string') {
                 model.interactions.register(user._id, fields.triggerId);
             }
             const answer = await engine.interact(interaction);
-            if (isFields(answer) && typeof answer.triggerId === 'string') {
+            if (user && isFields(answer) && typeof answer.triggerId === 'string') {
                 // An answer with a view uses the trigger as a push does.
                 model.interactions.spend(user._id, answer.triggerId);
                 model.events.emit({ type: 'ui-answer', user: user._id, payload: answer });
@@ -57,17 +58,24 @@ export function addInteractionRoute(router: Router, { model, engine }: Instance)
 /** The interaction in the engine's words, or undefined for a type that the server doesn't know. */
 function interactionOf(
     model: WorkspaceModel,
-    account: Account,
+    account: Account | undefined,
     appId: string,
     fields: Fields,
 ): UiInteraction | undefined {
     const { type, actionId, triggerId, mid, rid, tmid, container } = fields;
     const payload = isFields(fields.payload) ? fields.payload : {};
-    const always = { appId, user: toEngineUser(account), type, actionId };
+    const always = { appId, user: account && toEngineUser(account), type, actionId };
     switch (type) {
         case 'blockAction':
             // The message of an ephemeral one is stored nowhere, so it is not found.
-            return { ...always, triggerId, container, payload: fields.payload, ...found(model, mid, rid) };
+            return {
+                ...always,
+                triggerId,
+                container,
+                payload: fields.payload,
+                visitor: fields.visitor,
+                ...found(model, mid, rid),
+            };
         case 'viewSubmit':
             return { ...always, triggerId, payload: fields.payload };
         case 'viewClosed':
