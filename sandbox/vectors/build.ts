@@ -5,19 +5,25 @@ import type { Vector, VectorRoom, VectorUser } from './vector';
 const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
 
-/** Builds the workspace that a vector begins with. Each account has one e-mail address. */
-export function buildWorkspace({ workspace: { users, rooms, seats, mail = false } }: Vector): WorkspaceModel {
+/** Builds the workspace that a vector begins with. */
+export function buildWorkspace({ workspace }: Vector): WorkspaceModel {
+    const { seats, mail = false } = workspace;
     const model = new WorkspaceModel();
     model.seats = seats ?? model.seats;
     model.settings.Accounts_Send_Email_When_Activating = mail;
     model.settings.Accounts_Send_Email_When_Deactivating = mail;
+    fillWorkspace(model, workspace);
+    return model;
+}
+
+/** Adds the accounts and rooms of a vector to a workspace. Each account has one e-mail address. */
+export function fillWorkspace(model: WorkspaceModel, { users, rooms }: Vector['workspace']): void {
     for (const user of users) {
         addUser(model, user);
     }
     for (const room of rooms) {
         addRoom(model, room);
     }
-    return model;
 }
 
 function addUser(model: WorkspaceModel, { tokens, oauth, roles = [], ...fields }: VectorUser): void {

@@ -10,11 +10,14 @@ export type AccountKind = 'user' | 'bot' | 'app' | 'other';
 /** An account of the workspace, as far as moderation needs it. Times are milliseconds since 1970, `null` where there is none. */
 export interface Account {
     readonly id: string;
+    /** Empty where the account has none. */
     readonly username: string;
     readonly name: string;
     readonly kind: AccountKind;
     /** Rocket.Chat's active status. */
     readonly active: boolean;
+    /** It belongs to a federated workspace, and the server refuses to change its status. */
+    readonly federated: boolean;
     /** Ids of the workspace-wide roles. */
     readonly roles: readonly string[];
     readonly online: boolean;

@@ -62,9 +62,16 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
     if (deadline.left() === 0) {
         throw new Error('Too late to ask for the members');
     }
-    const others = (await rooms.members(roomId)).filter((member) => member?.id !== accountId);
+    const members = await rooms.members(roomId);
+    if (members.some((member) => member?.id === accountId && keepsItsRooms(member))) {
+        return KEPT;
+    }
+    const others = members.filter((member) => member?.id !== accountId);
     return owners.length > 0 ? fateOfOwned(room, others) : fateOfJoined(room, others);
 }
+
+/** A federated account is refused as a whole, and of one without a username the server checks no rooms. */
+const keepsItsRooms = ({ federated, username }: Account): boolean => federated || username === '';
 
 function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
     if (others.some((member) => member?.active === true)) {

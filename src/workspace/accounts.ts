@@ -22,10 +22,11 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
     }
     return {
         id: user.id,
-        username: user.username,
+        username: user.username || '',
         name: user.name || user.username,
         kind: kindOf(user),
         active: user.isEnabled,
+        federated: 'isFederated' in user && user.isFederated === true,
         roles: listedOrNone(user.roles),
         online: ['online', 'away', 'busy'].includes(user.status),
         lastLogin: timeOf(user.lastLoginAt),

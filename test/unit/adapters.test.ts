@@ -42,6 +42,14 @@ describe('accounts', () => {
         expect(accountOf(withoutRoles(userOf(target)))).toMatchObject({ id: target.id, roles: [] });
     });
 
+    test.each([
+        ['federated', { isFederated: true }, { federated: true }],
+        ['not federated where the server does not say so', { isFederated: undefined }, { federated: false }],
+        ['without a username where it crosses as null', { username: null }, { username: '' }],
+    ])('an account is %s', (_, crossed, expected) => {
+        expect(accountOf(Object.assign(userOf(target), crossed))).toMatchObject(expected);
+    });
+
     test('who asks was read for this very request and is not read again to be let in; by id everybody is read, and in a job, too', async () => {
         const asked: string[] = [];
         const [asking, other] = [userOf(moderator), userOf(target)];

@@ -107,6 +107,7 @@ describe('a permit', () => {
         name: fc.string(),
         kind: fc.constantFrom('user', 'bot', 'app', 'other'),
         active: fc.boolean(),
+        federated: fc.boolean(),
         roles,
         online: fc.boolean(),
         lastLogin: fc.constant(null),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { Account } from '../../src/moderation/account';
 import { Deadline } from '../../src/moderation/deadline';
 import { findRoomsOwnedAlone } from '../../src/moderation/findRoomsOwnedAlone';
 import { mightDelete, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
@@ -77,6 +78,15 @@ describe('what becomes of a room, by the server’s own rule', () => {
         ['a direct message or an omnichannel room', room('r', '', 'T', { canBeRelinquished: false }), {}],
     ])('%s', async (_, record, expected) => {
         await expect(find(workspaceWith(record))).resolves.toEqual({ ...noRooms, ...expected });
+    });
+
+    test.each<[string, Partial<Account>]>([
+        ['a federated account, which the server refuses', { federated: true }],
+        ['an account without a username, whose rooms the server does not check', { username: '' }],
+    ])('none of %s', async (_, more) => {
+        const workspace = workspaceWith(room('r', 'T', 'TA'), room('s', '', 'T'));
+        workspace.store.add({ ...target, ...more });
+        await expect(find(workspace)).resolves.toEqual(noRooms);
     });
 
     test('rooms are listed by name', async () => {

@@ -8,6 +8,7 @@ export function person(username: string, more: Partial<Account> = {}): Account {
         name: username.toUpperCase(),
         kind: 'user',
         active: true,
+        federated: false,
         roles: ['user'],
         online: false,
         lastLogin: null,
