@@ -19,7 +19,7 @@ import { messageLinkOf } from './workspace/messageLink';
 import { NewestCaseNumber } from './workspace/caseNumbers';
 import { caseRecords } from './workspace/caseRecords';
 import { type Messages, messagesOf } from './workspace/messages';
-import { claimRecords, confirmationRecords, timerRecords } from './workspace/records';
+import { claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
 import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/serviceAccount';
 import { rolesOf } from './workspace/roles';
 import { roomsOf } from './workspace/rooms';
@@ -116,6 +116,7 @@ function portsOf(
         confirmations: confirmationRecords(records),
         claims: claimRecords(records),
         timers: timerRecords(records),
+        told: toldRecords(records),
         caseLog: caseLogOf(settings, messages, messageLinkOf(read), app.getLogger()),
     };
 }

@@ -50,7 +50,7 @@ function inTurn(timers: readonly Timer[], now: number): Timer[] {
 }
 
 async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Promise<void> {
-    const { accounts, cases, timers, caseLog } = ports;
+    const { accounts, cases, timers, told, caseLog } = ports;
     const account = await accounts.byId(targetId);
     if (!account?.active) {
         return;
@@ -64,10 +64,11 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
     if (timer) {
         await timers.remove(caseId);
     }
-    if (await cases.isToldActive(caseId)) {
+    const news = `active-again:${caseId}`;
+    if (await told.has(news)) {
         return;
     }
     // Written first: a post that is lost is better than one at each sweep.
-    await cases.writeToldActive(caseId);
+    await told.write(news);
     await caseLog.notice({ about: 'active-again', account, deactivation: latest, hadTimer: timer !== undefined });
 }

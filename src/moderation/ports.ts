@@ -19,6 +19,7 @@ export interface Ports {
     readonly confirmations: ConfirmationRecords;
     readonly claims: ClaimRecords;
     readonly timers: TimerRecords;
+    readonly told: ToldRecords;
     readonly caseLog: CaseLog;
 }
 
@@ -140,9 +141,6 @@ export interface CaseRecords {
     removeOpen(id: string): Promise<void>;
     closed(id: string): Promise<ClosedCase | undefined>;
     byNumber(number: number): Promise<ClosedCase | undefined>;
-    /** Whether the log room was told that the account of this case is active again without the app. */
-    isToldActive(id: string): Promise<boolean>;
-    writeToldActive(id: string): Promise<void>;
     /** Newest first. */
     ofTarget(accountId: string): Promise<ClosedCase[]>;
     /** The cases of an account that had this username then, whatever it is called now. Newest first. */
@@ -165,6 +163,14 @@ export interface CasePage {
     readonly cases: readonly ClosedCase[];
     /** `undefined` where there are no older cases. */
     readonly older: OlderThan | undefined;
+}
+
+/** What the log room was told once and must not be told at each sweep again. */
+export interface ToldRecords {
+    has(what: string): Promise<boolean>;
+    write(what: string): Promise<void>;
+    /** So that it is told again when it happens again. */
+    forget(what: string): Promise<void>;
 }
 
 export interface TimerRecords {
@@ -215,6 +221,8 @@ export type Notice =
           readonly deactivation: ClosedCase;
           readonly hadTimer: boolean;
       }
+    /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
+    | { readonly about: 'unknown-role'; readonly role: string }
     | { readonly about: 'service-account'; readonly state: ServiceState };
 
 /** The moderation log room. It is written to as the app's user. */

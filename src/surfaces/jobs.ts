@@ -11,6 +11,7 @@ import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definitio
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
+import { followRoles } from '../moderation/followRoles';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { sayClosing } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
@@ -77,6 +78,7 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
         sweepAndTell(context, scheduler),
         inTime('The timed deactivations could not all be ended', endTimers(ports, inProgress), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
+        inTime('The roles in the settings could not be followed', followRoles(ports), context),
         inTime('What has expired could not be removed', removeExpired(ports), context),
     ]);
 }

@@ -261,6 +261,8 @@ export const english = {
         '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. @{{moderator}} had deactivated it on {{when}}. If it should not be active: /deactivate @{{username}}',
     log_active_again_timer:
         '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
+    log_unknown_role:
+        'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody. Ask an admin to correct “Authorised roles” and “Protected roles”.',
     log_service_works: 'The service account @{{username}} works.',
     log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
     log_service_fails_now:

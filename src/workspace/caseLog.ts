@@ -85,6 +85,8 @@ function sayNotice(notice: Notice): Words[] {
                 }),
             ];
         }
+        case 'unknown-role':
+            return [words('log_unknown_role', { role: notice.role })];
         case 'service-account':
             return sayServiceState(notice.state, EVERYBODY);
     }

@@ -13,7 +13,6 @@ const HOUR = 60 * 60 * 1000;
 export function caseRecords(persistence: Persistence, newest: NewestCaseNumber): CaseRecords {
     const open = new Table('open-case', persistence);
     const closed = new Table('closed-case', persistence);
-    const told = new Table('told-active', persistence);
     const numbers = new CaseNumbers(persistence, newest);
     const log = new CaseLogRecords(closed, numbers);
     return {
@@ -36,8 +35,6 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
             const found = await Promise.all(hours.map((hour) => closed.withKey(hourKey(moderatorId, hour))));
             return newestFirst(found.flat()).filter(({ openedAt }) => openedAt >= since);
         },
-        isToldActive: async (id) => (await told.withKey(`told-active:${id}`)).length > 0,
-        writeToldActive: (id) => told.write([`told-active:${id}`], { caseId: id }),
         page: (older, count) => log.page(older, count),
     };
 }

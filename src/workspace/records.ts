@@ -1,4 +1,4 @@
-import type { ClaimRecords, ConfirmationRecords, TimerRecords } from '../moderation/ports';
+import type { ClaimRecords, ConfirmationRecords, TimerRecords, ToldRecords } from '../moderation/ports';
 import { type Persistence, Table } from './table';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
@@ -32,5 +32,14 @@ export function timerRecords(persistence: Persistence): TimerRecords {
         byCase: async (caseId) => (await timers.withKey(`timer:${caseId}`))[0],
         remove: (caseId) => timers.remove(`timer:${caseId}`),
         all: () => timers.withKey('timers'),
+    };
+}
+
+export function toldRecords(persistence: Persistence): ToldRecords {
+    const told = new Table('told', persistence);
+    return {
+        has: async (what) => (await told.withKey(`told:${what}`)).length > 0,
+        write: (what) => told.write([`told:${what}`], { what }),
+        forget: (what) => told.remove(`told:${what}`),
     };
 }

@@ -12,7 +12,7 @@ interface Kinds {
     readonly 'closed-case': StoredCase;
     readonly 'case-number': CaseNumber;
     readonly 'newest-case-number': { readonly number: number };
-    readonly 'told-active': { readonly caseId: string };
+    readonly told: { readonly what: string };
     readonly confirmation: Confirmation;
     readonly claim: Claim;
     readonly timer: Timer;

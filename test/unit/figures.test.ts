@@ -5,7 +5,9 @@ import results from '../../bench/results.json';
 
 const root = join(__dirname, '../..');
 const cellsIn = (line: string): string[] => line.split('|').map((cell) => cell.trim());
-const lines = readFileSync(join(root, 'docs', 'performance.md'), 'utf8').split('\n').map(cellsIn);
+const lines = readFileSync(join(root, 'docs', 'performance.md'), 'utf8')
+    .split('\n')
+    .map(cellsIn);
 
 const withL = [0, 5, 50].map((latencyMs) => {
     const medianOf = (flow: string): number | undefined =>

@@ -33,7 +33,7 @@ export class Store {
     public readonly confirmations = new Map<string, Confirmation>();
     public readonly claims = new Map<string, Claim>();
     public readonly timers = new Map<string, Timer>();
-    public readonly toldActive = new Set<string>();
+    public readonly told = new Set<string>();
     public readonly posted: ClosedCase[] = [];
     public readonly notices: Notice[] = [];
     public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
@@ -160,8 +160,6 @@ export class MemoryWorkspace implements Ports {
         closed: (id) => this.do('cases.closed', [id], () => this.store.closed.get(id)),
         ofTarget: (id) =>
             this.do('cases.ofTarget', [id], () => this.newestFirst().filter((one) => one.target.id === id)),
-        isToldActive: (id) => this.do('cases.isToldActive', [id], () => this.store.toldActive.has(id)),
-        writeToldActive: (id) => this.do('cases.writeToldActive', [id], () => void this.store.toldActive.add(id)),
         ofUsername: (username) =>
             this.do('cases.ofUsername', [username], () =>
                 this.newestFirst().filter((one) => one.target.username === username),
@@ -203,6 +201,12 @@ export class MemoryWorkspace implements Ports {
             ),
         remove: (id) => this.do('claims.remove', [id], () => void this.store.claims.delete(id)),
         all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),
+    };
+
+    public readonly told: Ports['told'] = {
+        has: (what) => this.do('told.has', [what], () => this.store.told.has(what)),
+        write: (what) => this.do('told.write', [what], () => void this.store.told.add(what)),
+        forget: (what) => this.do('told.forget', [what], () => void this.store.told.delete(what)),
     };
 
     public readonly timers: Ports['timers'] = {
