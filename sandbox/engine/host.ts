@@ -16,6 +16,7 @@ import type { EnginePort, RegisteredCommand, UiInteraction, WorkspacePort } from
 import { runtimeCopy } from '../runtime/copy';
 import { WorkspaceBridges } from './bridges';
 import { captureEngineConsole } from './console';
+import { federationKeys } from './federationKeys';
 import { BridgeHook } from './hook';
 import type { EngineOptions } from './options';
 import { AppProcesses, HostedAppManager } from './processes';
@@ -56,7 +57,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         const tempFilePath = await mkdtemp(join(tmpdir(), 'embedded-engine-'));
         // The engine makes a link of this name, which Windows forbids to most users, unless there is something already.
         await mkdir(join(tempFilePath, 'deno-runtime'));
-        const bridges = new WorkspaceBridges(port, new BridgeHook(options));
+        const bridges = new WorkspaceBridges(port, new BridgeHook(options), await federationKeys());
         const metadataStorage = new MetadataInMemory();
         const sourceStorage = new SourceInMemory();
         const logStorage = new LogInWorkspace(port);

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { IInternalFederationBridge } from '@rocket.chat/apps-engine/server/bridges';
 import * as engine from '@rocket.chat/apps-engine/server/bridges';
 import { OAuthAppsBridge } from '@rocket.chat/apps-engine/server/bridges/OAuthAppsBridge';
@@ -31,7 +30,6 @@ export class WorkspaceBridges extends engine.AppBridges {
     private readonly internal: small.WorkspaceInternalBridge;
     private readonly activation: small.WorkspaceActivationBridge;
     private readonly detailChanges = new small.WorkspaceDetailChangesBridge();
-    private readonly federation = federationKeys();
     private readonly apis = absent(engine.ApiBridge);
     private readonly cloud = absent(engine.CloudWorkspaceBridge);
     private readonly contacts = absent(engine.ContactBridge);
@@ -45,7 +43,11 @@ export class WorkspaceBridges extends engine.AppBridges {
     private readonly uploads = absent(engine.UploadBridge);
     private readonly videoConferences = absent(engine.VideoConferenceBridge);
 
-    constructor(port: WorkspacePort, hook: BridgeHook) {
+    constructor(
+        port: WorkspacePort,
+        hook: BridgeHook,
+        private readonly federation: IInternalFederationBridge,
+    ) {
         super();
         this.commands = new WorkspaceCommandBridge(hook);
         this.scheduler = new WorkspaceSchedulerBridge(port, hook);
@@ -92,14 +94,4 @@ export class WorkspaceBridges extends engine.AppBridges {
     override getThreadBridge = () => this.threads;
     override getUploadBridge = () => this.uploads;
     override getVideoConferenceBridge = () => this.videoConferences;
-}
-
-/** The engine signs what it installs, so that a changed record is not run. */
-function federationKeys(): IInternalFederationBridge {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-        modulusLength: 2048,
-        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-        publicKeyEncoding: { type: 'spki', format: 'pem' },
-    });
-    return { getPrivateKey: () => Promise.resolve(privateKey), getPublicKey: () => Promise.resolve(publicKey) };
 }
