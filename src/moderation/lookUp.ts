@@ -2,7 +2,7 @@ import type { Account } from './account';
 import { Deadline } from './deadline';
 import { standardOf, type Standard } from './standard';
 import type { Role, Rules, Ports } from './ports';
-import { usernamesMeant } from './usernamesMeant';
+import { meantUsernames } from './meantUsernames';
 
 /** How the request names the account that it is about. */
 export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };
@@ -77,7 +77,7 @@ export async function lookUpTarget(
 
 /** The first of the usernames that may be meant: the exact one comes first. */
 async function byUsername(asked: string, accounts: Ports['accounts']): Promise<Account | undefined> {
-    for (const username of usernamesMeant(asked)) {
+    for (const username of meantUsernames(asked)) {
         const account = await accounts.byUsername(username);
         if (account) {
             return account;

@@ -85,7 +85,7 @@ export class ActiveStatusCommand implements ISlashCommand {
         context: Context,
     ): Promise<void> {
         const origin = originOf(interaction);
-        const [username, ...more] = line.usernames;
+        const [username, ...more] = line.names;
         if (more.length > 0) {
             return context.tell(user, origin, [words('told_one_account')]);
         }

@@ -10,7 +10,7 @@ export type CommandLine =
     | { readonly kind: 'log-misused' }
     | {
           readonly kind: 'accounts';
-          readonly usernames: readonly [string, ...string[]];
+          readonly names: readonly [string, ...string[]];
           readonly duration: TypedDuration | undefined;
           readonly reason: string;
       }
@@ -53,7 +53,7 @@ function aboutAccounts(first: string, rest: readonly string[]): CommandLine {
     const reason = (duration ? others.slice(1) : others).join(' ').replace(/\s+/g, ' ').trim();
     return {
         kind: 'accounts',
-        usernames: [cut(first), ...names.filter((word) => visible(word) !== ',').map(cut)],
+        names: [cut(first), ...names.filter((word) => visible(word) !== ',').map(cut)],
         duration,
         reason: Array.from(reason.slice(0, 2 * REASON_KEPT))
             .slice(0, REASON_KEPT)

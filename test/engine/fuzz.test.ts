@@ -95,7 +95,7 @@ describe('command lines', () => {
 
     function answerAbout(
         action: Action,
-        { usernames: [username, ...more], duration }: Extract<CommandLine, { kind: 'accounts' }>,
+        { names: [username, ...more], duration }: Extract<CommandLine, { kind: 'accounts' }>,
     ): string | Account {
         if (more.length > 0) {
             return 'told_one_account';

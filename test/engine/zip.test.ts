@@ -83,6 +83,13 @@ describe('the zip', () => {
         }
     });
 
+    test('its code is run as it is: the engine rewrites what looks like a use of its old synchronous calls', () => {
+        const code = zip.readAsText('src/ActiveStatusApp.js');
+        for (const lookalike of ['.usernames', '.isOnline(', '.createToken(']) {
+            expect(code).not.toContain(lookalike);
+        }
+    });
+
     test('asks for each permission once, and for those that are known here', () => {
         expect([...permissions].sort()).toEqual(Object.keys(ALLOWS).sort());
     });

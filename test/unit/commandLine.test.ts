@@ -6,13 +6,13 @@ import { nastyText } from './support/nasty';
 
 const accounts = (username: string, reason = ''): CommandLine => ({
     kind: 'accounts',
-    usernames: [username],
+    names: [username],
     duration: undefined,
     reason,
 });
-const several = (...usernames: [string, ...string[]]): CommandLine => ({
+const several = (...names: [string, ...string[]]): CommandLine => ({
     kind: 'accounts',
-    usernames,
+    names,
     duration: undefined,
     reason: 'spam',
 });
@@ -104,7 +104,7 @@ describe('what can’t be seen separates nothing and is no word', () => {
     });
 });
 
-describe('several usernames: the words that begin with @ right after the first, with or without commas', () => {
+describe('several names: the words that begin with @ right after the first, with or without commas', () => {
     test.each<[string, CommandLine]>([
         ['@tess @mona spam', several('@tess', '@mona')],
         ['tess @mona spam', several('tess', '@mona')],
@@ -125,7 +125,7 @@ describe('a duration stands right after the usernames', () => {
     const MINUTE = 60_000;
     const lasting = (milliseconds: number, reason = ''): CommandLine => ({
         kind: 'accounts',
-        usernames: ['@tess'],
+        names: ['@tess'],
         duration: { kind: 'lasts', milliseconds },
         reason,
     });
@@ -162,8 +162,8 @@ test('whatever is typed, nothing that can be seen of it is lost or made up', () 
         fc.property(nastyText, (text) => {
             const args = splitParams(text);
             const line = readCommandLine(args);
-            if (line.kind === 'accounts' && !line.duration && line.usernames.length === 1) {
-                const read = visibleOf(`${line.usernames[0]}${line.reason}`);
+            if (line.kind === 'accounts' && !line.duration && line.names.length === 1) {
+                const read = visibleOf(`${line.names[0]}${line.reason}`);
                 expect(visibleOf(args.join('')).startsWith(read)).toBe(true);
                 expect(read.length >= 1000 || read === visibleOf(args.join(''))).toBe(true);
             }

@@ -5,7 +5,7 @@ import { visible } from '../words/plain';
  * can be seen of it, the same without a mark behind it, and without what stands around it. So what the app writes can be copied back in.
  * Each with and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it.
  */
-export function usernamesMeant(typed: string): string[] {
+export function meantUsernames(typed: string): string[] {
     const seen = visible(typed).trim();
     const unmarked = seen.replace(/[,:;.]$/, '');
     const spellings = [typed, seen, unmarked, bare(seen), bare(unmarked)];

@@ -1,6 +1,6 @@
 import { Deadline } from '../../src/moderation/deadline';
 import { lookUpTarget } from '../../src/moderation/lookUp';
-import { usernamesMeant } from '../../src/moderation/usernamesMeant';
+import { meantUsernames } from '../../src/moderation/meantUsernames';
 import { asCode } from '../../src/words/plain';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { person } from './support/people';
@@ -63,6 +63,6 @@ describe('nobody else is meant', () => {
 });
 
 test('an ordinary username is looked for once, with and without its @', () => {
-    expect(usernamesMeant('sam.spammer')).toEqual(['sam.spammer']);
-    expect(usernamesMeant('@sam.spammer')).toEqual(['sam.spammer', '@sam.spammer']);
+    expect(meantUsernames('sam.spammer')).toEqual(['sam.spammer']);
+    expect(meantUsernames('@sam.spammer')).toEqual(['sam.spammer', '@sam.spammer']);
 });
