@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { differencesOf } from '../vectors/differences';
@@ -53,6 +56,27 @@ describe('what Rocket.Chat itself did', () => {
         expect(differencesOf(vector, await replay(vector))).toEqual([]);
         vector.workspace.seats = undefined;
         expect(differencesOf(vector, await replay(vector)).map(({ kind }) => kind)).toContain('results.code');
+    });
+
+    test.each([
+        ['ends well where all agree', [vector], 0, /^1 of 1 agree\n$/],
+        [
+            'fails, and says where, if one does not',
+            [vector, { ...vector, id: 'other', expected: { ...vector.expected, mails: 7 } }],
+            1,
+            /^1 of 2 agree\nmails: other at mails: Rocket\.Chat 7, the model 0\n$/,
+        ],
+        ['fails on a file without any', [], 1, /^0 of 0 agree\n$/],
+    ])('npm run vectors %s', async (_what, vectors, code, printed) => {
+        const folder = await mkdtemp(join(tmpdir(), 'vectors-'));
+        const file = join(folder, 'some.ndjson');
+        await writeFile(file, vectors.map((one) => JSON.stringify(one)).join('\n'));
+        const script = join(__dirname, '..', 'vectors', 'main.ts');
+        const { status, stdout } = spawnSync(process.execPath, ['--require', 'tsx/cjs', script, file], {
+            encoding: 'utf8',
+        });
+        expect([status, stdout]).toEqual([code, expect.stringMatching(printed)]);
+        await rm(folder, { recursive: true });
     });
 
     test('a line that is no vector is named by its number', () => {
