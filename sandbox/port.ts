@@ -3,7 +3,7 @@
  * Everything that crosses it is plain data and every method is asynchronous, so that either side may sit in another process:
  * two engine processes over one workspace are a cluster.
  */
-import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import type { IMessage, IMessageRaw, IMessageReportContext } from '@rocket.chat/apps-engine/definition/messages';
 import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
@@ -11,10 +11,20 @@ import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type { ISlashCommand } from '@rocket.chat/apps-engine/definition/slashcommands';
 import type { IUIActionButton } from '@rocket.chat/apps-engine/definition/ui';
 import type { IUIKitInteraction } from '@rocket.chat/apps-engine/definition/uikit';
-import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { IUser, IUserContext } from '@rocket.chat/apps-engine/definition/users';
+import type { GetMessagesOptions } from '@rocket.chat/apps-engine/server/bridges/RoomBridge';
 import type { ILoggerStorageEntry } from '@rocket.chat/apps-engine/server/logging';
 
 export type Association = Pick<RocketChatAssociationRecord, never> & { model: string; id: string };
+
+/** Which messages of a room are asked for: those of threads, too, or not; unsorted they come as they were stored. */
+export type PageOfMessages = Pick<GetMessagesOptions, 'limit' | 'showThreadMessages'> &
+    Partial<Pick<GetMessagesOptions, 'skip' | 'sort'>>;
+
+/** What happened, as the server's listener bridge tells apps that implement the interface. */
+export type AppEvent =
+    | { listener: 'IPostMessageReported'; data: IMessageReportContext }
+    | { listener: 'IPostUserCreated'; data: IUserContext };
 
 /** What the bridges of an engine ask of the workspace. `undefined` stands for what the server would not find. */
 export interface WorkspacePort {
@@ -43,6 +53,9 @@ export interface WorkspacePort {
     getMessageById(id: string): Promise<IMessage | undefined>;
     createMessage(message: IMessage, appId: string): Promise<string>;
     updateMessage(message: IMessage, appId: string): Promise<void>;
+    /** Throws where the message names no room that is there; a message that is gone is no error. */
+    deleteMessage(message: IMessage, user: IUser, appId: string): Promise<void>;
+    getRoomMessages(roomId: string, page: PageOfMessages): Promise<IMessageRaw[]>;
     notifyUser(userId: string, message: IMessage, appId: string): Promise<void>;
     notifyRoom(roomId: string, message: IMessage, appId: string): Promise<void>;
     /** A modal or contextual bar, pushed to the client that holds the trigger; dropped in silence when the trigger is spent or over. */
@@ -105,6 +118,8 @@ export interface EnginePort {
     ): Promise<void>;
     /** What the app's handler answered (a UIKit response), or undefined for an empty answer. */
     interact(interaction: UiInteraction): Promise<object | undefined>;
+    /** Tells the apps of an event, one after the other; resolves when all have handled it. */
+    tell(event: AppEvent): Promise<void>;
     listCommands(): Promise<RegisteredCommand[]>;
     listActionButtons(): Promise<IUIActionButton[]>;
     getSettings(appId: string): Promise<Record<string, ISetting>>;

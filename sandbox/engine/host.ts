@@ -12,7 +12,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
 import type { ProxiedApp } from '@rocket.chat/apps-engine/server/ProxiedApp';
 import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
-import type { EnginePort, RegisteredCommand, UiInteraction, WorkspacePort } from '../port';
+import type { AppEvent, EnginePort, RegisteredCommand, UiInteraction, WorkspacePort } from '../port';
 import { runtimeCopy } from '../runtime/copy';
 import { WorkspaceBridges } from './bridges';
 import { captureEngineConsole } from './console';
@@ -53,6 +53,10 @@ export class EngineHost implements EnginePort, EngineHooks {
      * @throws if an engine runs in this process already, or the runtime can't be set up
      */
     static async start(port: WorkspacePort, options: EngineOptions): Promise<EngineHost> {
+        if (process.env.NODE_ENV === 'test') {
+            // Test runners set this, and the engine then grants every permission.
+            process.env.NODE_ENV = 'production';
+        }
         const processes = new AppProcesses(await runtimeCopy(), options);
         const tempFilePath = await mkdtemp(join(tmpdir(), 'embedded-engine-'));
         // The engine makes a link of this name, which Windows forbids to most users, unless there is something already.
@@ -133,6 +137,10 @@ export class EngineHost implements EnginePort, EngineHooks {
             : AppInterface.IUIKitInteractionHandler;
         const response = await listeners.executeListener(handler, incoming);
         return orNothing(response) ?? undefined;
+    }
+
+    async tell({ listener, data }: AppEvent): Promise<void> {
+        await this.manager.getListenerManager().executeListener(AppInterface[listener], data);
     }
 
     listCommands(): Promise<RegisteredCommand[]> {

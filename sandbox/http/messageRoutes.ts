@@ -27,19 +27,7 @@ const isPost = ajv.compile<PostBody>({
     },
 });
 
-interface ReportBody {
-    messageId: string;
-    description: string;
-}
-
-const isReport = ajv.compile<ReportBody>({
-    type: 'object',
-    properties: { messageId: { type: 'string' }, description: { type: 'string', minLength: 1 } },
-    required: ['messageId', 'description'],
-    additionalProperties: false,
-});
-
-/** Reading, posting and reporting messages. */
+/** Reading and posting messages. */
 export function addMessageRoutes(router: Router, instance: Instance): void {
     const { model } = instance;
     addRoute(router, instance, {
@@ -66,16 +54,6 @@ export function addMessageRoutes(router: Router, instance: Instance): void {
         method: 'get',
         path: '/chat.getThreadMessages',
         handle: ({ user, query: { tmid = '' } }) => page(model.messages.ofThread(messageOf(model, user, tmid)._id)),
-    });
-    addRoute(router, instance, {
-        method: 'post',
-        path: '/chat.reportMessage',
-        rateLimited: true,
-        body: isReport,
-        handle: ({ user, body: { messageId, description } }) => {
-            model.reports.create(messageOf(model, user, messageId), description, user._id);
-            return {};
-        },
     });
     for (const kind of ['channels', 'groups', 'im']) {
         addRoute(router, instance, {

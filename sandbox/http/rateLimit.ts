@@ -12,16 +12,21 @@ export class RateLimit {
 
     /**
      * Counts one call.
+     * @param allowed how many are, where the endpoint has a limit of its own
      * @returns the headers that tell the client where it stands; none if the limit doesn't go for it
      * @throws Failure 429, with the same headers
      */
-    count(endpoint: string, address: string, userId: string): Record<string, string> {
+    count(
+        endpoint: string,
+        address: string,
+        userId: string,
+        allowed = this.model.settings.API_Enable_Rate_Limiter_Limit_Calls_Default,
+    ): Record<string, string> {
         const { settings, permissions, clock } = this.model;
         if (!settings.API_Enable_Rate_Limiter || permissions.has(userId, 'api-bypass-rate-limit')) {
             return {};
         }
         const now = clock.millis();
-        const allowed = settings.API_Enable_Rate_Limiter_Limit_Calls_Default;
         const key = `${endpoint} ${address}`;
         let window = this.#windows.get(key);
         if (!window || window.until <= now) {

@@ -9,7 +9,9 @@ import { addClientRoutes } from './clientRoutes';
 import { addCommandRoutes } from './commandRoutes';
 import { addInteractionRoute } from './interactionRoutes';
 import { addMessageRoutes } from './messageRoutes';
+import { addModerationRoutes } from './moderationRoutes';
 import { addPermissionRoutes } from './permissionRoutes';
+import { addRegistration } from './registration';
 import { addRoomRoutes } from './roomRoutes';
 import { addSessionRoutes } from './sessionRoutes';
 import { addSetActiveStatus } from './setActiveStatus';
@@ -33,6 +35,8 @@ export function createApp(instance: Instance, addMore?: (app: Express) => void):
     addPermissionRoutes(v1, instance);
     addRoomRoutes(v1, instance);
     addMessageRoutes(v1, instance);
+    addModerationRoutes(v1, instance);
+    addRegistration(v1, instance);
     addCommandRoutes(v1, instance);
     addClientRoutes(v1, instance);
     addStreamRoute(v1, instance.model);

@@ -50,6 +50,19 @@ export class Accounts {
         return this.#byApp.get(appId);
     }
 
+    /** Gives the account a username, its first or another. What names it elsewhere stays as it is: see `rename`. */
+    setUsername(id: string, username: string): void {
+        const account = this.#byId.get(id);
+        if (!account || this.#byUsername.has(username)) {
+            throw new Error(`There is no account "${id}", or one with the username "${username}".`);
+        }
+        if (account.username !== undefined) {
+            this.#byUsername.delete(account.username);
+        }
+        Object.assign(account, { username, _updatedAt: this.clock.now() });
+        this.#byUsername.set(username, account);
+    }
+
     /** Changes fields of an account; the username stays, as everything is found by it. */
     update(id: string, fields: Partial<Omit<Account, '_id' | 'username'>>): void {
         const account = this.#byId.get(id);

@@ -9,31 +9,39 @@ const connections: Record<UserStatus, UserStatusConnection> = {
     offline: UserStatusConnection.OFFLINE,
 };
 
-/** An account as the server's converter gives it to the engine: every key is there, the value may be `undefined`. */
-export function toEngineUser(account: Account): IUser {
-    const language = account.settings?.preferences?.language;
+/** What a converter may get of an account: all of it, or the few fields that a message or an event has. */
+export type KnownAccount = Partial<Account> & Pick<Account, '_id'>;
+
+/**
+ * An account as the server's converter gives it to the engine (docs/rocketchat.md#how-an-account-reaches-an-app): every key is there, the
+ * value may be `undefined`.
+ */
+export function toEngineUser(account: KnownAccount): IUser {
+    const { settings, type, statusConnection, ...known } = structuredClone(account);
+    const language = settings?.preferences?.language;
     return asUser({
-        id: account._id,
-        username: account.username,
-        emails: account.emails?.map((email) => ({ ...email })),
-        type: typeOf(account.type),
-        isEnabled: account.active,
-        name: account.name,
-        roles: [...account.roles],
-        bio: account.bio,
-        status: account.status,
-        statusText: account.statusText,
-        statusConnection: account.statusConnection
-            ? connections[account.statusConnection]
-            : UserStatusConnection.UNDEFINED,
-        utcOffset: account.utcOffset,
-        createdAt: new Date(account.createdAt),
-        updatedAt: new Date(account._updatedAt),
-        lastLoginAt: account.lastLogin && new Date(account.lastLogin),
-        appId: account.appId,
-        customFields: undefined,
-        isFederated: account.federated,
-        settings: { preferences: language === undefined ? {} : { language } },
+        id: known._id,
+        username: known.username,
+        emails: known.emails,
+        type: typeOf(type),
+        isEnabled: known.active,
+        name: known.name,
+        roles: known.roles,
+        bio: known.bio,
+        status: known.status,
+        statusText: known.statusText,
+        statusConnection: statusConnection ? connections[statusConnection] : UserStatusConnection.UNDEFINED,
+        utcOffset: known.utcOffset,
+        createdAt: known.createdAt,
+        updatedAt: known._updatedAt,
+        lastLoginAt: known.lastLogin,
+        appId: known.appId,
+        customFields: known.customFields,
+        isFederated: known.federated,
+        federation: known.federation,
+        sipExtension: known.freeSwitchExtension,
+        // An empty language counts as none.
+        settings: { preferences: language ? { language } : {} },
     });
 }
 
@@ -51,7 +59,11 @@ function typeOf(type: Account['type']): UserType {
     }
 }
 
-type ConvertedUser = { [key in keyof IUser]: IUser[key] | undefined } & { isFederated?: boolean };
+type ConvertedUser = { [key in keyof IUser]: IUser[key] | undefined } & {
+    isFederated?: boolean;
+    federation?: object;
+    sipExtension?: string;
+};
 
 /** The engine's type promises a username, a name, e-mails, ... that not every account has: the server's converter hides that with a cast, too. */
 const asUser = (user: ConvertedUser): IUser => user as IUser;

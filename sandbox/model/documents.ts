@@ -35,6 +35,10 @@ export interface Account {
     /** The app that an account of type `app` belongs to. */
     appId?: string;
     settings?: { preferences?: { language?: string } };
+    customFields?: Record<string, unknown>;
+    federation?: object;
+    /** The number of their telephone. */
+    freeSwitchExtension?: string;
     /** Why somebody who registered wants to be let in, while they wait for approval. */
     reason?: string;
     /** Omnichannel agents only: whether they take chats. */
@@ -93,8 +97,12 @@ export interface Room {
     /** The parent of a discussion. */
     prid?: string;
     federated?: boolean;
+    federation?: object;
+    customFields?: Record<string, unknown>;
     /** Omnichannel only, as are the next ones. */
     open?: boolean;
+    livechatData?: Record<string, unknown>;
+    waitingResponse?: boolean;
     v?: { _id: string; username: string; token: string };
     servedBy?: UserRef;
     closedAt?: Date;
@@ -133,7 +141,15 @@ export interface Message {
     tlm?: Date;
     replies?: string[];
     blocks?: unknown[];
-    attachments?: unknown[];
+    attachments?: Attachment[];
+    file?: MessageFile;
+    files?: MessageFile[];
+    reactions?: Record<string, { usernames: string[] }>;
+    urls?: unknown[];
+    mentions?: unknown[];
+    pinned?: boolean;
+    /** Omnichannel only: of the visitor who wrote it. */
+    token?: string;
     alias?: string;
     emoji?: string;
     avatar?: string;
@@ -146,7 +162,22 @@ export interface Message {
     t?: string;
     /** On messages that only one person sees. */
     private?: boolean;
+    /** Kept, and shown to nobody. */
+    _hidden?: boolean;
+    /** Of which message this is an earlier text. */
+    parent?: string;
     _updatedAt: Date;
+}
+
+export type Attachment = Record<string, unknown>;
+
+/** A file that was uploaded with a message. */
+export interface MessageFile {
+    _id: string;
+    name: string;
+    type: string;
+    size: number;
+    typeGroup?: string;
 }
 
 export interface Team {
@@ -156,12 +187,27 @@ export interface Team {
     roomId: string;
 }
 
-export interface Report {
+/** Who reported something, as it was then. */
+export type Reporter = Pick<Account, '_id' | 'username' | 'name' | 'createdAt'>;
+
+interface AnyReport {
     _id: string;
-    message: Message;
     description: string;
-    reportedBy: string;
+    reportedBy: Reporter;
     ts: Date;
-    /** Set when the report was dismissed. */
-    dismissed?: { at: Date; by: string; reason: string; action: string };
+    /** Dismissed: by whom, an account or an app, and why. */
+    _hidden?: true;
+    moderationInfo?: { hiddenAt: Date; moderatedBy: string; reason: string; action: string };
 }
+
+export interface MessageReport extends AnyReport {
+    /** As it was when it was reported. */
+    message: Message;
+    room: Pick<Room, '_id' | 'name' | 't' | 'federated' | 'fname'>;
+}
+
+export interface UserReport extends AnyReport {
+    reportedUser: Pick<Account, '_id' | 'username' | 'name'>;
+}
+
+export type Report = MessageReport | UserReport;

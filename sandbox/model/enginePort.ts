@@ -4,14 +4,16 @@ import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 import { type IUser, UserType } from '@rocket.chat/apps-engine/definition/users';
 
-import type { WorkspacePort } from '../port';
-import { fromEngineMessage, toEngineMessage } from './convertMessage';
+import type { PageOfMessages, WorkspacePort } from '../port';
+import { changesOf, fromEngineMessage, toEngineMessage, toRawMessage } from './convertMessage';
 import { toEngineRoom } from './convertRoom';
 import { toEngineUser } from './convertUser';
 import type { Role } from './documents';
 import type { UIKitInteractionPush } from './interactions';
 import type { WorkspaceModel } from './model';
+import { deleteMessage, updateMessage } from './changeMessage';
 import { postMessage, showEphemeral } from './post';
+import { isOfAuthor, isOfMessage } from './reports';
 import { setUserActiveStatus } from './setUserActiveStatus';
 
 /** The workspace as the bridges of an engine see it: each answer is a copy, made when it is asked for. */
@@ -114,7 +116,30 @@ const messages = (model: WorkspaceModel) => ({
             if (!known) {
                 throw new Error('A message must exist to update.');
             }
-            model.messages.replace({ ...known, ...fromEngineMessage(model, message) });
+            const editor = model.accounts.byId(message.editor.id);
+            if (!editor) {
+                throw new Error('Invalid editor assigned to the message for the update.');
+            }
+            updateMessage(model, { ...known, ...changesOf(model, message) }, editor);
+        }),
+    deleteMessage: (message: IMessage, user: IUser) =>
+        answer(() => {
+            assertGiven(message.id ?? '', 'Invalid message id');
+            const { _id, rid } = fromEngineMessage(model, message);
+            // Of somebody unknown what the app says is taken.
+            const by = model.accounts.byId(user.id) ?? { _id: user.id, username: user.username };
+            deleteMessage(model, _id, rid, by);
+        }),
+    getRoomMessages: (roomId: string, { limit, skip = 0, sort, showThreadMessages }: PageOfMessages) =>
+        answer(() => {
+            const listed = model.messages
+                .ofRoom(roomId)
+                .filter(({ t, tmid }) => t === undefined && (showThreadMessages || tmid === undefined));
+            const direction = sort?.createdAt;
+            if (direction) {
+                listed.sort((a, b) => (direction === 'asc' ? 1 : -1) * (a.ts.getTime() - b.ts.getTime()));
+            }
+            return listed.slice(skip, skip + limit).map(toRawMessage);
         }),
     notifyUser: (userId: string, message: IMessage) =>
         answer(() => {
@@ -133,13 +158,21 @@ const messages = (model: WorkspaceModel) => ({
         }),
     dismissReportsByMessageId: (messageId: string, reason: string, action: string, appId: string) =>
         answer(() => {
-            model.reports.dismiss(({ message }) => message._id === messageId, appId, reason, action);
+            assertGiven(messageId, 'Invalid message id');
+            model.reports.hide(isOfMessage(messageId), appId, reason, action);
         }),
     dismissReportsByUserId: (userId: string, reason: string, action: string, appId: string) =>
         answer(() => {
-            model.reports.dismiss(({ message }) => message.u._id === userId, appId, reason, action);
+            assertGiven(userId, 'Invalid user id');
+            model.reports.hide(isOfAuthor(userId), appId, reason, action);
         }),
 });
+
+function assertGiven(id: string, error: string): void {
+    if (id === '') {
+        throw new Error(error);
+    }
+}
 
 const records = (model: WorkspaceModel) => ({
     createRecord: (data: object, associations: Parameters<WorkspacePort['createRecord']>[1], appId: string) =>

@@ -11,6 +11,8 @@ export type WorkspaceEvent =
     | { type: 'ui-answer'; user: string; payload: Record<string, unknown> }
     /** A message that was posted or edited. */
     | { type: 'room-message'; room: string; payload: Message }
+    /** A message that was deleted and of which nothing is shown any more. */
+    | { type: 'message-deleted'; room: string; payload: { _id: string } }
     | { type: 'room-changed'; room: string; payload: Room }
     | {
           type: 'subscription-changed';

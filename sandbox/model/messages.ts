@@ -27,9 +27,7 @@ export class Messages {
             message.tmid = parent.tmid ?? parent._id;
             this.#countReply(message.tmid, message);
         }
-        this.#byId.set(message._id, message);
-        const ofRoom = this.#byRoom.get(message.rid) ?? new Map<string, Message>();
-        this.#byRoom.set(message.rid, ofRoom.set(message._id, message));
+        this.#store(message);
         const room = this.rooms.byId(message.rid);
         if (room) {
             room.msgs++;
@@ -39,12 +37,22 @@ export class Messages {
         return message;
     }
 
+    /** Stores a copy of a message that nobody sees: nothing is counted, nobody told. */
+    keep(fields: Omit<Message, '_id'>): void {
+        this.#store({ ...fields, _id: randomId() });
+    }
+
     byId(id: string): Message | undefined {
         return this.#byId.get(id);
     }
 
-    /** The messages of a room, oldest first. */
+    /** The messages of a room that may be seen, in the order in which they were stored. */
     ofRoom(roomId: string): Message[] {
+        return this.allOfRoom(roomId).filter(({ _hidden }) => !_hidden);
+    }
+
+    /** The same, with those that are hidden. */
+    allOfRoom(roomId: string): Message[] {
         return [...(this.#byRoom.get(roomId)?.values() ?? [])];
     }
 
@@ -61,11 +69,31 @@ export class Messages {
         this.events.emit({ type: 'room-message', room: message.rid, payload: changed });
     }
 
+    remove(id: string): void {
+        const message = this.#byId.get(id);
+        this.#byId.delete(id);
+        this.#byRoom.get(message?.rid ?? '')?.delete(id);
+    }
+
     removeRoom(roomId: string): void {
-        for (const { _id } of this.ofRoom(roomId)) {
+        for (const { _id } of this.allOfRoom(roomId)) {
             this.#byId.delete(_id);
         }
         this.#byRoom.delete(roomId);
+    }
+
+    /** Counts one answer less in a thread. Who took part in it stays noted. */
+    countReplyGone(tmid: string): void {
+        const parent = this.#byId.get(tmid);
+        if (parent) {
+            parent.tcount = (parent.tcount ?? 0) - 1;
+        }
+    }
+
+    #store(message: Message): void {
+        this.#byId.set(message._id, message);
+        const ofRoom = this.#byRoom.get(message.rid) ?? new Map<string, Message>();
+        this.#byRoom.set(message.rid, ofRoom.set(message._id, message));
     }
 
     #countReply(tmid: string, reply: Message): void {

@@ -58,6 +58,24 @@ export class Rooms {
         }
     }
 
+    /** Changes one of the usernames that a direct message goes by. */
+    renameInDirect(id: string, before: string, after: string): Room | undefined {
+        const room = this.#byId.get(id);
+        if (room) {
+            this.#direct.delete(directKey(room.usernames ?? []));
+            room.usernames = room.usernames?.map((username) => (username === before ? after : username));
+            this.#direct.set(directKey(room.usernames ?? []), room);
+        }
+        return room;
+    }
+
+    countMessageGone(id: string): void {
+        const room = this.#byId.get(id);
+        if (room) {
+            this.update(id, { msgs: room.msgs - 1 });
+        }
+    }
+
     remove(id: string): void {
         const room = this.#byId.get(id);
         if (!room) {

@@ -125,6 +125,6 @@ function seedMessages(
     say(model, rooms.general, otherMember, 'The style guide is pinned in #design-team.', ago(30));
     say(model, rooms.design, owner, 'The new logo is ready for a look.', ago(20));
     say(model, rooms.memberAndSpammer, spammer, 'Hey, want some coins?', ago(35));
-    model.reports.create(spam, 'Spam', member._id);
+    model.reports.ofMessage(spam, rooms.general, 'Spam', member);
     return { spam, complaint, spamInThread };
 }

@@ -6,8 +6,16 @@ export interface WorkspaceSettings {
     API_Enable_Rate_Limiter_Limit_Calls_Default: number;
     /** In milliseconds. */
     API_Enable_Rate_Limiter_Limit_Time_Default: number;
+    /** Registrations from one address in the time of the default limit. */
+    Rate_Limiter_Limit_RegisterUser: number;
+    Accounts_RegistrationForm: 'Public' | 'Disabled';
+    Accounts_ManuallyApproveNewUsers: boolean;
     Accounts_Send_Email_When_Activating: boolean;
     Accounts_Send_Email_When_Deactivating: boolean;
+    /** Whether the text before stays, hidden, where a message is changed or deleted. */
+    Message_KeepHistory: boolean;
+    /** Whether a message that was deleted stays as “removed”. */
+    Message_ShowDeletedStatus: boolean;
     /** In characters. */
     Message_MaxAllowedSize: number;
     E2E_Enable: boolean;
@@ -21,8 +29,13 @@ export const defaultSettings: WorkspaceSettings = {
     API_Enable_Rate_Limiter: true,
     API_Enable_Rate_Limiter_Limit_Calls_Default: 10,
     API_Enable_Rate_Limiter_Limit_Time_Default: 60_000,
+    Rate_Limiter_Limit_RegisterUser: 1,
+    Accounts_RegistrationForm: 'Public',
+    Accounts_ManuallyApproveNewUsers: false,
     Accounts_Send_Email_When_Activating: false,
     Accounts_Send_Email_When_Deactivating: false,
+    Message_KeepHistory: false,
+    Message_ShowDeletedStatus: false,
     Message_MaxAllowedSize: 5000,
     E2E_Enable: false,
     E2E_Allow_Unencrypted_Messages: false,

@@ -82,6 +82,14 @@ export class Subscriptions {
         }
     }
 
+    /** Calls a direct message after the people in it as they are called now. */
+    nameDirect(room: Room): void {
+        for (const subscription of this.ofRoom(room._id)) {
+            subscription.name = directName(room, subscription.u);
+            this.#tell('updated', subscription);
+        }
+    }
+
     setArchived(roomId: string, userId: string, archived: boolean): void {
         const subscription = this.one(roomId, userId);
         if (subscription) {

@@ -8,7 +8,6 @@ import { asServerAnswers, notHere } from './answers';
 
 export class WorkspaceMessageBridge extends MessageBridge {
     protected override typing = notHere('message.typing');
-    protected override delete = notHere('message.delete');
     protected override addReaction = notHere('message.addReaction');
     protected override removeReaction = notHere('message.removeReaction');
 
@@ -25,6 +24,10 @@ export class WorkspaceMessageBridge extends MessageBridge {
 
     protected override update(message: IMessage, appId: string): Promise<void> {
         return this.hook.call('message.update', [message], () => this.port.updateMessage(message, appId));
+    }
+
+    protected override delete(message: IMessage, user: IUser, appId: string): Promise<void> {
+        return this.hook.call('message.delete', [message, user], () => this.port.deleteMessage(message, user, appId));
     }
 
     protected override notifyUser(user: IUser, message: IMessage, appId: string): Promise<void> {

@@ -1,6 +1,8 @@
+import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { RoomBridge } from '@rocket.chat/apps-engine/server/bridges';
+import type { GetMessagesOptions } from '@rocket.chat/apps-engine/server/bridges/RoomBridge';
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { asServerAnswers, notHere } from './answers';
@@ -11,7 +13,6 @@ export class WorkspaceRoomBridge extends RoomBridge {
     protected override update = notHere('room.update');
     protected override createDiscussion = notHere('room.createDiscussion');
     protected override delete = notHere('room.delete');
-    protected override getMessages = notHere('room.getMessages');
     protected override removeUsers = notHere('room.removeUsers');
     protected override getUnreadByUser = notHere('room.getUnreadByUser');
     protected override getUserUnreadMessageCount = notHere('room.getUserUnreadMessageCount');
@@ -47,6 +48,10 @@ export class WorkspaceRoomBridge extends RoomBridge {
 
     protected override getDirectByUsernames(usernames: string[]): Promise<IRoom | undefined> {
         return this.hook.call('room.getDirectByUsernames', [usernames], () => this.port.getDirectRoom(usernames));
+    }
+
+    protected override getMessages(roomId: string, options: GetMessagesOptions): Promise<IMessageRaw[]> {
+        return this.hook.call('room.getMessages', [roomId, options], () => this.port.getRoomMessages(roomId, options));
     }
 
     protected override getMembers(id: string): Promise<IUser[]> {

@@ -54,6 +54,7 @@ export const atStart: readonly BridgeMethod[] = [
 export const notCalled: readonly BridgeMethod[] = [
     'command.unregisterCommand',
     'internal.getUsernamesOfRoomById',
+    'message.delete',
     'message.getById',
     'message.notifyRoom',
     'message.update',
@@ -69,6 +70,7 @@ export const notCalled: readonly BridgeMethod[] = [
     'room.getCreatorByName',
     'room.getDirectByUsernames',
     'room.getLeaders',
+    'room.getMessages',
     'room.getModerators',
     'scheduler.cancelAllJobs',
     'scheduler.cancelJob',

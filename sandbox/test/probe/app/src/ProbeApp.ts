@@ -1,5 +1,6 @@
 import type { IConfigurationExtend } from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
+import type { IMessageReportContext, IPostMessageReported } from '@rocket.chat/apps-engine/definition/messages';
 import { SettingType } from '@rocket.chat/apps-engine/definition/settings';
 import { UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui';
 import type {
@@ -8,13 +9,26 @@ import type {
     UIKitBlockInteractionContext,
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IPostUserCreated, IUserContext } from '@rocket.chat/apps-engine/definition/users';
 import { probe } from './probeCommand';
 
 /** What the tests of the engine's side have it do. */
-export default class ProbeApp extends App {
+export default class ProbeApp extends App implements IPostMessageReported, IPostUserCreated {
     override onEnable(): Promise<boolean> {
         this.getLogger().info('the probe is enabled');
         return Promise.resolve(true);
+    }
+
+    executePostMessageReported({ message, user, reason }: IMessageReportContext): Promise<void> {
+        const { text, room, sender } = message;
+        const told = { text, room: room.slugifiedName, sender: sender.username, by: user.username, reason };
+        this.getLogger().info(`reported ${JSON.stringify(told)}`);
+        return Promise.resolve();
+    }
+
+    executePostUserCreated(context: IUserContext): Promise<void> {
+        this.getLogger().info(`created ${JSON.stringify(context)}`);
+        return Promise.resolve();
     }
 
     executeViewSubmitHandler(context: UIKitViewSubmitInteractionContext): Promise<IUIKitResponse> {

@@ -30,6 +30,26 @@ const words: Record<string, (tools: Tools, argument: string) => Promise<unknown>
     every: ({ modify }, interval) =>
         modify.getScheduler().scheduleRecurring({ id: 'note', interval, data: { word: interval } }),
     user: ({ read }, name) => read.getUserReader().getByUsername(name),
+    messages: ({ read }, argument) => {
+        const { room, ...options } = JSON.parse(argument) as { room: string };
+        return read.getRoomReader().getMessages(room, options);
+    },
+    async delete({ read, modify, context }, id) {
+        const message = await read.getMessageReader().getById(id);
+        if (message === undefined) {
+            return 'not there';
+        }
+        await modify.getDeleter().deleteMessage(message, context.getSender());
+        return 'deleted';
+    },
+    async dismiss({ modify }, argument) {
+        const [what, id = '', appId = ''] = argument.split(' ');
+        const moderation = modify.getModerationModifier();
+        await (what === 'message'
+            ? moderation.dismissReportsByMessageId(id, 'by Mona', 'none', appId)
+            : moderation.dismissReportsByUserId(id, 'by Mona', 'none', appId));
+        return 'dismissed';
+    },
     trigger: ({ context }) => Promise.resolve(context.getTriggerId()),
     colour: ({ accessors }) => accessors.environmentReader.getSettings().getValueById('colour'),
     now: () => Promise.resolve([Date.now(), new Date().getTime(), new Date(5).getTime(), new Date() instanceof Date]),
