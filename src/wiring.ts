@@ -4,8 +4,9 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Answer } from './moderation/deadline';
 import { Deadline } from './moderation/deadline';
-import { InProgress } from './moderation/inProgress';
-import type { Ports, Role, Roles, Rules } from './moderation/ports';
+import { Claims } from './moderation/claims';
+import type { Ports, Roles } from './moderation/ports';
+import type { Role, Rules } from './moderation/standard';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { isOfServiceAccount } from './moderation/settingIds';
 import type { Accessors, Context, JobContext } from './surfaces/context';
@@ -34,7 +35,7 @@ const SWEEP_LIMIT = 30 * 1000;
 
 /** What a process of the app remembers. It is never written down. */
 export class Memory {
-    public readonly inProgress = new InProgress();
+    public readonly claims = new Claims();
     public readonly rules = new Remembered<Rules>(REMEMBERED);
     public readonly customRoles = new Remembered<Role[]>(REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
@@ -68,7 +69,7 @@ export function contextOf(app: ModerationApp, accessors: Accessors, asking: IUse
     return {
         version: app.getVersion(),
         reader: asking ? readerOf(asking) : EVERYBODY,
-        inProgress: app.memory.inProgress,
+        claims: app.memory.claims,
         logger,
         ports: portsOf(app, accessors, messages, asking),
         tell: async (user, place, lines) => {

@@ -6,7 +6,7 @@ import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
 import type { Confirmation, Question } from './pendingConfirmation';
 import { Deadline } from './deadline';
-import type { InProgress } from './inProgress';
+import type { Claims } from './claims';
 import { mandateOfConfirmation } from './mandate';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { askedAgain, covers, type Relinquished, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
@@ -40,7 +40,7 @@ export type Decided =
 export async function decide(
     { permit, confirmation }: Decision,
     ports: Ports,
-    inProgress: InProgress,
+    claims: Claims,
     deadline: Deadline,
 ): Promise<Decided> {
     const { step } = confirmation;
@@ -55,7 +55,7 @@ export async function decide(
         relinquish = relinquishedBy(now);
     }
     const mandate = mandateOfConfirmation(confirmation, relinquish, ports);
-    const outcome = await carryOut(permit, mandate, ports, inProgress, deadline);
+    const outcome = await carryOut(permit, mandate, ports, claims, deadline);
     switch (outcome.kind) {
         case 'already': {
             const last = await lastCase(permit.target, permit.action, ports, new Deadline(RECORD_LIMIT));

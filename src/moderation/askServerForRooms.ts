@@ -1,3 +1,4 @@
+import type { Permit } from './authorise';
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
@@ -22,9 +23,12 @@ export interface AskedForRooms {
  * Asks for the rooms that an account owns alone: the accessors, and where a service account is set also the endpoint, whose refusal names
  * them. Both at the same time; where the endpoint fails, what the accessors found stands.
  */
-export async function askServerForRooms(accountId: string, ports: Ports, deadline: Deadline): Promise<AskedForRooms> {
-    const asking = askEndpoint(accountId, ports, deadline);
-    const [rooms, said] = await Promise.all([findRoomsOwnedAlone(accountId, ports, deadline), deadline.wait(asking)]);
+export async function askServerForRooms(permit: Permit, ports: Ports, deadline: Deadline): Promise<AskedForRooms> {
+    const asking = askEndpoint(permit, ports, deadline);
+    const [rooms, said] = await Promise.all([
+        findRoomsOwnedAlone(permit.target.id, ports, deadline),
+        deadline.wait(asking),
+    ]);
     if (said.kind === 'late') {
         return { rooms, endpoint: { kind: 'unanswered', refusesLater: isRefusedLater(asking) } };
     }
@@ -57,10 +61,10 @@ async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<
 
 /** Nothing is asked that could not be answered in time: asking is a change, too. */
 async function askEndpoint(
-    accountId: string,
+    permit: Permit,
     { serviceAccount }: Ports,
     deadline: Deadline,
 ): Promise<RestAnswer | undefined> {
     const isUsable = await serviceAccount.isUsable();
-    return isUsable && deadline.left() > 0 ? serviceAccount.setActiveStatus(accountId, false, false) : undefined;
+    return isUsable && deadline.left() > 0 ? serviceAccount.setActiveStatus(permit, false) : undefined;
 }

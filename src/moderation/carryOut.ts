@@ -1,12 +1,10 @@
-import { randomUUID } from 'crypto';
-
 import { askServerForRooms } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
-import { type Case, type Failure, isLive } from './case';
+import type { Case, Failure } from './case';
+import type { AtWork, Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
-import type { AtWork, InProgress } from './inProgress';
 import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
@@ -27,7 +25,7 @@ export type Outcome =
     /** The account is a last owner, and giving up its rooms was not spoken of. */
     | { readonly kind: 'last-owner'; readonly rooms: RoomsOwnedAlone }
     | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
-    | { readonly kind: 'busy'; readonly other: Pick<AtWork, 'by' | 'since'> }
+    | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
     | { readonly kind: 'already' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -43,53 +41,41 @@ export async function carryOut(
     permit: Permit,
     mandate: Mandate,
     ports: Ports,
-    inProgress: InProgress,
+    claims: Claims,
     deadline: Deadline,
 ): Promise<Outcome> {
-    const { moderator, target } = permit;
-    const by = { id: moderator.id, username: moderator.username };
-    const work: AtWork = { by, since: Date.now(), mandateId: mandate.id };
-    const other = inProgress.enter(target.id, work);
-    if (other) {
-        return { kind: 'busy', other };
-    }
-    try {
-        return await underClaim(permit, ports, work, (caseId) => underWay(caseId, permit, mandate, ports, deadline));
-    } finally {
-        inProgress.leave(target.id);
+    const acquired = await claims.acquire(permit, mandate.id, ports);
+    switch (acquired.kind) {
+        case 'busy':
+            return acquired;
+        case 'unread':
+            return { kind: 'not-begun' };
+        case 'acquired':
+            return underClaim(acquired.claim, claims, ports, (caseId) =>
+                underWay(caseId, permit, mandate, ports, deadline),
+            );
     }
 }
 
-/** Two instances that claim at the same time both back off: at most one acts. A claim's case has the claim's own id. */
+/** The case has the claim's own id. Whatever happens, the account is claimed no longer than a call may be under way. */
 async function underClaim(
-    { target, action }: Permit,
+    claim: Claim,
+    claims: Claims,
     ports: Ports,
-    { by, since }: AtWork,
     act: (caseId: string) => Promise<Outcome>,
 ): Promise<Outcome> {
-    const { claims } = ports;
-    const claim: Claim = { id: randomUUID(), targetId: target.id, action, moderator: by, at: since };
-    const written = await new Deadline(RECORD_LIMIT).wait(claims.write(claim));
-    const rivals =
-        written.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(rivalsOf(claim, ports)) : written;
-    const [other] = rivals.kind === 'answered' ? rivals.value : [];
-    if (rivals.kind !== 'answered' || other) {
-        await new Deadline(RECORD_LIMIT).wait(claims.remove(claim.id));
-        return other ? { kind: 'busy', other: { by: other.moderator, since: other.at } } : { kind: 'not-begun' };
+    let mayBeUnderWay = true;
+    try {
+        const outcome = await act(claim.id);
+        mayBeUnderWay = outcome.kind === 'no-answer';
+        return outcome;
+    } finally {
+        if (mayBeUnderWay) {
+            claims.leaveToExpire(claim);
+        } else {
+            await claims.release(claim, ports);
+        }
     }
-    const outcome = await act(claim.id);
-    if (outcome.kind !== 'no-answer') {
-        await new Deadline(RECORD_LIMIT).wait(claims.remove(claim.id));
-    }
-    return outcome;
-}
-
-/** The other claims to the account that count: by their age, or because their case is still open. */
-async function rivalsOf({ id, targetId }: Claim, { claims, cases }: Ports): Promise<Claim[]> {
-    const others = (await claims.ofTarget(targetId)).filter((one) => one.id !== id);
-    const isWorkLeft = others.some((one) => !isLive(one, Date.now()));
-    const open = new Set(isWorkLeft ? (await cases.stillOpen()).map((one) => one.id) : []);
-    return others.filter((one) => isLive(one, Date.now()) || open.has(one.id));
 }
 
 async function underWay(
@@ -128,7 +114,7 @@ async function underWay(
         await withdraw(opened, ports);
         return { kind: 'not-begun' };
     }
-    return callAndLook(opened, permit, mandate, ports, deadline);
+    return callAndLook(opened, renewed, mandate, ports, deadline);
 }
 
 function caseFor(
@@ -172,7 +158,7 @@ async function callAndLook(
             return { kind: 'no-answer', opened, failure };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
-            return lastOwner(opened, ports, deadline);
+            return lastOwner(opened, permit, ports, deadline);
         }
     }
     return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
@@ -180,14 +166,14 @@ async function callAndLook(
 
 /** @returns `undefined` where no answer came in time. */
 async function call(
-    { target, action }: Permit,
+    permit: Permit,
     confirmRelinquish: boolean,
     { activeStatus }: Ports,
 ): Promise<CallAnswer | undefined> {
     const called = await new Deadline(CALL_LIMIT).wait(
-        action === 'activate'
-            ? activeStatus.activate(target.id)
-            : activeStatus.deactivate(target.id, confirmRelinquish),
+        permit.action === 'activate'
+            ? activeStatus.activate(permit)
+            : activeStatus.deactivate(permit, confirmRelinquish),
     );
     switch (called.kind) {
         case 'answered':
@@ -203,8 +189,8 @@ async function call(
  * The server asks back, and so does the app; that is no ending, so the case is withdrawn and another is written for what the moderator then
  * decides. But asking the server for the rooms is a call like any other: where it deactivates the account after all, the case ends with it.
  */
-async function lastOwner(opened: Case, ports: Ports, deadline: Deadline): Promise<Outcome> {
-    const { rooms, endpoint } = await askServerForRooms(opened.target.id, ports, deadline);
+async function lastOwner(opened: Case, permit: Permit, ports: Ports, deadline: Deadline): Promise<Outcome> {
+    const { rooms, endpoint } = await askServerForRooms(permit, ports, deadline);
     if (endpoint.kind !== 'refused') {
         const ending = await lookAtEnding(opened, { kind: 'accepted' }, ports);
         if (ending.state === 'done') {

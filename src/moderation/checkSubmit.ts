@@ -4,7 +4,7 @@ import { lastCase } from './requestPermit';
 import type { ClosedCase } from './case';
 import { type Confirmation, isExpired } from './pendingConfirmation';
 import type { Deadline } from './deadline';
-import type { InProgress } from './inProgress';
+import type { Claims } from './claims';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mightDelete } from './roomsOwnedAlone';
 import { plain, shown, MAX_USERNAME_LENGTH } from '../words/plain';
@@ -60,7 +60,7 @@ export type NotDecided =
 export async function checkSubmit(
     submit: Submit,
     ports: Ports,
-    inProgress: InProgress,
+    claims: Claims,
     deadline: Deadline,
 ): Promise<Decision | NotDecided> {
     const [read, situation] = await Promise.all([
@@ -72,7 +72,7 @@ export async function checkSubmit(
     }
     const confirmation = read.value;
     if (!confirmation || !isAnswerTo(confirmation, submit)) {
-        return inProgress.by(submit.confirmationId)?.by.id === submit.callerId
+        return claims.heldBy(submit.confirmationId)?.by.id === submit.callerId
             ? { kind: 'at-work' }
             : isSuperseded(submit, ports, deadline);
     }

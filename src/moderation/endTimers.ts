@@ -2,7 +2,7 @@ import { Permit, type Refusal } from './authorise';
 import type { ClosedCase, Failure } from './case';
 import { carryOut } from './carryOut';
 import { Deadline } from './deadline';
-import type { InProgress } from './inProgress';
+import type { Claims } from './claims';
 import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mandateOfTimer } from './mandate';
 import { afterTry, isGivenUp, type Timer } from './timer';
@@ -15,13 +15,13 @@ const LOOK_LIMIT = 10 * 1000;
  * Ends the timed deactivations whose time is over. One that fell due while the app was off is ended now. As every entry does, a timer asks
  * anew whether the moderator in whose name it acts may.
  */
-export async function endTimers(ports: Ports, inProgress: InProgress): Promise<void> {
+export async function endTimers(ports: Ports, claims: Claims): Promise<void> {
     const now = Date.now();
     const due = (await ports.timers.all()).filter(({ nextTryAt }) => nextTryAt <= now);
-    await Promise.all(due.map((timer) => endTimer(timer, ports, inProgress)));
+    await Promise.all(due.map((timer) => endTimer(timer, ports, claims)));
 }
 
-async function endTimer(timer: Timer, ports: Ports, inProgress: InProgress): Promise<void> {
+async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<void> {
     const { timers, caseLog } = ports;
     const known = await ports.cases.ofTarget(timer.target.id);
     const [latest] = known.filter(({ ending }) => ending.state === 'done');
@@ -50,7 +50,7 @@ async function endTimer(timer: Timer, ports: Ports, inProgress: InProgress): Pro
         return;
     }
     const mandate = mandateOfTimer(timer, ports);
-    const outcome = await carryOut(permit, mandate, ports, inProgress, new Deadline(LOOK_LIMIT));
+    const outcome = await carryOut(permit, mandate, ports, claims, new Deadline(LOOK_LIMIT));
     if (outcome.kind === 'ended' && outcome.closed.ending.state === 'done') {
         await timers.remove(timer.caseId);
     }

@@ -1,8 +1,8 @@
 import type { Account } from './account';
 import { Deadline } from './deadline';
-import { standardOf, type Standard } from './standard';
-import type { Role, Rules, Ports } from './ports';
 import { meantUsernames } from './meantUsernames';
+import type { Ports } from './ports';
+import { type Role, type Rules, type Standard, standardOf } from './standard';
 
 /** How the request names the account that it is about. */
 export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };

@@ -1,7 +1,9 @@
 import type { Account, Action, Person } from './account';
+import type { Permit } from './authorise';
 import type { Case, ClosedCase, Failure } from './case';
 import type { Confirmation } from './pendingConfirmation';
 import type { ReportedRooms } from './roomsOwnedAlone';
+import type { PermittedRoles, Role, Rules } from './standard';
 import type { Timer } from './timer';
 
 /**
@@ -56,26 +58,10 @@ export interface Rooms {
     members(roomId: string): Promise<(Account | undefined)[]>;
 }
 
-/** A workspace-wide role. */
-export interface Role {
-    readonly id: string;
-    readonly name: string;
-}
-
 export interface Roles {
     /** The roles that the workspace's admins made. */
     custom(): Promise<Role[]>;
     byNameOrId(nameOrId: string): Promise<Role | undefined>;
-}
-
-/** The app's settings that decide who may do what. */
-export interface Rules {
-    /** Names or ids of roles, separated by commas. */
-    readonly authorisedRoles: string;
-    readonly protectedRoles: string;
-    /** `''` where no service account is set. */
-    readonly serviceAccountId: string;
-    readonly reasonRequired: boolean;
 }
 
 /** The moderation log room, as an admin set it. Of several rooms the first counts. `unreadable`: something is set, and it is no room. */
@@ -94,9 +80,9 @@ export type CallAnswer = { readonly kind: 'accepted' } | { readonly kind: 'refus
 
 export interface ActiveStatus {
     /** @param confirmRelinquish hands over, or deletes with all their messages, the rooms that the account owns alone. */
-    deactivate(accountId: string, confirmRelinquish: boolean): Promise<CallAnswer>;
+    deactivate(permit: Permit, confirmRelinquish: boolean): Promise<CallAnswer>;
     /** Needs a service account. */
-    activate(accountId: string): Promise<CallAnswer>;
+    activate(permit: Permit): Promise<CallAnswer>;
 }
 
 /** Whether the settings of the service account are complete, and what a try with them came to. */
@@ -105,12 +91,6 @@ export type ServiceState =
     | { readonly kind: 'works'; readonly username: string }
     /** `hasWorked`: it did with these settings, so permissions decide, and can't be read now. */
     | { readonly kind: 'fails'; readonly failure: Failure; readonly hasWorked: boolean };
-
-/** The ids of the roles that hold a permission to set active statuses, as the server says. */
-export type PermittedRoles =
-    | { readonly kind: 'no-service-account' }
-    | { readonly kind: 'read'; readonly roles: readonly string[] }
-    | { readonly kind: 'unread'; readonly failure: Failure };
 
 /** What `users.setActiveStatus` answered. `last-owner` names the rooms; only a look at the account tells what was carried out. */
 export type RestAnswer =
@@ -126,7 +106,7 @@ export interface ServiceAccount {
     tryOut(): Promise<ServiceState>;
     /** Remembered for seconds. */
     permittedRoles(): Promise<PermittedRoles>;
-    setActiveStatus(accountId: string, activeStatus: boolean, confirmRelinquish: boolean): Promise<RestAnswer>;
+    setActiveStatus(permit: Permit, confirmRelinquish: boolean): Promise<RestAnswer>;
 }
 
 export interface CaseRecords {

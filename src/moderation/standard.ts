@@ -1,10 +1,32 @@
 import { ADMIN } from './account';
 import { visible } from '../words/plain';
 import type { Answer } from './deadline';
-import type { PermittedRoles, Role, Rules } from './ports';
+import type { Failure } from './case';
 
 /** Holders of any one of these may set an active status (docs/rocketchat.md#the-endpoint-takes-either-of-two-permissions). */
 export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;
+
+/** A workspace-wide role. */
+export interface Role {
+    readonly id: string;
+    readonly name: string;
+}
+
+/** The app's settings that decide who may do what. */
+export interface Rules {
+    /** Names or ids of roles, separated by commas. */
+    readonly authorisedRoles: string;
+    readonly protectedRoles: string;
+    /** `''` where no service account is set. */
+    readonly serviceAccountId: string;
+    readonly reasonRequired: boolean;
+}
+
+/** The ids of the roles that hold a permission to set active statuses, as the server says. */
+export type PermittedRoles =
+    | { readonly kind: 'no-service-account' }
+    | { readonly kind: 'read'; readonly roles: readonly string[] }
+    | { readonly kind: 'unread'; readonly failure: Failure };
 
 /**
  * By what it is decided who may act, as far as it could be read. Where something could not be, only an admin may act: `roles-unread` (a role's

@@ -3,7 +3,7 @@ import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
 import { isExpired } from './pendingConfirmation';
 import { Deadline } from './deadline';
-import type { InProgress } from './inProgress';
+import type { Claims } from './claims';
 import { lookAtEnding } from './verifyOutcome';
 import type { Ports } from './ports';
 
@@ -29,12 +29,12 @@ type Looked =
  * Closes what a crash or a call without an answer left open, by looking: as soon as the account is as asked, otherwise once the call can no
  * longer be under way.
  */
-export async function sweepCases(ports: Ports, inProgress: InProgress): Promise<Swept> {
+export async function sweepCases(ports: Ports, claims: Claims): Promise<Swept> {
     const now = Date.now();
     const open = await ports.cases.stillOpen();
     const looked = await Promise.all(
         open.map(async (opened): Promise<Looked> => {
-            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, ports, inProgress, now));
+            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, ports, claims, now));
             return one.kind === 'answered' ? one.value : { kind: 'look-again', at: now + CALL_MAY_LAST };
         }),
     );
@@ -50,13 +50,13 @@ function roundedUp(at: number): number {
     return Math.ceil(at / LOOKS_APART) * LOOKS_APART;
 }
 
-async function closeWhenOver(opened: Case, ports: Ports, inProgress: InProgress, now: number): Promise<Looked> {
+async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: number): Promise<Looked> {
     const leftAloneUntil = opened.openedAt + LEFT_TO_ITS_PROCESS;
     const overAt = opened.openedAt + CALL_MAY_LAST;
     if (now < leftAloneUntil) {
         return { kind: 'look-again', at: leftAloneUntil };
     }
-    if (now < overAt && inProgress.has(opened.target.id)) {
+    if (now < overAt && claims.isHeld(opened.target.id)) {
         return { kind: 'look-again', at: overAt };
     }
     const closedAlready = await ports.cases.closed(opened.id);

@@ -8,7 +8,7 @@ import type {
 } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import type { InProgress } from '../moderation/inProgress';
+import type { Claims } from '../moderation/claims';
 import type { Ports } from '../moderation/ports';
 import type { AskedOnce } from '../moderation/remembered';
 import type { MessageContent, Place } from '../ui/message';
@@ -32,7 +32,7 @@ export interface Context {
     readonly version: string;
     /** Whoever is asking; everybody, for a job. */
     readonly reader: Reader;
-    readonly inProgress: InProgress;
+    readonly claims: Claims;
     readonly logger: ILogger;
     readonly ports: Ports;
     /** Tells somebody, and says in the app's log when that failed. Never rejects. */

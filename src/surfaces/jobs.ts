@@ -73,10 +73,10 @@ export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<
 
 /** @param scheduler where a sweep may be followed by another before the next minute; a follow-up isn't, or they would multiply. */
 async function sweepAll(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
-    const { ports, inProgress } = context;
+    const { ports, claims } = context;
     await Promise.all([
         sweepAndTell(context, scheduler),
-        inTime('The timed deactivations could not all be ended', endTimers(ports, inProgress), context),
+        inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime('The roles in the settings could not be followed', followRoles(ports), context),
         inTime('What has expired could not be removed', removeExpired(ports), context),
@@ -91,7 +91,7 @@ async function inTime(otherwise: string, work: Promise<void>, { logger }: Contex
 }
 
 async function sweepAndTell(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
-    const swept = await new Deadline(SWEEP_LIMIT).wait(sweepCases(context.ports, context.inProgress));
+    const swept = await new Deadline(SWEEP_LIMIT).wait(sweepCases(context.ports, context.claims));
     if (swept.kind !== 'answered') {
         context.logger.error('The open cases could not be looked at; the next sweep tries again');
         return;

@@ -50,12 +50,12 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
     if (!submitted) {
         return { as: 'notice', lines: [words('submit_malformed')] };
     }
-    const { ports, inProgress } = context;
-    const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, inProgress, deadline.before(SHOWING));
+    const { ports, claims } = context;
+    const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, claims, deadline.before(SHOWING));
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, context.reader);
     }
-    const work = decide(checked, ports, inProgress, deadline.before(SHOWING));
+    const work = decide(checked, ports, claims, deadline.before(SHOWING));
     const decided = await deadline.wait(work);
     if (decided.kind === 'answered') {
         return showDecided(decided.value, checked, user, context, deadline);

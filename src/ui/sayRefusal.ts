@@ -1,7 +1,7 @@
 import type { Account, Action } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
 import type { ClosedCase } from '../moderation/case';
-import type { AtWork } from '../moderation/inProgress';
+import type { AtWork } from '../moderation/claims';
 import type { Standard } from '../moderation/standard';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';

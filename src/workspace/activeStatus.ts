@@ -10,13 +10,13 @@ import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/por
  */
 export function activeStatusOf(updater: IModifyUpdater, serviceAccount: ServiceAccount): ActiveStatus {
     return {
-        activate: async (accountId): Promise<CallAnswer> => {
-            const answer = await serviceAccount.setActiveStatus(accountId, true, false);
+        activate: async (permit): Promise<CallAnswer> => {
+            const answer = await serviceAccount.setActiveStatus(permit, false);
             return answer.kind === 'last-owner' ? { kind: 'refused', failure: { why: 'last-owner' } } : answer;
         },
-        deactivate: async (accountId, confirmRelinquish): Promise<CallAnswer> => {
+        deactivate: async ({ target }, confirmRelinquish): Promise<CallAnswer> => {
             try {
-                const answer: boolean | null = await updater.getUserUpdater().deactivate(accountId, confirmRelinquish);
+                const answer: boolean | null = await updater.getUserUpdater().deactivate(target.id, confirmRelinquish);
                 // The accessor answers nothing at all where the app lacks the engine permission.
                 return answer ? { kind: 'accepted' } : { kind: 'refused', failure: { why: 'no-engine-permission' } };
             } catch (error) {

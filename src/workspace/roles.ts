@@ -2,7 +2,8 @@ import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
-import type { Role, Roles } from '../moderation/ports';
+import type { Roles } from '../moderation/ports';
+import type { Role } from '../moderation/standard';
 import type { Remembered } from '../moderation/remembered';
 import { listed } from './crossing';
 

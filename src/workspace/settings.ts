@@ -3,7 +3,8 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 
 import { ADMIN } from '../moderation/account';
 import { isObject } from '../moderation/isObject';
-import type { LogRoomSetting, Rules, Settings } from '../moderation/ports';
+import type { LogRoomSetting, Settings } from '../moderation/ports';
+import type { Rules } from '../moderation/standard';
 import type { Remembered } from '../moderation/remembered';
 import { SETTING } from '../moderation/settingIds';
 import type { ServiceSettingsReader } from './rest/serviceAccount';

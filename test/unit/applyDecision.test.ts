@@ -2,7 +2,7 @@ import type { Decision } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { Deadline } from '../../src/moderation/deadline';
 import { decide, type Decided } from '../../src/moderation/applyDecision';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -46,7 +46,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
 async function decided(step: Confirmation, afterMilliseconds = 60_000): Promise<Decided> {
     workspace.store.confirmations.set(step.id, step);
     const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step };
-    const work = decide(decision, workspace, new InProgress(), new Deadline(TRIGGER));
+    const work = decide(decision, workspace, new Claims(), new Deadline(TRIGGER));
     await jest.advanceTimersByTimeAsync(afterMilliseconds);
     return work;
 }

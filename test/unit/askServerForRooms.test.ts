@@ -5,7 +5,7 @@ import type { RestAnswer } from '../../src/moderation/ports';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
-import { deleted, handedOver, noRooms, privateRoom } from './support/records';
+import { deleted, handedOver, noRooms, permitFor, privateRoom } from './support/records';
 
 const LIMIT = 3000;
 const lost = deleted('lost', '#lost');
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 async function asking(): Promise<AskedForRooms> {
-    const work = askServerForRooms(target.id, workspace, new Deadline(LIMIT));
+    const work = askServerForRooms(permitFor(), workspace, new Deadline(LIMIT));
     await jest.advanceTimersByTimeAsync(LIMIT);
     return work;
 }
@@ -43,7 +43,7 @@ describe('with a service account the endpoint is asked, too', () => {
 
     test('without giving up any room', async () => {
         await asking();
-        expect(workspace.asked).toContainEqual(['serviceAccount.setActiveStatus', target.id, false, false]);
+        expect(workspace.asked).toContainEqual(['serviceAccount.setActiveStatus', target.id, 'deactivate', false]);
     });
 
     test.each<[string, RestAnswer, Partial<RoomsOwnedAlone>, EndpointSaid['kind']]>([

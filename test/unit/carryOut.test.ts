@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/moderation/carryOut';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import type { CallAnswer } from '../../src/moderation/ports';
 import { carrying } from './support/asking';
@@ -11,13 +11,13 @@ import { claim, confirmation, noRooms, openCase, permitFor } from './support/rec
 const MINUTE = 60_000;
 const room = { id: 'r', name: '#r' };
 let workspace: MemoryWorkspace;
-let inProgress: InProgress;
+let claims: Claims;
 
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, otherModerator, target));
     workspace.store.confirmations.set('view-1', confirmation());
-    inProgress = new InProgress();
+    claims = new Claims();
 });
 
 afterEach(() => {
@@ -26,7 +26,7 @@ afterEach(() => {
 
 /** Carries the decision out, and lets 5 minutes pass. */
 async function outcome(relinquish?: Relinquished): Promise<Outcome> {
-    const work = carrying(workspace, inProgress, {
+    const work = carrying(workspace, claims, {
         decided: confirmation({ reason: 'rude' }),
         ...(relinquish && { relinquish }),
     });
@@ -87,8 +87,8 @@ describe('when all goes well', () => {
 
     test('nothing is left behind', async () => {
         await outcome();
-        const { open, claims, confirmations } = workspace.store;
-        expect([open.size, claims.size, confirmations.size, inProgress.has(target.id)]).toEqual([0, 0, 0, false]);
+        const { open, claims: records, confirmations } = workspace.store;
+        expect([open.size, records.size, confirmations.size, claims.isHeld(target.id)]).toEqual([0, 0, 0, false]);
     });
 
     test.each([
@@ -220,7 +220,7 @@ describe('activating', () => {
         workspace.store.setActive(target.id, false);
         const inactive = { ...target, active: false };
         const permit = permitFor(moderator, inactive, 'activate');
-        await expect(carrying(workspace, inProgress, { permit })).resolves.toMatchObject({
+        await expect(carrying(workspace, claims, { permit })).resolves.toMatchObject({
             kind: 'ended',
             closed: { action: 'activate', ending: { state: 'done' } },
         });
@@ -232,7 +232,7 @@ describe('activating', () => {
         workspace.store.setActive(target.id, false);
         workspace.server = () => ({ kind: 'refused', failure: { why: 'rest-timeout' } });
         const permit = permitFor(moderator, { ...target, active: false }, 'activate');
-        await expect(carrying(workspace, inProgress, { permit })).resolves.toMatchObject({
+        await expect(carrying(workspace, claims, { permit })).resolves.toMatchObject({
             kind: 'no-answer',
             failure: { why: 'rest-timeout' },
         });
@@ -244,7 +244,7 @@ describe('a call without an answer', () => {
     test('is told after 30 s; its case stays open, and its claim keeps others away', async () => {
         workspace.before = faulty('activeStatus.deactivate', 'hangs');
         const settled = jest.fn();
-        const work = carrying(workspace, inProgress).finally(settled);
+        const work = carrying(workspace, claims).finally(settled);
         await jest.advanceTimersByTimeAsync(29_999);
         expect(settled).not.toHaveBeenCalled();
         await jest.advanceTimersByTimeAsync(1);
@@ -252,7 +252,7 @@ describe('a call without an answer', () => {
         expect(workspace.store.open.size).toBe(1);
 
         workspace.store.confirmations.set('view-2', confirmation({ id: 'view-2', viewId: 'view-2' }));
-        const again = carrying(workspace, inProgress, { decided: confirmation({ id: 'view-2' }) });
+        const again = carrying(workspace, claims, { decided: confirmation({ id: 'view-2' }) });
         await expect(again).resolves.toMatchObject({ kind: 'busy', other: { by: { id: moderator.id } } });
         expect(workspace.calls()).toHaveLength(1);
     });

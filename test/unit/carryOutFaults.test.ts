@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/moderation/carryOut';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import { carrying } from './support/asking';
 import { type Fault, faults, faulty } from './support/faults';
@@ -10,13 +10,13 @@ import { claim, confirmation, permitFor } from './support/records';
 const MINUTE = 60_000;
 const room: Relinquished = { rooms: [{ id: 'r', name: '#r' }], unchecked: ['u'] };
 let workspace: MemoryWorkspace;
-let inProgress: InProgress;
+let claims: Claims;
 
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, otherModerator, target));
     workspace.store.confirmations.set('view-1', confirmation());
-    inProgress = new InProgress();
+    claims = new Claims();
 });
 
 afterEach(() => {
@@ -25,7 +25,7 @@ afterEach(() => {
 
 /** Carries the decision out, and lets 5 minutes pass. */
 async function outcome(relinquish?: Relinquished): Promise<Outcome> {
-    const work = carrying(workspace, inProgress, {
+    const work = carrying(workspace, claims, {
         decided: confirmation({ reason: 'rude' }),
         ...(relinquish && { relinquish }),
     });
@@ -54,7 +54,7 @@ describe('nothing is called', () => {
             expect(isActive()).toBe(true);
             expect(workspace.store.open.size).toBe(0);
             expect(workspace.store.claims.size).toBe(0);
-            expect(inProgress.has(target.id)).toBe(false);
+            expect(claims.isHeld(target.id)).toBe(false);
         });
 
         test.each(faults)('took effect, but its answer %s', async (fault) => {
@@ -67,7 +67,7 @@ describe('nothing is called', () => {
     });
 
     test('where the account is gone', async () => {
-        const work = carrying(workspace, inProgress);
+        const work = carrying(workspace, claims);
         workspace.store.accounts.delete(target.id);
         await expect(work).resolves.toEqual({ kind: 'refused', refusal: { why: 'no-such-account' } });
         expect(workspace.calls()).toEqual([]);
@@ -109,7 +109,7 @@ describe('nothing is called', () => {
             'activeStatus.deactivate': 59_000,
         };
         workspace.before = (operation) => later(limits[operation] ?? 0);
-        void carrying(workspace, inProgress);
+        void carrying(workspace, claims);
         await jest.advanceTimersByTimeAsync(MINUTE + 1);
         expect(workspace.calls()).toHaveLength(1);
         expect(isActive()).toBe(true);
@@ -118,17 +118,18 @@ describe('nothing is called', () => {
         const another = confirmation({ id: 'view-2', viewId: 'view-2', moderatorId: otherModerator.id });
         workspace.store.confirmations.set(another.id, another);
         const permit = permitFor(otherModerator);
-        await expect(carrying(elsewhere, new InProgress(), { decided: another, permit })).resolves.toMatchObject({
+        await expect(carrying(elsewhere, new Claims(), { decided: another, permit })).resolves.toMatchObject({
             kind: 'busy',
         });
     });
 
     test('where this process is at work on the account', async () => {
-        const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: 5, mandateId: 'v' };
-        inProgress.enter(target.id, other);
+        const records = new MemoryWorkspace(new Store());
+        await claims.acquire(permitFor(otherModerator), 'view-2', records);
+        const other = { by: { id: otherModerator.id, username: otherModerator.username }, since: Date.now() };
         await expect(outcome()).resolves.toEqual({ kind: 'busy', other });
         expect(workspace.asked).toEqual([]);
-        expect(inProgress.has(target.id)).toBe(true);
+        expect(claims.isHeld(target.id)).toBe(true);
     });
 
     test('where another instance is', async () => {
@@ -159,7 +160,7 @@ describe('what goes wrong after the call does not hide that it was made', () => 
             ...expected,
         });
         expect(isActive()).toBe(false);
-        expect(inProgress.has(target.id)).toBe(false);
+        expect(claims.isHeld(target.id)).toBe(false);
     });
 });
 
@@ -172,11 +173,11 @@ test('whatever hangs, even all of it, there is an outcome within 90 s', async ()
         workspace.store.confirmations.set('view-1', confirmation());
         const hanging = faulty(operation, 'hangs');
         workspace.before = (asked) => hanging(operation === 'everything' ? operation : asked);
-        const work = carrying(workspace, inProgress, { relinquish: room });
+        const work = carrying(workspace, claims, { relinquish: room });
         const settled = jest.fn();
         void work.then(settled);
         await jest.advanceTimersByTimeAsync(1.5 * MINUTE);
         expect([operation, settled.mock.calls.length]).toEqual([operation, 1]);
-        expect(inProgress.has(target.id)).toBe(false);
+        expect(claims.isHeld(target.id)).toBe(false);
     }
 });

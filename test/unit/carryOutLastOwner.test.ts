@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/moderation/carryOut';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { sweepCases } from '../../src/moderation/sweep';
 import { carrying } from './support/asking';
 import { faulty } from './support/faults';
@@ -9,13 +9,13 @@ import { confirmation } from './support/records';
 
 const MINUTE = 60_000;
 let workspace: MemoryWorkspace;
-let inProgress: InProgress;
+let claims: Claims;
 
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, target));
     workspace.store.confirmations.set('view-1', confirmation());
-    inProgress = new InProgress();
+    claims = new Claims();
 });
 
 afterEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => {
 
 /** Carries the decision out, and lets 5 minutes pass. */
 async function outcome(): Promise<Outcome> {
-    const work = carrying(workspace, inProgress, { decided: confirmation() });
+    const work = carrying(workspace, claims, { decided: confirmation() });
     await jest.advanceTimersByTimeAsync(5 * MINUTE);
     return work;
 }
@@ -65,7 +65,7 @@ describe('a last owner, where a service account is set', () => {
             await expect(outcome()).resolves.toMatchObject({ kind: 'last-owner' });
             expect(workspace.store.open.size).toBe(1);
             workspace.store.setActive(target.id, false);
-            await sweepCases(workspace, inProgress);
+            await sweepCases(workspace, claims);
             expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { state: 'done' } }]);
             expect(workspace.store.open.size).toBe(0);
         },

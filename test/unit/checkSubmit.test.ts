@@ -2,12 +2,12 @@ import type { Refusal } from '../../src/moderation/authorise';
 import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
-import { closedCase, confirmation, handedOver, noRooms, ownershipConfirmation } from './support/records';
+import { closedCase, confirmation, handedOver, noRooms, ownershipConfirmation, permitFor } from './support/records';
 
 const TEN_MINUTES = 600_000;
 let workspace: MemoryWorkspace;
@@ -77,16 +77,17 @@ test('a confirmation counts until it is 10 minutes old', async () => {
 });
 
 describe('a second click while the first is at work', () => {
-    const inProgress = new InProgress();
-    inProgress.enter(target.id, { by: { id: moderator.id, username: 'mona' }, since: 0, mandateId: 'view-1' });
+    const claims = new Claims();
+
+    beforeEach(() => claims.acquire(permitFor(), 'view-1', new MemoryWorkspace(new Store())));
 
     test('is told so', async () => {
-        await expect(submitted(workspace, {}, inProgress)).resolves.toEqual({ kind: 'at-work' });
+        await expect(submitted(workspace, {}, claims)).resolves.toEqual({ kind: 'at-work' });
     });
 
     test('but nobody else', async () => {
         const byOther = { callerId: otherModerator.id };
-        await expect(submitted(workspace, byOther, inProgress)).resolves.toEqual({ kind: 'no-longer-counts' });
+        await expect(submitted(workspace, byOther, claims)).resolves.toEqual({ kind: 'no-longer-counts' });
     });
 });
 

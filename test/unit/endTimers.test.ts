@@ -1,5 +1,5 @@
 import { endTimers } from '../../src/moderation/endTimers';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { PAUSES } from '../../src/moderation/timer';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -8,7 +8,7 @@ import { closedCase, timer } from './support/records';
 
 const HOUR = 3_600_000;
 let workspace: MemoryWorkspace;
-let inProgress: InProgress;
+let claims: Claims;
 
 beforeEach(() => {
     jest.useFakeTimers();
@@ -16,7 +16,7 @@ beforeEach(() => {
     const deactivation = closedCase({ lasts: HOUR, openedAt: Date.now() - HOUR, closedAt: Date.now() - HOUR });
     workspace.store.closed.set(deactivation.id, deactivation);
     workspace.store.timers.set('case-1', timer());
-    inProgress = new InProgress();
+    claims = new Claims();
 });
 
 afterEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 async function end(): Promise<void> {
-    const work = endTimers(workspace, inProgress);
+    const work = endTimers(workspace, claims);
     await jest.advanceTimersByTimeAsync(HOUR / 60);
     await work;
 }
@@ -151,7 +151,7 @@ describe('where the server refuses', () => {
         for (let left = workspace.store.timers.get('case-1'); left; left = workspace.store.timers.get('case-1')) {
             jest.setSystemTime(left.nextTryAt);
             expect(workspace.store.notices).toEqual([]);
-            await endTimers(workspace, inProgress);
+            await endTimers(workspace, claims);
             const next = workspace.store.timers.get('case-1');
             pauses.push(...(next ? [next.nextTryAt - left.nextTryAt] : []));
         }
@@ -188,7 +188,7 @@ describe('where the server refuses', () => {
 
 test('two instances that end the same timer activate the account once', async () => {
     const other = new MemoryWorkspace(workspace.store);
-    await Promise.all([endTimers(workspace, inProgress), endTimers(other, new InProgress())]);
+    await Promise.all([endTimers(workspace, claims), endTimers(other, new Claims())]);
     expect([...workspace.calls(), ...other.calls()].length).toBeLessThanOrEqual(1);
 });
 
@@ -198,8 +198,8 @@ test('an instance that is behind does not make a try that another has made', asy
     let go = (): void => undefined;
     const otherIsThrough = new Promise<void>((resolve) => (go = resolve));
     behind.before = (operation) => (operation === 'cases.ofTarget' ? otherIsThrough : undefined);
-    const late = endTimers(behind, new InProgress());
-    await endTimers(workspace, inProgress);
+    const late = endTimers(behind, new Claims());
+    await endTimers(workspace, claims);
     go();
     await late;
     expect(workspace.calls()).toHaveLength(1);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Outcome } from '../../src/moderation/carryOut';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { carrying } from './support/asking';
 import { never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -56,9 +56,9 @@ function instance(name: string, store: Store, scheduler: fc.Scheduler, livesFor 
     return workspace;
 }
 
-function submit(workspace: MemoryWorkspace, inProgress: InProgress, decided: Confirmation): Promise<Outcome> {
+function submit(workspace: MemoryWorkspace, claims: Claims, decided: Confirmation): Promise<Outcome> {
     const caller = decided.moderatorId === moderator.id ? moderator : otherModerator;
-    return carrying(workspace, inProgress, { decided, permit: permitFor(caller) });
+    return carrying(workspace, claims, { decided, permit: permitFor(caller) });
 }
 
 const callsOf = (...workspaces: readonly MemoryWorkspace[]): number => workspaces.flatMap((one) => one.calls()).length;
@@ -72,9 +72,9 @@ describe('within one process exactly one acts', () => {
         await fc.assert(
             fc.asyncProperty(fc.scheduler(), async (scheduler) => {
                 const workspace = instance('A', storeWithBoth(), scheduler);
-                const inProgress = new InProgress();
+                const claims = new Claims();
                 const outcomes = await scheduler.waitFor(
-                    Promise.all([submit(workspace, inProgress, one), submit(workspace, inProgress, other)]),
+                    Promise.all([submit(workspace, claims, one), submit(workspace, claims, other)]),
                 );
                 expect(callsOf(workspace)).toBe(1);
                 expect(kindsOf(outcomes)).toEqual(['busy', 'ended']);
@@ -86,21 +86,21 @@ describe('within one process exactly one acts', () => {
 
     test('the second is told who is at work, and since when', async () => {
         const workspace = new MemoryWorkspace(storeWithBoth());
-        const inProgress = new InProgress();
-        const working = submit(workspace, inProgress, first);
-        await expect(submit(workspace, inProgress, second)).resolves.toEqual({
+        const claims = new Claims();
+        const working = submit(workspace, claims, first);
+        await expect(submit(workspace, claims, second)).resolves.toEqual({
             kind: 'busy',
-            other: { by: { id: moderator.id, username: moderator.username }, since: Date.now(), mandateId: first.id },
+            other: { by: { id: moderator.id, username: moderator.username }, since: Date.now() },
         });
         await working;
     });
 
     test('a second that comes when the first is through finds it done', async () => {
         const workspace = new MemoryWorkspace(storeWithBoth());
-        const inProgress = new InProgress();
-        await submit(workspace, inProgress, first);
-        await expect(submit(workspace, inProgress, first)).resolves.toEqual({ kind: 'spent' });
-        await expect(submit(workspace, inProgress, second)).resolves.toEqual({ kind: 'already' });
+        const claims = new Claims();
+        await submit(workspace, claims, first);
+        await expect(submit(workspace, claims, first)).resolves.toEqual({ kind: 'spent' });
+        await expect(submit(workspace, claims, second)).resolves.toEqual({ kind: 'already' });
         expect(callsOf(workspace)).toBe(1);
     });
 });
@@ -114,7 +114,7 @@ function submitInTurn(
     let before: Promise<unknown> = Promise.resolve();
     return Promise.all(
         instances.map((workspace, index) => {
-            const outcome = before.then(() => submit(workspace, new InProgress(), submits[index] ?? first));
+            const outcome = before.then(() => submit(workspace, new Claims(), submits[index] ?? first));
             before = Promise.race([outcome, hasAsked(workspace, headStart)]);
             return outcome;
         }),
@@ -186,8 +186,8 @@ describe('across instances at most one acts, whatever comes first', () => {
                         jest.advanceTimersByTime(milliseconds);
                     });
                 }
-                void submit(a, new InProgress(), first);
-                void submit(b, new InProgress(), second);
+                void submit(a, new Claims(), first);
+                void submit(b, new Claims(), second);
                 await scheduler.waitIdle();
                 expect(callsOf(a, b)).toBeLessThanOrEqual(1);
                 expect(mostUnderWay).toBeLessThanOrEqual(1);

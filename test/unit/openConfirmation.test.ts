@@ -1,7 +1,7 @@
 import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 
 import { Deadline } from '../../src/moderation/deadline';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { ask } from '../../src/surfaces/openConfirmation';
 import type { Context } from '../../src/surfaces/context';
 import { modalOf } from '../../src/ui/modal';
@@ -26,7 +26,7 @@ beforeEach(() => {
     context = {
         version: '1.0.0',
         reader: EVERYBODY,
-        inProgress: new InProgress(),
+        claims: new Claims(),
         logger: new AppConsole('executor'),
         ports: workspace,
         tell: (_user, _place, lines) => {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 
 import type { Answer } from '../../src/moderation/deadline';
-import { entriesOf, type Standard, standardOf } from '../../src/moderation/standard';
-import type { PermittedRoles, Role, Rules } from '../../src/moderation/ports';
+import {
+    entriesOf,
+    type Standard,
+    standardOf,
+    type PermittedRoles,
+    type Role,
+    type Rules,
+} from '../../src/moderation/standard';
 
 const customRoles: readonly Role[] = [
     { id: 'mods-id', name: 'mods' },

@@ -1,23 +1,23 @@
 import type { Case } from '../../src/moderation/case';
-import { InProgress } from '../../src/moderation/inProgress';
+import { Claims } from '../../src/moderation/claims';
 import { removeExpired, sweepCases, type Swept } from '../../src/moderation/sweep';
 import { carrying } from './support/asking';
 import { faults, faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
-import { claim, closedCase, confirmation, openCase } from './support/records';
+import { claim, closedCase, confirmation, openCase, permitFor } from './support/records';
 
 const SECOND = 1000;
 const other = person('olga');
 let workspace: MemoryWorkspace;
-let inProgress: InProgress;
+let claims: Claims;
 let now: number;
 
 beforeEach(() => {
     jest.useFakeTimers();
     now = Date.now();
     workspace = new MemoryWorkspace(new Store(moderator, target, other));
-    inProgress = new InProgress();
+    claims = new Claims();
 });
 
 afterEach(() => {
@@ -32,14 +32,13 @@ function open(secondsAgo: number, more: Partial<Case> = {}): Case {
 }
 
 async function sweep(): Promise<Swept> {
-    const swept = sweepCases(workspace, inProgress);
+    const swept = sweepCases(workspace, claims);
     await jest.advanceTimersByTimeAsync(25 * SECOND);
     return swept;
 }
 
 /** Looks are 5 s apart at least. */
 const inSeconds = (seconds: number): number => Math.ceil((now + seconds * SECOND) / 5000) * 5000;
-const atWork = { by: { id: moderator.id, username: moderator.username }, since: 0, mandateId: 'view-1' };
 
 test('where no case is open there is nothing to look at again', async () => {
     await expect(sweep()).resolves.toEqual({ closed: [], lookAgainAt: [] });
@@ -63,7 +62,7 @@ describe('by its age, and by what the account is', () => {
         workspace.store.setActive(target.id, active);
         const opened = open(age);
         if (isInProgress) {
-            inProgress.enter(target.id, atWork);
+            await claims.acquire(permitFor(), 'view-1', new MemoryWorkspace(new Store()));
         }
         const { closed, lookAgainAt } = await sweep();
         if (typeof expected === 'number') {
@@ -167,9 +166,9 @@ test('a call that takes long, and the sweep of another instance meanwhile: one c
         }
     };
     workspace.store.confirmations.set('view-1', confirmation());
-    const work = carrying(workspace, inProgress);
+    const work = carrying(workspace, claims);
     await jest.advanceTimersByTimeAsync(11 * SECOND);
-    const { closed } = await sweepCases(elsewhere, new InProgress());
+    const { closed } = await sweepCases(elsewhere, new Claims());
     expect(closed).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(10 * SECOND);
     await expect(work).resolves.toMatchObject({ kind: 'ended', closed: closed[0]?.closed, recorded: true });
@@ -211,7 +210,7 @@ describe('several cases', () => {
 test('where the open cases can’t be read, the sweep rejects and closes none', async () => {
     open(60);
     workspace.before = faulty('cases.stillOpen', 'fails');
-    await expect(sweepCases(workspace, inProgress)).rejects.toThrow('cases.stillOpen failed');
+    await expect(sweepCases(workspace, claims)).rejects.toThrow('cases.stillOpen failed');
     expect(workspace.store.open.size).toBe(1);
 });
 

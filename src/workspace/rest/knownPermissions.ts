@@ -1,6 +1,6 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
-import type { PermittedRoles } from '../../moderation/ports';
+import type { PermittedRoles } from '../../moderation/standard';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
 import { type Credentials, READ_LIMIT, request } from './request';
 import { whyUnread } from './whyUnread';

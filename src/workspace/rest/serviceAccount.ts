@@ -1,7 +1,8 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import { Deadline } from '../../moderation/deadline';
-import type { PermittedRoles, ServiceAccount, ServiceState } from '../../moderation/ports';
+import type { ServiceAccount, ServiceState } from '../../moderation/ports';
+import type { PermittedRoles } from '../../moderation/standard';
 import { AskedOnce } from '../../moderation/remembered';
 import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
 import { request } from './request';
@@ -129,7 +130,7 @@ export function serviceAccountOf(
                 return permissions.roles;
             });
         },
-        setActiveStatus: async (accountId, activeStatus, confirmRelinquish) => {
+        setActiveStatus: async ({ target, action }, confirmRelinquish) => {
             // What is sent must be sent at once: a case is closed when its call can no longer be under way.
             const found = await new Deadline(ASKING_LIMIT).wait(settings.read().then(working));
             if (found.kind !== 'answered') {
@@ -139,7 +140,7 @@ export function serviceAccountOf(
             if (!tried) {
                 return { kind: 'refused', failure: { why: 'no-service-account' } };
             }
-            const data = { userId: accountId, activeStatus, confirmRelinquish };
+            const data = { userId: target.id, activeStatus: action === 'activate', confirmRelinquish };
             const call = { method: 'post', path: 'users.setActiveStatus', data } as const;
             const sent = await request(http, tried.credentials, call, CHANGE_LIMIT);
             return sent.kind === 'answered' ? meaningOf(sent.answer, data) : { kind: 'refused', failure: sent.failure };

@@ -3,7 +3,7 @@ import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
 import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
 import { Deadline } from '../../../src/moderation/deadline';
-import { InProgress } from '../../../src/moderation/inProgress';
+import { Claims } from '../../../src/moderation/claims';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
 import type { Relinquished } from '../../../src/moderation/roomsOwnedAlone';
 import type { MemoryWorkspace } from './memoryWorkspace';
@@ -16,7 +16,7 @@ const SUBMIT_LIMIT = 3000;
 export async function submitted(
     workspace: MemoryWorkspace,
     more: Partial<Submit> = {},
-    inProgress = new InProgress(),
+    claims = new Claims(),
 ): Promise<Decision | NotDecided> {
     const submit: Submit = {
         callerId: moderator.id,
@@ -28,7 +28,7 @@ export async function submitted(
         fingerprint: 'mark-1',
         ...more,
     };
-    const checked = checkSubmit(submit, workspace, inProgress, new Deadline(SUBMIT_LIMIT));
+    const checked = checkSubmit(submit, workspace, claims, new Deadline(SUBMIT_LIMIT));
     await jest.advanceTimersByTimeAsync(SUBMIT_LIMIT);
     return checked;
 }
@@ -36,7 +36,7 @@ export async function submitted(
 /** Carries out what the moderator decided by answering {@link confirmation}, but for what is given. */
 export function carrying(
     workspace: MemoryWorkspace,
-    inProgress: InProgress,
+    claims: Claims,
     {
         decided = confirmation(),
         permit = permitFor(),
@@ -44,5 +44,5 @@ export function carrying(
     }: { readonly decided?: Confirmation; readonly permit?: Permit; readonly relinquish?: Relinquished } = {},
 ): Promise<Outcome> {
     const mandate = mandateOfConfirmation(decided, relinquish, workspace);
-    return carryOut(permit, mandate, workspace, inProgress, new Deadline(SUBMIT_LIMIT));
+    return carryOut(permit, mandate, workspace, claims, new Deadline(SUBMIT_LIMIT));
 }

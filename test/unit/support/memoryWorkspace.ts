@@ -7,15 +7,13 @@ import type {
     Claim,
     LogRoomSetting,
     Notice,
-    PermittedRoles,
     Posted,
     RestAnswer,
-    Role,
     Room,
-    Rules,
     ServiceState,
     Ports,
 } from '../../../src/moderation/ports';
+import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
 
 export interface RoomRecord {
     readonly room: Room;
@@ -135,11 +133,11 @@ export class MemoryWorkspace implements Ports {
     };
 
     public readonly activeStatus: Ports['activeStatus'] = {
-        deactivate: (id, confirmRelinquish) =>
+        deactivate: ({ target: { id } }, confirmRelinquish) =>
             this.do('activeStatus.deactivate', [id, confirmRelinquish], () =>
                 this.server(id, false, confirmRelinquish),
             ),
-        activate: (id) => this.do('activeStatus.activate', [id], () => this.server(id, true, false)),
+        activate: ({ target: { id } }) => this.do('activeStatus.activate', [id], () => this.server(id, true, false)),
     };
 
     public readonly serviceAccount: Ports['serviceAccount'] = {
@@ -147,8 +145,8 @@ export class MemoryWorkspace implements Ports {
             this.do('serviceAccount.isUsable', [], () => this.store.permitted.kind !== 'no-service-account'),
         tryOut: () => this.do('serviceAccount.tryOut', [], (): ServiceState => ({ kind: 'not-set', missing: 'both' })),
         permittedRoles: () => this.do('serviceAccount.permittedRoles', [], () => this.store.permitted),
-        setActiveStatus: (id, activeStatus, confirmRelinquish) =>
-            this.do('serviceAccount.setActiveStatus', [id, activeStatus, confirmRelinquish], () => this.endpoint(id)),
+        setActiveStatus: ({ target: { id }, action }, confirmRelinquish) =>
+            this.do('serviceAccount.setActiveStatus', [id, action, confirmRelinquish], () => this.endpoint(id)),
     };
 
     public readonly cases: Ports['cases'] = {

@@ -1,0 +1,105 @@
+import { randomUUID } from 'crypto';
+
+import type { Person } from './account';
+import type { Permit } from './authorise';
+import { isLive } from './case';
+import { Deadline } from './deadline';
+import type { Claim, Ports } from './ports';
+
+/** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
+const RECORD_LIMIT = 5000;
+
+/** A claim counts by its age, and as long as its case, which has the same id, is open. */
+type Records = Pick<Ports, 'claims' | 'cases'>;
+
+/** Who is at work on an account, and since when (milliseconds since 1970). */
+export interface AtWork {
+    readonly by: Person;
+    readonly since: number;
+}
+
+export type Acquired =
+    | { readonly kind: 'acquired'; readonly claim: Claim }
+    | { readonly kind: 'busy'; readonly other: AtWork }
+    /** The records could not be asked. */
+    | { readonly kind: 'unread' };
+
+/**
+ * Of those who would change one account at the same time at most one does. Within this process it is exactly one: the memory tells. Among the
+ * instances of the server the records tell, which know no lock: everybody writes a claim and reads all, and two that meet both back off.
+ */
+export class Claims {
+    private readonly held = new Map<string, Claim & { readonly mandateId: string }>();
+
+    /**
+     * @param mandateId what it is done by: the id of a confirmation, or of a timer's case.
+     * @returns the claim, which is held until it is released.
+     */
+    public async acquire(
+        { moderator, target, action }: Permit,
+        mandateId: string,
+        records: Records,
+    ): Promise<Acquired> {
+        const other = this.held.get(target.id);
+        if (other) {
+            return { kind: 'busy', other: atWorkOf(other) };
+        }
+        const claim: Claim = {
+            id: randomUUID(),
+            targetId: target.id,
+            action,
+            moderator: { id: moderator.id, username: moderator.username },
+            at: Date.now(),
+        };
+        this.held.set(target.id, { ...claim, mandateId });
+        const acquired = await acquireAmongInstances(claim, records);
+        if (acquired.kind !== 'acquired') {
+            await this.release(claim, records);
+        }
+        return acquired;
+    }
+
+    public async release(claim: Claim, records: Records): Promise<void> {
+        await new Deadline(RECORD_LIMIT).wait(records.claims.remove(claim.id));
+        this.leaveToExpire(claim);
+    }
+
+    /** A call without an answer may still be under way: other instances are kept away until it can't be any more. */
+    public leaveToExpire({ targetId }: Claim): void {
+        this.held.delete(targetId);
+    }
+
+    /** Who is at work by this very mandate: it is used up by then, but not done. */
+    public heldBy(mandateId: string): AtWork | undefined {
+        const claim = [...this.held.values()].find((one) => one.mandateId === mandateId);
+        return claim && atWorkOf(claim);
+    }
+
+    /** Whether this process is at work on the account. */
+    public isHeld(accountId: string): boolean {
+        return this.held.has(accountId);
+    }
+}
+
+async function acquireAmongInstances(claim: Claim, records: Records): Promise<Acquired> {
+    const written = await new Deadline(RECORD_LIMIT).wait(records.claims.write(claim));
+    const rivals =
+        written.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(rivalsOf(claim, records)) : written;
+    if (rivals.kind !== 'answered') {
+        return { kind: 'unread' };
+    }
+    const [other] = rivals.value;
+    return other ? { kind: 'busy', other: atWorkOf(other) } : { kind: 'acquired', claim };
+}
+
+/** The other claims to the account that count: by their age, or because their case is still open. */
+async function rivalsOf({ id, targetId }: Claim, { claims, cases }: Records): Promise<Claim[]> {
+    const others = (await claims.ofTarget(targetId)).filter((one) => one.id !== id);
+    const isWorkLeft = others.some((one) => !isLive(one, Date.now()));
+    const open = new Set(isWorkLeft ? (await cases.stillOpen()).map((one) => one.id) : []);
+    return others.filter((one) => isLive(one, Date.now()) || open.has(one.id));
+}
+
+function atWorkOf({ moderator, at }: Claim): AtWork {
+    return { by: moderator, since: at };
+}

@@ -1,0 +1,92 @@
+import { type Acquired, Claims } from '../../src/moderation/claims';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { member, moderator, otherModerator, target } from './support/people';
+import { permitFor } from './support/records';
+
+const ofMona = permitFor();
+const ofOtto = permitFor(otherModerator);
+let claims: Claims;
+let workspace: MemoryWorkspace;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    claims = new Claims();
+    workspace = new MemoryWorkspace(new Store());
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+async function acquiring(permit = ofMona, mandateId = 'view-1', by = claims): Promise<Acquired> {
+    const work = by.acquire(permit, mandateId, workspace);
+    await jest.advanceTimersByTimeAsync(15_000);
+    return work;
+}
+
+const busyWith = ({ id, username }: typeof moderator) => ({ kind: 'busy', other: { by: { id, username } } });
+
+test('the first at an account gets it, the second is told who is there', async () => {
+    await expect(acquiring(ofMona)).resolves.toMatchObject({ kind: 'acquired' });
+    await expect(acquiring(ofOtto, 'view-2')).resolves.toMatchObject(busyWith(moderator));
+    expect(claims.isHeld(target.id)).toBe(true);
+});
+
+test('the same moderator gets it no second time', async () => {
+    await acquiring();
+    await expect(acquiring()).resolves.toMatchObject(busyWith(moderator));
+});
+
+test('other accounts are not in the way', async () => {
+    await acquiring();
+    await expect(acquiring(permitFor(moderator, member))).resolves.toMatchObject({ kind: 'acquired' });
+});
+
+test('what is released can be had again, by this process and by others', async () => {
+    const first = await acquiring();
+    expect(first.kind).toBe('acquired');
+    if (first.kind === 'acquired') {
+        await claims.release(first.claim, workspace);
+    }
+    expect(claims.isHeld(target.id)).toBe(false);
+    expect(workspace.store.claims.size).toBe(0);
+    await expect(acquiring(ofOtto, 'view-2', new Claims())).resolves.toMatchObject({ kind: 'acquired' });
+});
+
+test('what is left to expire keeps other instances away, not this one’s memory', async () => {
+    const first = await acquiring();
+    if (first.kind === 'acquired') {
+        claims.leaveToExpire(first.claim);
+    }
+    expect(claims.isHeld(target.id)).toBe(false);
+    expect(workspace.store.claims.size).toBe(1);
+});
+
+test('another instance that is at work is told of, and nothing of the try is left', async () => {
+    await acquiring(ofOtto, 'view-2', new Claims());
+    await expect(acquiring()).resolves.toMatchObject(busyWith(otherModerator));
+    expect(claims.isHeld(target.id)).toBe(false);
+    expect(workspace.store.claims.size).toBe(1);
+});
+
+test.each(faults.flatMap((fault) => ['claims.write', 'claims.ofTarget'].map((asked) => [asked, fault] as const)))(
+    'where %s %s nobody gets it',
+    async (asked, fault) => {
+        workspace.before = faulty(asked, fault);
+        await expect(acquiring()).resolves.toEqual({ kind: 'unread' });
+        expect(claims.isHeld(target.id)).toBe(false);
+    },
+);
+
+test('who is at work is found by what it is done by, while it is done', async () => {
+    const first = await acquiring();
+    await acquiring(permitFor(otherModerator, member), 'view-2');
+    expect(claims.heldBy('view-2')?.by.id).toBe(otherModerator.id);
+    expect(claims.heldBy('view-1')?.by.id).toBe(moderator.id);
+    if (first.kind === 'acquired') {
+        claims.leaveToExpire(first.claim);
+    }
+    expect(claims.heldBy('view-1')).toBeUndefined();
+    expect(claims.heldBy('')).toBeUndefined();
+});
