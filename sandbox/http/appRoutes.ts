@@ -83,6 +83,10 @@ export function addAppRoutes(router: Router, instance: Instance): void {
             if (status !== 'manually_enabled' && status !== 'manually_disabled') {
                 throw refused(`The status must be "manually_enabled" or "manually_disabled", not "${status}".`);
             }
+            // Every app here is a private one (docs/rocketchat.md#private-apps-need-a-paid-plan).
+            if (status === 'manually_enabled' && model.privateApps < 1) {
+                throw refused('Enabled apps have been maxed out');
+            }
             for (const each of engines) {
                 await orNotFound(id, () => (status === 'manually_enabled' ? each.enable(id) : each.disable(id)));
             }

@@ -22,6 +22,8 @@ export class WorkspaceModel {
     readonly settings: WorkspaceSettings = { ...defaultSettings };
     /** How many active people the licence allows; guests, bots, apps and federated accounts are free. */
     seats = Number.POSITIVE_INFINITY;
+    /** How many private apps the licence lets be enabled: none on the Community plan. */
+    privateApps = Number.POSITIVE_INFINITY;
     readonly accounts = new Accounts(this.clock);
     readonly roles = new Roles();
     readonly rooms = new Rooms(this.clock, this.events);

@@ -42,7 +42,7 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
 
 /**
  * Says an error in the reader's language. A client shows it as the plain text that it is, without a key to translate it by
- * (`docs/rocketchat.md#errors-under-fields-are-plain-text`).
+ * (`docs/rocketchat.md#field-errors-go-by-the-actions-id`).
  */
 export function sayFieldError({ key, args }: FieldError, { language }: Reader): string {
     return filledIn((language === 'en' ? english : SENTENCES[language])[key], args);
