@@ -68,4 +68,8 @@ export function addSandboxPage(
         response.status(202).json({});
     });
     app.use(express.static(folder));
+    // A link to a room or to a message in it is the page's to follow.
+    app.get(['/channel/:room', '/group/:room', '/direct/:room'], (_request, response) => {
+        response.sendFile('index.html', { root: folder });
+    });
 }

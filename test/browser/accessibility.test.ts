@@ -9,29 +9,33 @@ import { stageForTests } from './support/Stage';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core calls serious or critical, with the elements. */
-async function violations({ page }: Person): Promise<string[]> {
+/** What axe-core calls serious or critical, with the elements: all of it, or what one rule finds. */
+async function violations({ page }: Person, rule?: string): Promise<string[]> {
     if (await page.evaluate<boolean>('typeof axe === "undefined"')) {
         await page.evaluate(axe);
     }
-    const found = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"], preload: false })');
+    const options = { resultTypes: ['violations'], preload: false, ...(rule !== undefined && { runOnly: [rule] }) };
+    const found = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
     return found.violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 describe.each([
-    ['wide', 1280],
-    ['narrow', 400],
-])('on a %s screen', (_name, width) => {
+    ['wide', 1280, 800],
+    ['narrow', 390, 844],
+])('on a %s screen', (_name, width, height) => {
     const stage = stageForTests();
 
-    test('every state of the page is accessible, whole, and in words', async () => {
+    test('every state of the page is accessible, whole, and in words, in light and in dark', async () => {
         const { accounts, workspace } = stage();
-        const look = { width, height: 800 };
+        const look = { width, height };
         const check = async (person: Person, state: string): Promise<void> => {
             expect([state, await violations(person)]).toEqual([state, []]);
             expect([state, await poorlyShown(person)]).toEqual([state, []]);
+            await person.page.emulateMedia({ colorScheme: 'dark' });
+            expect([`${state}, dark`, await violations(person, 'color-contrast')]).toEqual([`${state}, dark`, []]);
+            await person.page.emulateMedia({ colorScheme: 'light' });
         };
         const visitor = await stage().visitor(look);
         await visitor.page.goto(workspace.url);

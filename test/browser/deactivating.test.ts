@@ -61,6 +61,10 @@ describe('deactivating on the page', () => {
         await mona.openRoom('moderation-log');
         const link = mona.message('deactivated @sam.spammer').getByRole('link');
         expect(await link.getAttribute('href')).toContain(rooms.messages.spamInThread._id);
+
+        await link.click();
+        await mona.page.getByRole('heading', { level: 2, name: 'general' }).waitFor();
+        await thread.locator('article:focus, [role=article]:focus').getByText('Do not listen to them').waitFor();
     });
 
     test('by the menu of a direct message, which is read-only then', async () => {

@@ -27,6 +27,34 @@ describe('the sandbox', () => {
         expect(visitor.failures.splice(0)).toEqual([expect.stringContaining('401')]);
     });
 
+    test('an address of a message leads whoever is logged in to the message', async () => {
+        const { accounts, rooms, workspace } = stage();
+        const mona = await stage().person(accounts.moderator);
+        const { rid, _id } = rooms.messages.spam;
+        await mona.page.goto(`${workspace.url}/channel/${rid}?msg=${_id}`);
+        await mona.page.locator('[role=article]:focus').getByText('FREE COINS').waitFor();
+        await mona.page.goto(`${workspace.url}/group/no-such-room?msg=${_id}`);
+        await mona.page.getByText('You are not in that room, or it is gone.').waitFor();
+    });
+
+    test('the page is as dark as the system, until somebody switches; the choice outlasts a reload', async () => {
+        const { page } = await stage().person(stage().accounts.moderator);
+        const ground = (): Promise<string> =>
+            page.locator('.topbar').evaluate((bar) => getComputedStyle(bar).backgroundColor);
+        const [white, dark] = ['rgb(255, 255, 255)', 'rgb(38, 41, 49)'];
+        expect(await ground()).toBe(white);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await ground()).toBe(dark);
+        await page.getByRole('button', { name: 'Light mode' }).click();
+        expect(await ground()).toBe(white);
+        await page.reload();
+        await page.getByRole('button', { name: 'Dark mode' }).waitFor();
+        expect(await ground()).toBe(white);
+        await page.getByRole('button', { name: 'Dark mode' }).click();
+        await page.emulateMedia({ colorScheme: 'light' });
+        expect(await ground()).toBe(white);
+    });
+
     test('an admin changes a setting, and moderators meet it at once', async () => {
         const { accounts, workspace } = stage();
         const ada = await stage().person(accounts.admin);

@@ -1,6 +1,7 @@
 import { Refused, type Server } from '../server/server';
 import { Triggers } from '../server/triggers';
 import type { WireAccount, WireMessage } from '../server/wire';
+import { destinationOf, follow } from './links';
 import { loadMessages, loadOffers, loadRooms } from './load';
 import { receive } from './receive';
 import { type ChatState, initialState, type Toast } from './state';
@@ -52,6 +53,10 @@ export class Chat {
         const { roomId } = this.state;
         const first = rooms.find(({ room }) => room._id === 'GENERAL') ?? rooms[0];
         await this.openRoom(roomId ?? first?.room._id);
+        const linked = roomId === undefined ? destinationOf(location.href) : undefined;
+        if (linked) {
+            await follow(this, linked);
+        }
     }
 
     async loadOffers(): Promise<void> {
@@ -65,6 +70,7 @@ export class Chat {
         this.store.update(({ rooms }) => ({
             roomId: own?.room._id,
             threadId: undefined,
+            linkedId: undefined,
             rooms: rooms.map((each) => (each === own ? { ...each, unread: false } : each)),
         }));
         if (own) {

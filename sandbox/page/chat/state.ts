@@ -41,6 +41,8 @@ export interface ChatState {
     roomId: string | undefined;
     /** The id of the message whose thread is shown. */
     threadId: string | undefined;
+    /** The id of the message that a link led to. */
+    linkedId: string | undefined;
     commands: Command[];
     buttons: ActionButton[];
     permissions: WirePermission[];
@@ -60,6 +62,7 @@ export const initialState = (me: WireAccount): ChatState => ({
     messages: {},
     roomId: undefined,
     threadId: undefined,
+    linkedId: undefined,
     commands: [],
     buttons: [],
     permissions: [],

@@ -28,11 +28,14 @@ export function MessageItem({
     message,
     sequential,
     inThread,
+    linked,
 }: {
     room: WireRoom;
     message: WireMessage;
     sequential: boolean;
     inThread: boolean;
+    /** Whether a link has led here. */
+    linked: boolean;
 }): ReactElement {
     const chat = useChat();
     const { word, language } = useWords();
@@ -41,7 +44,7 @@ export function MessageItem({
     const isBot = u.username.endsWith('.bot') || u.username === 'rocket.cat';
     return (
         <Message
-            className="message"
+            className={`message ${linked ? 'message-linked' : ''}`}
             sequential={sequential}
             role="article"
             aria-label={`${u.username}, ${time}`}

@@ -1,6 +1,7 @@
 import { MessageDivider } from '@rocket.chat/fuselage';
 import React, { type ReactElement, useEffect, useRef } from 'react';
 
+import { useChatState } from '../chat/ChatContext';
 import type { WireMessage, WireRoom } from '../server/wire';
 import { useWords } from '../words/useWords';
 import { MessageItem } from './MessageItem';
@@ -23,9 +24,13 @@ export function MessageList({
     const { word, language } = useWords();
     const list = useRef<HTMLDivElement>(null);
     const last = messages.at(-1)?._id;
+    const { linkedId } = useChatState();
     useEffect(() => {
         list.current?.scrollTo({ top: list.current.scrollHeight });
     }, [last]);
+    useEffect(() => {
+        list.current?.querySelector<HTMLElement>('.message-linked')?.focus();
+    }, [linkedId]);
     return (
         <div className="messages" ref={list} role="log" aria-label={label} tabIndex={0}>
             {messages.map((message, index) => {
@@ -42,6 +47,7 @@ export function MessageList({
                             message={message}
                             sequential={!isNewDay && belongs(before, message)}
                             inThread={inThread}
+                            linked={message._id === linkedId}
                         />
                     </React.Fragment>
                 );

@@ -7,6 +7,7 @@ import { useWords } from '../words/useWords';
 import { AccountMenu } from './AccountMenu';
 import { ResetButton } from './ResetButton';
 import type { Panel } from './Screen';
+import { ThemeButton } from './ThemeButton';
 
 export interface TopBarProps {
     panel: Panel;
@@ -70,6 +71,7 @@ export function TopBar({ panel, onPanel, roomsOpen, onRooms, onBecome }: TopBarP
                     }}
                 />
             )}
+            <ThemeButton />
             <ResetButton />
             <AccountMenu onBecome={onBecome} />
         </header>

@@ -1,6 +1,8 @@
 import { parse, type Inlines, type Paragraph, type Root } from '@rocket.chat/message-parser';
 import React, { type ReactElement, type ReactNode } from 'react';
 
+import { Link } from './Link';
+
 type Node = Root[number] | Inlines;
 
 /** The text of a message, with Rocket.Chat's own markup. What the sandbox draws no differently is drawn as the plain text that it is. */
@@ -35,9 +37,9 @@ function draw(node: Node, key: number): ReactNode {
         case 'LINK': {
             const label = Array.isArray(node.value.label) ? node.value.label : [node.value.label];
             return (
-                <a key={key} href={node.value.src.value} target="_blank" rel="noopener noreferrer">
+                <Link key={key} href={node.value.src.value}>
                     {all(label)}
-                </a>
+                </Link>
             );
         }
         case 'MENTION_USER':
