@@ -48,7 +48,7 @@ export async function decide(
     if (step.kind === 'ownership') {
         const found = await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_LIMIT));
         const now = askedAgain(step.rooms, found);
-        if (!covers(step.rooms, found)) {
+        if (!step.again && !covers(step.rooms, found, confirmation.createdAt)) {
             const removed = await new Deadline(RECORD_LIMIT).wait(ports.confirmations.remove(confirmation.id));
             return removed.kind === 'answered' ? askOwnership(permit, confirmation, now, true) : { kind: 'not-begun' };
         }
@@ -74,6 +74,6 @@ export async function decide(
 }
 
 function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {
-    const question = questionFor(permit, { kind: 'ownership', rooms }, confirmation);
+    const question = questionFor(permit, { kind: 'ownership', rooms, again }, confirmation);
     return { kind: 'ask-ownership', question, rooms, again };
 }

@@ -1,12 +1,11 @@
-import type { Account, Action } from './account';
+import type { Account, Action, Person } from './account';
 import { Permit, type Refusal } from './authorise';
 import { lastCase } from './requestPermit';
 import type { ClosedCase } from './case';
-import { type Confirmation, isExpired } from './pendingConfirmation';
+import { asksForUsername, type Confirmation, isExpired } from './pendingConfirmation';
 import type { Deadline } from './deadline';
 import type { Claims } from './claims';
 import { lookUpCaller, lookUpTarget } from './lookUp';
-import { mightDelete } from './roomsOwnedAlone';
 import { plain, shown, MAX_USERNAME_LENGTH } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Ports } from './ports';
@@ -132,8 +131,8 @@ function checkFields(
         return { kind: 'reason-missing', canBeGiven: confirmation.step.kind === 'confirm' };
     }
     const { step } = confirmation;
-    if (step.kind === 'ownership' && mightDelete(step.rooms) && !isUsername(submit.typedUsername, permit.target)) {
-        return { kind: 'wrong-username', expected: permit.target.username };
+    if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, confirmation.target)) {
+        return { kind: 'wrong-username', expected: confirmation.target.username };
     }
     const lasts = lastsFor(submit.duration, confirmation);
     return lasts === undefined
@@ -149,8 +148,11 @@ function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): nu
     return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;
 }
 
-/** What has to be typed is the username as it is shown, which need not be what it is: it may hold what can't be seen. */
-function isUsername(typed: string | undefined, { username }: Account): boolean {
+/**
+ * What has to be typed is the username as it was shown: an account that is renamed meanwhile is meant by its id. It need not be what it is:
+ * it may hold what can't be seen.
+ */
+function isUsername(typed: string | undefined, { username }: Person): boolean {
     const withoutAt = (text: string): string => text.replace(/^@(?=.)/, '');
     return (
         typed !== undefined &&

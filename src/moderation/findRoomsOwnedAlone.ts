@@ -6,7 +6,10 @@ import type { ReportedRooms, RoomsOwnedAlone } from './roomsOwnedAlone';
 
 const NONE_REPORTED: ReportedRooms = { handedOver: [], deleted: [] };
 
-type Fate = { readonly kind: 'kept' } | { readonly kind: 'handed-over' | 'deleted' | 'ownerless'; readonly room: Room };
+type Fate =
+    | { readonly kind: 'kept' }
+    /** `isAlone`: nobody else is in it, not even somebody inactive. */
+    | { readonly kind: 'handed-over' | 'deleted' | 'ownerless'; readonly room: Room; readonly isAlone: boolean };
 
 const KEPT: Fate = { kind: 'kept' };
 
@@ -27,18 +30,21 @@ export async function findRoomsOwnedAlone(
         return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED };
     }
     const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
-    const roomsThat = (kind: Fate['kind']): Room[] =>
+    const roomsThat = (kind: Fate['kind']): (Room & { readonly isAlone: boolean })[] =>
         checked
             .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
-            .flatMap((fate) => (fate.kind !== 'kept' && fate.kind === kind ? [fate.room] : []))
+            .flatMap((fate) =>
+                fate.kind !== 'kept' && fate.kind === kind ? [{ ...fate.room, isAlone: fate.isAlone }] : [],
+            )
             .sort((a, b) => a.name.localeCompare(b.name));
     return {
         handedOver: roomsThat('handed-over').map(({ id, name, listedAs }) => ({ id, name, listedAs })),
-        deleted: roomsThat('deleted').map(({ id, name, listedAs, isTeamMain }) => ({
+        deleted: roomsThat('deleted').map(({ id, name, listedAs, isTeamMain, isAlone, madeAt }) => ({
             id,
             name,
             listedAs,
             takesTeam: isTeamMain,
+            aloneSince: isAlone ? madeAt : null,
         })),
         ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
         unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
@@ -75,12 +81,12 @@ const keepsItsRooms = ({ federated, username }: Account): boolean => federated |
 
 function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
     if (others.some((member) => member?.active === true)) {
-        return { kind: 'handed-over', room };
+        return { kind: 'handed-over', room, isAlone: false };
     }
-    return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room };
+    return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room, isAlone: others.length === 0 };
 }
 
 /** In a room that the account doesn't own every other subscription keeps it, also that of an inactive or a deleted account. */
 function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
-    return others.length > 0 ? KEPT : { kind: 'deleted', room };
+    return others.length > 0 ? KEPT : { kind: 'deleted', room, isAlone: true };
 }

@@ -1,17 +1,30 @@
 import type { Action, Person } from './account';
 import type { Origin } from './case';
-import type { ReportedRooms, RoomsOwnedAlone } from './roomsOwnedAlone';
+import { mightDelete, type ReportedRooms, type RoomsOwnedAlone } from './roomsOwnedAlone';
 
 /** How long a confirmation is good, in milliseconds. */
 export const CONFIRMATION_LIFE = 10 * 60 * 1000;
 
 /** Which step a moderator is to be shown. What the server has said of rooms is kept for the ownership step: it can't be asked twice. */
-export type Opens = { readonly kind: 'confirm' } | { readonly kind: 'ownership'; readonly reported: ReportedRooms };
+export type Opens =
+    | { readonly kind: 'confirm' }
+    | ({ readonly kind: 'ownership' } & Pick<Ownership, 'again'> & { readonly reported: ReportedRooms });
+
+/** The rooms that were shown. `again`: it is the second time, so the consent is to whatever rooms come up after it, and says so. */
+export interface Ownership {
+    readonly rooms: RoomsOwnedAlone;
+    readonly again: boolean;
+}
+
+/** Whether the username has to be typed: a room is deleted, or might be. */
+export function asksForUsername({ rooms, again }: Ownership): boolean {
+    return again || mightDelete(rooms);
+}
 
 /** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */
 export type Step =
     | { readonly kind: 'confirm'; readonly offersDurations: boolean }
-    | { readonly kind: 'ownership'; readonly rooms: RoomsOwnedAlone }
+    | ({ readonly kind: 'ownership' } & Ownership)
     | { readonly kind: 'offer'; readonly opens: Opens };
 
 /** What a moderator is asked, bound to them, to the account, to the action and to the modal. */

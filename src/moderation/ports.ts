@@ -45,6 +45,8 @@ export interface Room {
     readonly isPublicChannel: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
+    /** When it was made, in milliseconds since 1970; `null` where that isn't known. */
+    readonly madeAt: number | null;
     /** Nobody can post in it. */
     readonly isArchived: boolean;
     /** Apps can post in it only where the workspace allows messages that are not encrypted. */

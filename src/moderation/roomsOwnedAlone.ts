@@ -5,7 +5,7 @@ export interface RoomsOwnedAlone {
     /** They get another owner: their longest-standing active member. */
     readonly handedOver: readonly FoundRoom[];
     /** They are deleted, with all their messages; the main room of a team takes the team with it. */
-    readonly deleted: readonly (FoundRoom & { readonly takesTeam: boolean })[];
+    readonly deleted: readonly DeletedRoom[];
     /** Public channels without another active member: they stay as they are, with no active owner. */
     readonly ownerless: readonly RoomName[];
     /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
@@ -17,6 +17,12 @@ export interface RoomsOwnedAlone {
 interface FoundRoom extends RoomName {
     /** Its name in the server's own lists, `null` where it has none. */
     readonly listedAs: string | null;
+}
+
+interface DeletedRoom extends FoundRoom {
+    readonly takesTeam: boolean;
+    /** When it was made, in milliseconds since 1970, where nobody else is in it; `null` where somebody is, or it isn't known. */
+    readonly aloneSince: number | null;
 }
 
 /** The names in the server's own lists; `null` stands for a room without a name. */
@@ -61,26 +67,35 @@ export function mightDelete(rooms: RoomsOwnedAlone): boolean {
 /**
  * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
  * nor said to be unchecked, nor where another room can't be checked any more. A room counts by its id, or by its name where the server told
- * no more.
+ * no more. A room that was made after the question, and in which nobody else is, is covered: an abuser makes such rooms to stay.
+ * @param askedAt when the question was put, in milliseconds since 1970.
  */
-export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): boolean {
+export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone, askedAt: number): boolean {
     const ids = new Set([...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])]);
     const names = new Set(shown.reported.deleted);
     const isUncheckedCovered = shown.unchecked === null || (now.unchecked?.every((id) => ids.has(id)) ?? false);
-    return now.deleted.every(({ id, listedAs }) => ids.has(id) || names.has(listedAs)) && isUncheckedCovered;
+    const isCovered = ({ id, listedAs, aloneSince }: DeletedRoom): boolean =>
+        ids.has(id) || names.has(listedAs) || (aloneSince !== null && aloneSince > askedAt);
+    return now.deleted.every(isCovered) && isUncheckedCovered;
 }
 
 /**
- * What is shown when it has to be asked again. What was unchecked before is still agreed to, whatever is known of it now, unless it is deleted:
- * so asking comes to an end.
+ * What is shown when it has to be asked again: what is new comes first. What was unchecked before is still agreed to, whatever is known of it
+ * now, unless it is deleted.
  */
 export function askedAgain(shown: RoomsOwnedAlone, now: RoomsOwnedAlone): RoomsOwnedAlone {
+    const known = new Set(shown.deleted.map(({ id }) => id));
     const deleted = new Set(now.deleted.map(({ id }) => id));
     const unchecked =
         shown.unchecked === null || now.unchecked === null
             ? null
             : [...new Set([...shown.unchecked, ...now.unchecked])].filter((id) => !deleted.has(id));
-    return { ...now, unchecked, reported: shown.reported };
+    return {
+        ...now,
+        deleted: [...now.deleted.filter(({ id }) => !known.has(id)), ...now.deleted.filter(({ id }) => known.has(id))],
+        unchecked,
+        reported: shown.reported,
+    };
 }
 
 /** What a moderator agrees to give up. */

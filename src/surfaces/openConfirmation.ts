@@ -76,8 +76,8 @@ async function stepFor(
     }
     const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(OPENING));
     const rooms = { ...found, reported: opens.reported };
-    const question = questionFor(permit, { kind: 'ownership', rooms }, from);
-    return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, false)) };
+    const question = questionFor(permit, { kind: 'ownership', rooms, again: opens.again }, from);
+    return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, opens.again)) };
 }
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */

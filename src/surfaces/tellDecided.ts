@@ -29,7 +29,8 @@ export async function tellDecided(
         return tellEnded(decided, user, context);
     }
     if (decided.kind === 'ask-ownership') {
-        const opens = { kind: 'ownership', reported: decided.rooms.reported } as const;
+        const { rooms, again } = decided;
+        const opens = { kind: 'ownership', reported: rooms.reported, again } as const;
         return sendOffer({ ...decided.question, step: { kind: 'offer', opens }, viewId: '' }, user, context);
     }
     return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));

@@ -1,6 +1,6 @@
 import type { RoomName } from '../moderation/case';
-import type { Question } from '../moderation/pendingConfirmation';
-import { mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
+import { asksForUsername, type Question } from '../moderation/pendingConfirmation';
+import { relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { shown } from '../words/plain';
 import { type Words, words } from '../words/words';
 import { columns, context, section, textInput } from './blocks';
@@ -20,7 +20,7 @@ export function ownershipModal(question: Question, rooms: RoomsOwnedAlone, again
         submit: { text: words('ownership_submit'), style: 'danger' },
         blocks: [
             section(words('ownership_nothing_yet')),
-            ...(again ? [section(words('ownership_again'))] : []),
+            ...(again ? [section(words('ownership_again')), section(words('ownership_again_last'))] : []),
             section(words('ownership_why', { username })),
             ...list(words('ownership_deleted'), rooms.deleted),
             ...rooms.deleted
@@ -33,7 +33,7 @@ export function ownershipModal(question: Question, rooms: RoomsOwnedAlone, again
             ...list(words('ownership_reported_handed_over'), named(rooms.reported.handedOver)),
             ...list(words('ownership_ownerless'), rooms.ownerless),
             ...(isEmpty(rooms) ? [section(words('ownership_none_found'))] : []),
-            ...(mightDelete(rooms) ? [usernameInput(question)] : []),
+            ...(asksForUsername({ rooms, again }) ? [usernameInput(question)] : []),
         ],
     });
 }

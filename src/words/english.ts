@@ -69,6 +69,8 @@ export const english = {
     ownership_why: '@{{username}} is the last owner, or the last member, of rooms. If you go on, this happens to them:',
     ownership_again:
         'The rooms have changed since you were asked, or could not all be checked this time. Please look again.',
+    ownership_again_last:
+        'You aren’t asked a third time: if you continue, rooms that come up until then are given up as well, and deleted where nobody else is active in them.',
     ownership_handed_over: 'These rooms get a new owner, their longest-standing active member:',
     ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
     ownership_reported_deleted: 'Rocket.Chat itself says that these are DELETED, too, with all their messages:',

@@ -40,7 +40,7 @@ function kindOf({ type }: IUser): AccountKind {
 }
 
 /** A date may cross as a `Date` or as text, or be missing. */
-function timeOf(date: Date | string | null | undefined): number | null {
+export function timeOf(date: Date | string | null | undefined): number | null {
     const time = date ? new Date(date).getTime() : Number.NaN;
     return Number.isNaN(time) ? null : time;
 }

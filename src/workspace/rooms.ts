@@ -4,7 +4,7 @@ import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import { isObject } from '../moderation/isObject';
 import type { Room, Rooms } from '../moderation/ports';
 import { plain } from '../words/plain';
-import { accountOf } from './accounts';
+import { accountOf, timeOf } from './accounts';
 import { listed } from './crossing';
 
 /** As many characters tell whether there is anything to see. */
@@ -31,6 +31,7 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         canBeRelinquished: type !== 'd' && type !== 'l',
         isPublicChannel: type === 'c',
         isTeamMain: room.isTeamMain === true,
+        madeAt: timeOf(room.createdAt),
         isArchived: isMarked(room, 'archived'),
         isEncrypted: isMarked(room, 'encrypted'),
     };

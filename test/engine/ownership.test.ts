@@ -162,11 +162,17 @@ describe('the ownership step', () => {
                 members: [stage.people.owner, ...others],
                 owners: [stage.people.owner],
             });
+        /** A room that the consent doesn't cover: somebody else is in it, who is not active. */
+        const withSomebody = (name: string) =>
+            addRoom(stage.model, 'p', name, {
+                members: [stage.people.owner, stage.people.inactive],
+                owners: [stage.people.owner],
+            });
 
         test('another room that would be deleted is asked about first', async () => {
             const { moderator, owner } = stage.people;
             const modal = await secondStep();
-            const room = another();
+            const room = withSomebody('new-room');
             expect((await stage.submit(moderator, typed(modal, 'olga.owner'))).kind).toBe('updated');
             expect(keysIn(modal.view.blocks)).toContain('ownership_again');
             expect(lists(modal)).toEqual({ deleted: ['new-room', 'olgas-notes'], handedOver: ['design-team'] });
@@ -194,7 +200,7 @@ describe('the ownership step', () => {
             const client = await stage.as(moderator);
             const modal = await secondStep();
             const stale = typed(modal, 'olga.owner').submission();
-            another();
+            withSomebody('new-room');
             await stage.submit(moderator, modal);
             const { answer } = await client.interact(stage.appId, { type: 'viewSubmit', payload: { view: stale } });
             expect(answer.body).toMatchObject({ type: 'errors' });

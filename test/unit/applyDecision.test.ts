@@ -79,7 +79,7 @@ describe('where the server asks back', () => {
             again: false,
             rooms,
             question: {
-                step: { kind: 'ownership', rooms },
+                step: { kind: 'ownership', rooms, again: false },
                 viewId: 'view-1',
                 moderatorId: moderator.id,
                 reason: 'rude',

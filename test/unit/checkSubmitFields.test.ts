@@ -102,9 +102,26 @@ describe('in the ownership step', () => {
         await expect(submit('tess')).resolves.toMatchObject({ kind: 'decided' });
     });
 
-    test('a field that was not touched is nobody’s username, whatever they are called', async () => {
-        workspace.store.add({ ...target, username: '@' });
+    test('an account that is renamed meanwhile is meant by its id: the username that was shown has to be typed', async () => {
         standing(ownershipConfirmation(deleting));
+        workspace.store.add({ ...target, username: 'tess.runs' });
+        await expect(submit('tess')).resolves.toMatchObject({ kind: 'decided' });
+        await expect(submit('tess.runs')).resolves.toEqual({ kind: 'wrong-username', expected: 'tess' });
+    });
+
+    test('where it is asked a second time the username has to be typed, whatever is shown', async () => {
+        const handingOver = { ...noRooms, handedOver: [handedOver('r')] };
+        standing(ownershipConfirmation(handingOver));
+        await expect(submit(undefined)).resolves.toMatchObject({ kind: 'decided' });
+        standing({
+            ...ownershipConfirmation(handingOver),
+            step: { kind: 'ownership', rooms: handingOver, again: true },
+        });
+        await expect(submit(undefined)).resolves.toMatchObject({ kind: 'wrong-username' });
+    });
+
+    test('a field that was not touched is nobody’s username, whatever they are called', async () => {
+        standing({ ...ownershipConfirmation(deleting), target: { id: target.id, username: '@' } });
         await expect(submit(undefined)).resolves.toMatchObject({ kind: 'wrong-username' });
         await expect(submit('')).resolves.toMatchObject({ kind: 'wrong-username' });
         await expect(submit('@')).resolves.toMatchObject({ kind: 'decided' });

@@ -17,6 +17,9 @@ function rooms({ handedOver = '', deleted = '', unchecked = '', reported = '' })
     };
 }
 
+/** When the question was put, in milliseconds since 1970. */
+const ASKED_AT = 1000;
+
 const anyRooms = fc
     .array(fc.constantFrom('kept', 'handedOver', 'deleted', 'unchecked'), { minLength: 5, maxLength: 5 })
     .chain((fates) =>
@@ -69,13 +72,13 @@ describe('a consent to what was shown covers what would happen now', () => {
         ['another than the server named is deleted', rooms({ reported: 'a' }), rooms({ deleted: 'b' }), false],
         ['the list can be read now: nothing is deleted', rooms({ unchecked: '?' }), rooms({ handedOver: 'a' }), true],
     ])('%s', (_, shown, now, expected) => {
-        expect(covers(shown, now)).toBe(expected);
+        expect(covers(shown, now, ASKED_AT)).toBe(expected);
     });
 
     test('a consent covers what was shown: if nothing changes, nobody is asked a second time', () => {
         fc.assert(
             fc.property(anyRooms, (shown) => {
-                expect(covers(shown, shown)).toBe(true);
+                expect(covers(shown, shown, ASKED_AT)).toBe(true);
             }),
         );
     });
@@ -83,7 +86,7 @@ describe('a consent to what was shown covers what would happen now', () => {
     test('no room is known to be deleted that the moderator was not shown as deleted or unchecked', () => {
         fc.assert(
             fc.property(anyRooms, anyRooms, (shown, now) => {
-                fc.pre(covers(shown, now));
+                fc.pre(covers(shown, now, ASKED_AT));
                 const accepted = [...shown.deleted.map(({ id }) => id), ...(shown.unchecked ?? [])];
                 for (const { id } of now.deleted) {
                     expect(accepted).toContain(id);
@@ -96,7 +99,7 @@ describe('a consent to what was shown covers what would happen now', () => {
     test('no room is unchecked that the moderator was not shown as deleted or unchecked, unless nothing was known', () => {
         fc.assert(
             fc.property(anyRooms, anyRooms, (shown, now) => {
-                fc.pre(shown.unchecked !== null && covers(shown, now));
+                fc.pre(shown.unchecked !== null && covers(shown, now, ASKED_AT));
                 const accepted = [...shown.deleted.map(({ id }) => id), ...shown.unchecked];
                 expect(now.unchecked).not.toBeNull();
                 for (const id of now.unchecked ?? []) {
@@ -127,7 +130,7 @@ describe('a consent to what was shown covers what would happen now', () => {
                     new Set([...deleted.map(({ id }) => id), ...(unchecked ?? [])]);
                 let shown = seen(first);
                 for (const look of later) {
-                    if (!covers(shown, seen(look))) {
+                    if (!covers(shown, seen(look), ASKED_AT)) {
                         const before = mightBeDeleted(shown);
                         shown = askedAgain(shown, seen(look));
                         const now = mightBeDeleted(shown);
@@ -181,9 +184,34 @@ describe('what is shown when it has to be asked again', () => {
     test('a consent to it covers what it was made of', () => {
         fc.assert(
             fc.property(anyRooms, anyRooms, (shown, now) => {
-                expect(covers(askedAgain(shown, now), now)).toBe(true);
+                expect(covers(askedAgain(shown, now), now, ASKED_AT)).toBe(true);
             }),
             { numRuns: 2000 },
         );
     });
+});
+
+describe('a room that was made after the question, and in which nobody else is', () => {
+    const made = (aloneSince: number | null): RoomsOwnedAlone => ({
+        ...noRooms,
+        deleted: [asDeleted('a'), { ...asDeleted('new'), aloneSince }],
+    });
+
+    test.each<[string, number | null, boolean]>([
+        ['is covered', ASKED_AT + 1, true],
+        ['is not where it was there before', ASKED_AT, false],
+        ['is not where somebody else is in it, or it is not known when it was made', null, false],
+    ])('%s', (_, aloneSince, expected) => {
+        expect(covers(rooms({ deleted: 'a' }), made(aloneSince), ASKED_AT)).toBe(expected);
+    });
+
+    test('is no reason why another that is not covered would be', () => {
+        const now = { ...made(ASKED_AT + 1), deleted: [...made(ASKED_AT + 1).deleted, asDeleted('other')] };
+        expect(covers(rooms({ deleted: 'a' }), now, ASKED_AT)).toBe(false);
+    });
+});
+
+test('what is new comes first where it is asked again', () => {
+    const again = askedAgain(rooms({ deleted: 'ac' }), rooms({ deleted: 'abcd' }));
+    expect(again.deleted.map(({ id }) => id)).toEqual(['b', 'd', 'a', 'c']);
 });

@@ -23,7 +23,7 @@ export function handedOver(id: string, name = id): RoomsOwnedAlone['handedOver']
 }
 
 export function deleted(id: string, name = id): RoomsOwnedAlone['deleted'][number] {
-    return { ...handedOver(id, name), takesTeam: false };
+    return { ...handedOver(id, name), takesTeam: false, aloneSince: null };
 }
 
 /** A private room that the account could give up. */
@@ -35,6 +35,7 @@ export function privateRoom(id: string, name = id): Room {
         canBeRelinquished: true,
         isPublicChannel: false,
         isTeamMain: false,
+        madeAt: null,
         isArchived: false,
         isEncrypted: false,
     };
@@ -60,7 +61,7 @@ export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
 
 /** The second step, in the same modal. */
 export function ownershipConfirmation(rooms: RoomsOwnedAlone, more: Partial<Confirmation> = {}): Confirmation {
-    return confirmation({ id: 'step-2', step: { kind: 'ownership', rooms }, fingerprint: 'mark-2', ...more });
+    return confirmation({ id: 'step-2', step: { kind: 'ownership', rooms, again: false }, fingerprint: 'mark-2', ...more });
 }
 
 export function openCase(more: Partial<Case> = {}): Case {
