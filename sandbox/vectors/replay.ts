@@ -47,16 +47,24 @@ function stateOf(model: WorkspaceModel): Omit<Outcome, 'results'> {
 
 function userOf({ sessions }: WorkspaceModel, { _id, active, reason, roles, statusLivechat }: Account) {
     return {
-        ...{ active, reason: reason ?? null, roles, statusLivechat: statusLivechat ?? null },
-        ...{ tokens: sessions.count(_id), oauth: sessions.countOAuth(_id) },
+        active,
+        reason: reason ?? null,
+        roles,
+        statusLivechat: statusLivechat ?? null,
+        tokens: sessions.count(_id),
+        oauth: sessions.countOAuth(_id),
     };
 }
 
-function roomOf(model: WorkspaceModel, { _id, ro, reactWhenReadOnly, teamId, teamMain, open, closer, closedBy }: Room) {
+function roomOf({ messages }: WorkspaceModel, room: Room) {
     return {
-        ...{ ro: ro ?? false, reactWhenReadOnly: reactWhenReadOnly ?? null },
-        ...{ teamId: teamId ?? null, teamMain: teamMain ?? null },
-        ...{ open: open ?? null, closer: closer ?? null, closedBy: closedBy?._id ?? null },
-        msgs: model.messages.ofRoom(_id).length,
+        ro: room.ro ?? false,
+        reactWhenReadOnly: room.reactWhenReadOnly ?? null,
+        teamId: room.teamId ?? null,
+        teamMain: room.teamMain ?? null,
+        open: room.open ?? null,
+        closer: room.closer ?? null,
+        closedBy: room.closedBy?._id ?? null,
+        msgs: messages.ofRoom(room._id).length,
     };
 }
