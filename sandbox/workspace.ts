@@ -72,11 +72,10 @@ export async function startWorkspace({
         const engines = await startEngines(portOf(model), instances, engine);
         stops.push(...engines.map((each) => () => each.stop()));
 
-        const rateLimit = new RateLimit(model);
         const urls: string[] = [];
         let appId = '';
         for (const [index, each] of engines.entries()) {
-            const app = createApp({ model, rateLimit, engine: each, engines }, (to) => {
+            const app = createApp({ model, rateLimit: new RateLimit(model), engine: each, engines }, (to) => {
                 if (page) {
                     addSandboxPage(to, page, model, sample, () => appId);
                 }

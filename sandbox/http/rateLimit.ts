@@ -2,7 +2,8 @@ import type { WorkspaceModel } from '../model/model';
 import { Failure } from './failure';
 
 /**
- * Counts the calls of each endpoint by client address: all users and all instances behind one address together.
+ * Counts the calls of each endpoint by client address, all users of one address together.
+ * Each instance counts on its own (docs/rocketchat.md#rest-calls-are-limited-by-address).
  * The limits are settings of the workspace (10 calls a minute by default), the time is the workspace's clock's.
  */
 export class RateLimit {

@@ -50,15 +50,19 @@ describe('a workspace of two instances', () => {
         expect(await Promise.all(clients.map((client) => ask(client, 'colour')))).toEqual(['green', 'green']);
     });
 
-    test('the limit of calls counts both together', async () => {
+    test('each counts calls on its own', async () => {
         const userId = workspace.sample.accounts.newcomer._id;
         const headers = { 'X-User-Id': userId, 'X-Auth-Token': workspace.model.sessions.create(userId) };
-        const statuses: number[] = [];
-        for (let call = 0; call < 12; call++) {
-            const { status } = await fetch(`${workspace.urls[call % 2] ?? ''}/api/v1/permissions.listAll`, { headers });
-            statuses.push(status);
+        const statusesAt = async (url: string): Promise<number[]> => {
+            const statuses: number[] = [];
+            for (let call = 0; call < 11; call++) {
+                statuses.push((await fetch(`${url}/api/v1/permissions.listAll`, { headers })).status);
+            }
+            return statuses;
+        };
+        for (const url of workspace.urls) {
+            expect(await statusesAt(url)).toEqual([...Array<number>(10).fill(200), 429]);
         }
-        expect(statuses).toEqual([...Array<number>(10).fill(200), 429, 429]);
     });
 
     test('a job runs once in the cluster', async () => {
