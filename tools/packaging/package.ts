@@ -43,7 +43,7 @@ export async function packageApp(appFolder: string, outFolder: string): Promise<
         const zip = new AdmZip(staged);
         // rc-apps demands package.json, and then packs it; no server reads it.
         zip.deleteFile('package.json');
-        await bundleModules(zip, manifest.classFile, join(staging, 'compiled'));
+        await bundleModules(zip, manifest.classFile, staging);
         assertOnlyWhatShips(zip, manifest);
         zip.writeZip(staged);
         await mkdir(outFolder, { recursive: true });
