@@ -1,4 +1,4 @@
-import { addDirect } from '../../sandbox/model/build';
+import { addDirect, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
@@ -72,6 +72,16 @@ describe('the buttons', () => {
         expect(saidIn(modal.view.blocks)[0]?.args.username).toBe('sam.spammer');
         await stage.submit(mona, modal);
         expect(stage.isActive(spammer)).toBe(false);
+    });
+
+    /** docs/rocketchat.md#a-system-message-names-who-did-it */
+    test('on a system message it asks about who did it, and not about whom it names', async () => {
+        const { member, spammer } = stage.people;
+        const removed = say(stage.model, stage.rooms.general, member, spammer.username ?? '', { t: 'ru' });
+        const { _id, rid, msg } = removed;
+        const client = await stage.as(mona);
+        const modal = await (await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg })).modal();
+        expect(saidIn(modal.view.blocks)[0]?.args.username).toBe(member.username);
     });
 
     test('a message of an account that was removed has no author to deactivate', async () => {

@@ -20,6 +20,10 @@ describe('docs/rocketchat.md', () => {
         },
     );
 
+    test.each(behaviours)('“$heading” is pinned by a test', ({ text }) => {
+        expect(testsNamedIn(text)).not.toEqual([]);
+    });
+
     test('names each behaviour once', () => {
         const anchors = anchorsIn(document);
         expect(new Set(anchors).size).toBe(anchors.length);
