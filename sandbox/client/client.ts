@@ -40,6 +40,11 @@ export class Exchange {
         private readonly start: number,
     ) {}
 
+    /** The modal that the answer itself opens or updates. */
+    answeredModal(): Modal {
+        return modalOf(this.answer.body);
+    }
+
     /** The modal that opens (or is updated) by this trigger. */
     async modal(limit?: number): Promise<Modal> {
         const { payload } = await this.stream.next(
@@ -145,13 +150,7 @@ export class Client {
      * @throws Error where the web client would not let a click through: there is no such button, or it lacks `appId` or `blockId`
      */
     clickButton(message: ChatMessage, actionId: string): Promise<Exchange> {
-        const { element } = elementsOf(message.blocks ?? []).find(({ element }) => element.actionId === actionId) ?? {};
-        if (element?.appId === undefined || element.blockId === undefined) {
-            throw new Error(
-                `There is no button "${actionId}" that a click gets through: ${JSON.stringify(message.blocks)}`,
-            );
-        }
-        const { appId, blockId, value } = element;
+        const { appId, blockId, value } = buttonIn(message.blocks ?? [], actionId);
         const { _id: mid, rid, tmid } = message;
         const container = { type: 'message', id: mid };
         return this.interact(appId, {
@@ -163,6 +162,16 @@ export class Client {
             rid,
             tmid,
         });
+    }
+
+    /**
+     * Clicks a button in a modal.
+     * @throws Error as {@link clickButton} does
+     */
+    clickInModal({ view }: Modal, actionId: string): Promise<Exchange> {
+        const { appId, blockId, value } = buttonIn(view.blocks, actionId);
+        const container = { type: 'view', id: view.id };
+        return this.interact(appId, { type: 'blockAction', actionId, payload: { blockId, value }, container });
     }
 
     /** Submits a modal as the web client does, and updates it if the answer says so. */
@@ -255,3 +264,12 @@ function messageOf({ payload }: Pushed): ChatMessage {
 }
 
 export type { View };
+
+/** A button as a click on it gets through: with the ids of its app and its block. */
+function buttonIn(blocks: Parameters<typeof elementsOf>[0], actionId: string) {
+    const { element } = elementsOf(blocks).find(({ element: one }) => one.actionId === actionId) ?? {};
+    if (element?.appId === undefined || element.blockId === undefined) {
+        throw new Error(`There is no button "${actionId}" that a click gets through: ${JSON.stringify(blocks)}`);
+    }
+    return { appId: element.appId, blockId: element.blockId, value: element.value };
+}

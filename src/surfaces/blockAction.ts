@@ -8,17 +8,21 @@ import { words } from '../words/words';
 import { ask, OFFER_ACTION } from './openConfirmation';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
+import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
+import { showOlderCases } from './showLog';
 
-/** A click on the button of a message. Its value is the client's word: it only names an offer that the app made to this person. */
+/** A click on the button of a message, or on “Older” in the log. Its value is the client's word: it only names an offer that the app made to this person. */
 export async function answerBlockAction(
     interaction: UIKitBlockInteractionContext,
     user: IUser,
     context: Context,
 ): Promise<IUIKitResponse> {
-    return caught(context, openOffered(interaction, user, context), () =>
-        failedModal(interaction.getInteractionResponder(), context),
-    );
+    const answered =
+        interaction.getInteractionData().actionId === OLDER_CASES_ACTION
+            ? showOlderCases(interaction, user, context)
+            : openOffered(interaction, user, context);
+    return caught(context, answered, () => failedModal(interaction.getInteractionResponder(), context));
 }
 
 async function openOffered(

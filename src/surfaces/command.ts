@@ -58,7 +58,14 @@ export class ActiveStatusCommand implements ISlashCommand {
             case 'accounts':
                 return this.askAbout(line, interaction, user, context);
             case 'log':
-                return showLog(user, line.username, origin, context);
+                return showLog(
+                    user,
+                    line.username === undefined ? { kind: 'newest' } : { kind: 'username', username: line.username },
+                    origin,
+                    context,
+                );
+            case 'log-case':
+                return showLog(user, { kind: 'number', number: line.number }, origin, context);
             case 'log-misused':
                 return context.tell(user, origin, [words('told_help_log')]);
             case 'status':

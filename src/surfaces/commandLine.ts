@@ -6,6 +6,7 @@ export type CommandLine =
     | { readonly kind: 'help' }
     | { readonly kind: 'status' }
     | { readonly kind: 'log'; readonly username: string | undefined }
+    | { readonly kind: 'log-case'; readonly number: number }
     /** More was typed after `log` than one username. */
     | { readonly kind: 'log-misused' }
     | {
@@ -40,10 +41,16 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         case 'status':
             return { kind: 'status' };
         case 'log':
-            return rest.length > 1 ? { kind: 'log-misused' } : { kind: 'log', username: rest[0] };
+            return rest.length > 1 ? { kind: 'log-misused' } : ofLog(rest[0]);
         default:
             return aboutAccounts(first, rest);
     }
+}
+
+/** `#31` is a case. An account that is called so is meant with an `@`. */
+function ofLog(word: string | undefined): CommandLine {
+    const [, number] = /^#(\d{1,9})$/.exec(visible(word ?? '')) ?? [];
+    return number === undefined ? { kind: 'log', username: word } : { kind: 'log-case', number: Number(number) };
 }
 
 function aboutAccounts(first: string, rest: readonly string[]): CommandLine {

@@ -1,111 +1,77 @@
+import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { randomUUID } from 'crypto';
 
-import { refusalToModerate } from '../moderation/authorise';
-import type { Action } from '../moderation/account';
-import type { Case, ClosedCase, Ending, Origin } from '../moderation/case';
+import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
-import { lookUpCaller, lookUpTarget } from '../moderation/lookUp';
+import { isObject } from '../moderation/isObject';
+import { type Log, type LogQuestion, readLog } from '../moderation/readLog';
+import { caseMessage, logMessage, logModal, readPlace } from '../ui/caseLog';
+import { type MessageContent, message } from '../ui/message';
+import { type ModalContent, notice } from '../ui/modal';
+import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
-import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { sayFailure } from '../ui/sayFailure';
-import { sayMore } from '../ui/sayOutcome';
-import { sayRefusal } from '../ui/sayRefusal';
 
-const CASES_SHOWN = 10;
+/** `/deactivate log [@username | #number]`: the newest cases, those of one account, or one whole. */
+export async function showLog(user: IUser, question: LogQuestion, origin: Origin, context: Context): Promise<void> {
+    const log = await readLog(user.id, question, context.ports, new Deadline(TRIGGER_LIMIT));
+    await context.tell(user, origin, asMessage(log, context.reader));
+}
 
-/** `/deactivate log [@username]`: the last cases, newest first, for those who may deactivate. */
-export async function showLog(
+/** A click on “Older”: the next page, in a window that stays the same for each further one. */
+export async function showOlderCases(
+    interaction: UIKitBlockInteractionContext,
     user: IUser,
-    username: string | undefined,
-    origin: Origin,
     context: Context,
-): Promise<void> {
-    await context.tell(user, origin, await log(user, username, context));
+): Promise<IUIKitResponse> {
+    const { value, container } = interaction.getInteractionData();
+    const responder = interaction.getInteractionResponder();
+    const place = readPlace(value);
+    if (!place) {
+        return responder.openModalViewResponse(context.modal(randomUUID(), notice([words('submit_malformed')])));
+    }
+    const question = { kind: 'older', than: place.older, accountId: place.accountId } as const;
+    const log = await readLog(user.id, question, context.ports, new Deadline(TRIGGER_LIMIT));
+    const content = asModal(log, context.reader);
+    return isWindow(container)
+        ? responder.updateModalViewResponse(context.modal(container.id, content))
+        : responder.openModalViewResponse(context.modal(randomUUID(), content));
 }
 
-async function log(user: IUser, username: string | undefined, { ports, reader }: Context): Promise<Words[]> {
-    const deadline = new Deadline(TRIGGER_LIMIT);
-    const situation = await lookUpCaller(user.id, ports, deadline);
-    if (situation.kind === 'unread') {
-        return [words('log_unread')];
-    }
-    const refusal = refusalToModerate(situation.value.caller, situation.value.standard);
-    if (refusal) {
-        return sayRefusal(refusal, '', reader);
-    }
-    if (username === undefined) {
-        const [open, closed] = await Promise.all([
-            deadline.wait(ports.cases.stillOpen()),
-            deadline.wait(ports.cases.page(undefined, CASES_SHOWN)),
-        ]);
-        return open.kind === 'answered' && closed.kind === 'answered'
-            ? list(words('log_title'), words('log_empty'), open.value, closed.value.cases, reader)
-            : [words('log_unread')];
-    }
-    const target = await lookUpTarget({ by: 'username', username }, ports, deadline);
-    if (target.kind === 'unread') {
-        return [words('log_unread')];
-    }
-    if (!target.value) {
-        return sayRefusal({ why: 'no-such-account' }, username, reader);
-    }
-    const { id, username: name } = target.value;
-    const [open, closed] = await Promise.all([
-        deadline.wait(ports.cases.stillOpen()),
-        deadline.wait(ports.cases.ofTarget(id)),
-    ]);
-    if (open.kind !== 'answered' || closed.kind !== 'answered') {
-        return [words('log_unread')];
-    }
-    const openOfTarget = open.value.filter((one) => one.target.id === id);
-    return list(
-        words('log_title_of', { username: name }),
-        words('log_empty_of', { username: name }),
-        openOfTarget,
-        closed.value,
-        reader,
-    );
+/** A client of any kind may send any container, or none. */
+function isWindow(container: unknown): container is { readonly id: string } {
+    return isObject(container) && container.type === 'view' && typeof container.id === 'string' && container.id !== '';
 }
 
-function list(
-    title: Words,
-    empty: Words,
-    open: readonly Case[],
-    closed: readonly ClosedCase[],
-    reader: Reader,
-): Words[] {
-    const isClosed = new Set(closed.map(({ id }) => id));
-    const lines = [
-        ...open
-            .filter(({ id }) => !isClosed.has(id))
-            .map((one) => ({ at: one.openedAt, say: () => [sayOpen(one, reader)] })),
-        ...closed.map((one) => ({ at: one.openedAt, say: () => sayClosed(one, reader) })),
-    ]
-        .sort((a, b) => b.at - a.at)
-        .slice(0, CASES_SHOWN);
-    return lines.length > 0 ? [title, ...lines.flatMap(({ say }) => say())] : [empty];
+function asMessage(log: Log, reader: Reader): MessageContent {
+    switch (log.kind) {
+        case 'cases':
+            return logMessage(log, reader);
+        case 'case':
+            return caseMessage(log.closed, reader);
+        case 'unread':
+        case 'refused':
+        case 'no-such-account':
+        case 'no-such-case':
+            return message(sayNoLog(log, reader));
+    }
 }
 
-function sayOpen(opened: Case, reader: Reader): Words {
-    return words('log_case_open', who(opened, reader));
+function asModal(log: Log, reader: Reader): ModalContent {
+    return log.kind === 'cases' ? logModal(log, reader) : notice(log.kind === 'case' ? [] : sayNoLog(log, reader));
 }
 
-const LINES = {
-    done: { deactivate: 'log_case_deactivated', activate: 'log_case_activated' },
-    failed: { deactivate: 'log_case_not_deactivated', activate: 'log_case_not_activated' },
-    unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
-} as const satisfies Record<Ending['state'], Record<Action, string>>;
-
-function sayClosed(closed: ClosedCase, reader: Reader): Words[] {
-    const { ending, action } = closed;
-    const key = closed.byTimer && ending.state === 'done' ? 'log_case_timer_ended' : LINES[ending.state][action];
-    const line = words(key, who(closed, reader));
-    const why = ending.state === 'failed' ? [sayFailure(ending.failure, reader)] : [];
-    return [line, ...why, ...sayMore(closed, reader)];
-}
-
-function who({ openedAt, moderator, target }: Case, reader: Reader): Record<'when' | 'moderator' | 'username', string> {
-    return { when: when(openedAt, reader), moderator: moderator.username, username: target.username };
+function sayNoLog(log: Exclude<Log, { kind: 'cases' | 'case' }>, reader: Reader): Words[] {
+    switch (log.kind) {
+        case 'unread':
+            return [words('log_unread')];
+        case 'refused':
+            return sayRefusal(log.refusal, undefined, reader);
+        case 'no-such-account':
+            return sayRefusal({ why: 'no-such-account' }, log.username, reader);
+        case 'no-such-case':
+            return [words('log_no_such_case', { number: String(log.number) })];
+    }
 }

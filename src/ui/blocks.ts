@@ -32,6 +32,10 @@ export function columns(names: readonly string[]): Block {
     return { type: 'section', fields: names.map((name): PlainText => ({ type: 'plain_text', text: name })) };
 }
 
+export function divider(): Block {
+    return { type: 'divider' };
+}
+
 /** Small print. */
 export function context(...lines: readonly Words[]): Block {
     return { type: 'context', elements: lines.map(said) };

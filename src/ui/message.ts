@@ -23,6 +23,14 @@ export function message(lines: readonly Words[], button?: Button): MessageConten
     return { text: textOf(lines), blocks: button ? [...blocks, actions(button)] : blocks };
 }
 
+/**
+ * A message whose blocks are more than sentences.
+ * @param lines what the blocks say, for clients without blocks.
+ */
+export function messageOf(blocks: readonly Block[], lines: readonly Words[]): MessageContent {
+    return { text: textOf(lines), blocks };
+}
+
 /** Cut between two sentences, so that no markup is cut open. */
 function textOf(lines: readonly Words[]): string {
     const kept: string[] = [];

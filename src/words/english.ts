@@ -92,7 +92,8 @@ export const english = {
     told_help_deactivate:
         '/deactivate @username [reason] deactivates an account, after you confirm. A reason is optional unless your admin requires one.',
     told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
-    told_help_log: '/deactivate log [@username] shows the last 10 cases.',
+    told_help_log:
+        '/deactivate log shows the newest cases, /deactivate log @username those of one account, and /deactivate log #31 case 31 with its rooms.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
     told_help_named_so: 'If the username is help, log or status, type it with an @.',
     told_one_account:
@@ -278,15 +279,21 @@ export const english = {
     log_title_of: 'The last cases of @{{username}}, newest first:',
     log_empty: 'There are no cases yet.',
     log_empty_of: 'There are no cases of @{{username}}.',
-    log_case_deactivated: '{{when}}: @{{moderator}} deactivated @{{username}}.',
-    log_case_activated: '{{when}}: @{{moderator}} reactivated @{{username}}.',
+    log_case_deactivated: '#{{number}} · {{when}}: @{{moderator}} deactivated @{{username}}.',
+    log_case_activated: '#{{number}} · {{when}}: @{{moderator}} reactivated @{{username}}.',
     log_case_timer_ended:
-        '{{when}}: the time that @{{moderator}} set for @{{username}} was over; the account is active again.',
+        '#{{number}} · {{when}}: the time that @{{moderator}} set for @{{username}} was over; the account is active again.',
     log_case_not_deactivated:
-        '{{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
-    log_case_not_activated: '{{when}}: @{{moderator}} tried to reactivate @{{username}}; the account was not changed.',
-    log_case_unknown: '{{when}}: @{{moderator}} tried to change @{{username}}; the result is unknown.',
+        '#{{number}} · {{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
+    log_case_not_activated:
+        '#{{number}} · {{when}}: @{{moderator}} tried to reactivate @{{username}}; the account was not changed.',
+    log_case_unknown: '#{{number}} · {{when}}: @{{moderator}} tried to change @{{username}}; the result is unknown.',
     log_case_open: '{{when}}: @{{moderator}} is handling @{{username}}.',
+    log_case_rooms: 'Rooms: {{deleted}} deleted, {{handedOver}} handed over, {{others}} other.',
+    log_case_rooms_named:
+        'Rooms: {{deleted}} deleted, {{handedOver}} handed over, {{others}} other. /deactivate log #{{number}} names them.',
+    log_no_such_case: 'There is no case #{{number}}. The newest ones: /deactivate log',
+    log_older_button: 'Older …',
     log_unread: 'The cases could not be read in time. Please try again.',
 
     status_title: 'Active Status {{version}}: check of the set-up',

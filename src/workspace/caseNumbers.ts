@@ -37,8 +37,9 @@ export class CaseNumbers {
 
     /** The newest number as the records say; a case or two may be newer. 0 where there is no case. */
     public async newestNumber(): Promise<number> {
-        const [record] = await this.newest.withKey(NEWEST);
-        this.memory.learn(record?.number ?? 0);
+        // Two instances that began at the same time may each have written one.
+        const records = await this.newest.withKey(NEWEST);
+        this.memory.learn(Math.max(0, ...records.map(({ number }) => number)));
         return this.memory.known ?? 0;
     }
 

@@ -82,6 +82,8 @@ describe('command lines', () => {
                 return 'refused_not_admin';
             case 'log-misused':
                 return 'told_help_log';
+            case 'log-case':
+                return 'log_no_such_case';
             case 'log':
                 return read.username === undefined
                     ? 'log_empty'

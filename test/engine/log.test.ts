@@ -1,5 +1,6 @@
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
+import { rename } from '../../sandbox/model/rename';
 import { addRecordLike, patternOf } from './support/records';
 import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, sentencesIn } from './support/said';
@@ -35,17 +36,90 @@ describe('the log', () => {
         const modal = await stage.ask(mona, owner, 'left');
         await stage.submit(mona, modal);
         await stage.submit(mona, modal.fill('username', 'olga.owner'));
-        const opened = inUtc(stage.closedCases()[0]?.openedAt);
+        const when = inUtc(stage.closedCases()[0]?.openedAt);
+        const headline = {
+            key: 'log_case_deactivated',
+            args: { number: '1', when, moderator: 'mona.moderator', username: 'olga.owner' },
+        };
+        const reason = { key: 'done_reason', args: { reason: 'left' } };
         expect(saidIn((await stage.told(mona, 'log')).blocks)).toEqual([
             { key: 'log_title', args: {} },
-            {
-                key: 'log_case_deactivated',
-                args: { when: opened, moderator: 'mona.moderator', username: 'olga.owner' },
-            },
-            { key: 'done_reason', args: { reason: 'left' } },
+            headline,
+            reason,
+            { key: 'log_case_rooms_named', args: { deleted: '1', handedOver: '1', others: '0', number: '1' } },
+        ]);
+        expect(saidIn((await stage.told(mona, 'log #1')).blocks)).toEqual([
+            headline,
+            reason,
             { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
             { key: 'done_deleted', args: { room: 'olgas-notes' } },
         ]);
+        expect(await stage.keys(mona, 'log #2')).toEqual(['log_no_such_case']);
+    });
+
+    test('each case is one block with a divider before it, and one line of small print', async () => {
+        const { federated, spammer, newcomer } = stage.people;
+        for (const target of [federated, spammer, newcomer]) {
+            await stage.submit(mona, await stage.ask(mona, target, 'sells coins'));
+        }
+        const { blocks = [] } = await stage.told(mona, 'log');
+        const types = blocks.map((block) =>
+            typeof block === 'object' && block !== null ? Reflect.get(block, 'type') : '',
+        );
+        expect(types).toEqual(['section', ...[1, 2, 3].flatMap(() => ['divider', 'section', 'context'])]);
+    });
+
+    test('people are named as they are called now, whatever they called themselves then', async () => {
+        const { model, people } = stage;
+        rename(model, mona._id, 'nobody.you.know');
+        await stage.submit(mona, await stage.ask(mona, people.spammer));
+        rename(model, mona._id, 'mona.moderator');
+        rename(model, people.spammer._id, 'sam.honest');
+        addAccount(model, 'sam.spammer');
+        expect(sentencesIn(await stage.told(mona, 'log'))[1]?.args).toMatchObject({
+            moderator: 'mona.moderator',
+            username: 'sam.honest',
+        });
+        expect(await listed('log @sam.spammer')).toEqual([]);
+        expect(await listed('log @sam.honest')).toEqual(['sam.honest']);
+    });
+
+    test('“Older” leads from page to page, in one window, until there are no older cases', async () => {
+        const { model } = stage;
+        const names = Array.from({ length: 23 }, (_, index) => `person-${index}`);
+        for (const name of names) {
+            await stage.submit(mona, await stage.ask(mona, addAccount(model, name)));
+        }
+        const namesOn = (blocks: unknown) =>
+            saidIn(blocks)
+                .filter(({ key }) => key.startsWith('log_case_'))
+                .map(({ args }) => args.username);
+        const message = await stage.told(mona, 'log');
+        const client = await stage.as(mona);
+        const second = (await client.clickButton(message, 'older-cases')).answeredModal();
+        const third = (await client.clickInModal(second, 'older-cases')).answeredModal();
+        expect([message.blocks, second.view.blocks, third.view.blocks].flatMap(namesOn)).toEqual([...names].reverse());
+        expect(third.view.id).toBe(second.view.id);
+        expect(JSON.stringify(third.view.blocks)).not.toContain('older-cases');
+    });
+
+    test('“Older” is refused to those who may not deactivate, and takes nothing that the app has not written', async () => {
+        for (let made = 0; made < 11; made++) {
+            await stage.submit(mona, await stage.ask(mona, addAccount(stage.model, `person-${made}`)));
+        }
+        const message = await stage.told(mona, 'log');
+        const asMember = await (await stage.as(stage.people.member)).clickButton(message, 'older-cases');
+        expect(keysIn(asMember.answer.body)).toContain('refused_not_permitted');
+        const forged = JSON.parse(JSON.stringify(message).replace('number 2', '__proto__'));
+        const answer = await (await stage.as(mona)).clickButton(forged, 'older-cases');
+        expect(keysIn(answer.answer.body)).toContain('submit_malformed');
+    });
+
+    test('an account that is gone is found by the name that it had', async () => {
+        const { model, people } = stage;
+        await stage.submit(mona, await stage.ask(mona, people.spammer));
+        model.accounts.remove(people.spammer._id);
+        expect(await listed('log @sam.spammer')).toEqual(['sam.spammer']);
     });
 
     test('of one account, with and without @, and of nobody else', async () => {
@@ -91,22 +165,27 @@ describe('the log', () => {
     });
 
     describe('with 10,000 cases on record', () => {
-        /** Fills the records with cases a minute apart, as the app writes them. The last one is the newest. */
+        /** Fills the records with cases a minute apart, as the app writes them. The one with the highest number is the newest. */
         async function fill(count: number): Promise<void> {
             const { spammer, newcomer } = stage.people;
             await stage.submit(mona, await stage.ask(mona, spammer));
             const [real] = stage.closedCases();
             const pattern = patternOf(stage.model, stage.appId, 'closed-case');
             const openedAt = real?.openedAt ?? 0;
-            for (let index = 1; index < count; index++) {
-                const isLate = index % 100 === 0;
+            for (let number = 2; number <= count; number++) {
+                const isLate = number % 100 === 0;
                 addRecordLike(stage.model, stage.appId, pattern, {
-                    [pattern.recordId]: `case-${index}`,
-                    [spammer._id]: isLate ? newcomer._id : `account-${index}`,
-                    [`"openedAt":${openedAt}`]: `"openedAt":${openedAt - (count - index) * MINUTE}`,
-                    '"sam.spammer"': isLate ? '"nina.newcomer"' : `"account-${index}"`,
+                    [pattern.recordId]: `case-${number}`,
+                    [spammer._id]: isLate ? newcomer._id : `account-${number}`,
+                    [`"openedAt":${openedAt}`]: `"openedAt":${openedAt + number * MINUTE}`,
+                    'sam.spammer"': isLate ? 'nina.newcomer"' : `account-${number}"`,
+                    '"number":1,': `"number":${number},`,
+                    '"case-number:1"': `"case-number:${number}"`,
+                    '"cases-page:0"': `"cases-page:${Math.floor(number / 20)}"`,
                 });
             }
+            const newest = patternOf(stage.model, stage.appId, 'newest-case-number');
+            addRecordLike(stage.model, stage.appId, newest, { '"number":1': `"number":${count}` });
         }
 
         test('the last 10, newest first, within the deadline; also of one account', async () => {
@@ -115,8 +194,8 @@ describe('the log', () => {
             const all = await listed('log');
             expect(performance.now() - start).toBeLessThan(3500);
             expect(all).toEqual([
-                'sam.spammer',
-                ...[9999, 9998, 9997, 9996, 9995, 9994, 9993, 9992, 9991].map((index) => `account-${index}`),
+                'nina.newcomer',
+                ...[9999, 9998, 9997, 9996, 9995, 9994, 9993, 9992, 9991].map((number) => `account-${number}`),
             ]);
             const between = performance.now();
             expect(await listed('log @nina.newcomer')).toHaveLength(10);

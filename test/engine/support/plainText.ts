@@ -92,7 +92,7 @@ function expectOnlyCode(msg: string, blocks: unknown): void {
         colors: true,
         katex: { dollarSyntax: true, parenthesisSyntax: true },
     });
-    const [outside, sentences] = [outsideCode(parsed), own.join('')].map((text) => text.replace(/[\s@✔✘]/gu, ''));
+    const [outside, sentences] = [outsideCode(parsed), own.join('')].map((text) => text.replace(/[\s@#✔✘]/gu, ''));
     const isCut = msg.endsWith('\n…');
     expect(isCut ? sentences?.startsWith(String(outside?.slice(0, -1))) : outside).toBe(isCut ? true : sentences);
     expect(codeIn(parsed).join('')).not.toMatch(/[@#](?!\u200b)/);

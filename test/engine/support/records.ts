@@ -39,6 +39,8 @@ interface Kinds {
     'closed-case': StoredCase;
     confirmation: StoredConfirmation;
     claim: StoredClaim;
+    /** Has no id of its own: there is one. */
+    'newest-case-number': { readonly id: string; readonly number: number };
 }
 
 interface Stored<Kind extends keyof Kinds> {
