@@ -22,6 +22,7 @@ import { caseRecords } from './workspace/caseRecords';
 import { type Messages, messagesOf } from './workspace/messages';
 import { claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
 import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/serviceAccount';
+import { workedBeforeOf } from './workspace/rest/workedBefore';
 import { rolesOf } from './workspace/roles';
 import { roomsOf } from './workspace/rooms';
 import { serviceSettingsOf, settingsOf } from './workspace/settings';
@@ -105,7 +106,12 @@ function portsOf(
     const environment = read.getEnvironmentReader();
     const records = { read: read.getPersistenceReader(), write: persistence };
     const settings = settingsOf(environment, app.memory.rules);
-    const serviceAccount = serviceAccountOf(serviceSettingsOf(environment), http, app.memory.serviceAccount);
+    const serviceAccount = serviceAccountOf(
+        serviceSettingsOf(environment),
+        http,
+        app.memory.serviceAccount,
+        workedBeforeOf(records),
+    );
     return {
         accounts: accountsOf(read.getUserReader(), asking),
         rooms: roomsOf(read.getRoomReader()),

@@ -13,6 +13,7 @@ interface Kinds {
     readonly 'case-number': CaseNumber;
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
+    readonly 'service-account': WorkedBefore;
     readonly confirmation: Confirmation;
     readonly claim: Claim;
     readonly timer: Timer;
@@ -25,6 +26,12 @@ export type StoredCase = Omit<ClosedCase, 'number'> & { readonly number?: number
 interface CaseNumber {
     readonly number: number;
     readonly caseId: string;
+}
+
+/** That a service account has worked with some settings, which are known by their hash alone. */
+export interface WorkedBefore {
+    readonly key: string;
+    readonly hash: string;
 }
 
 interface Stored<Kind extends keyof Kinds> {

@@ -139,7 +139,7 @@ test('settings of the service account that could not be read once do not keep pe
         read: () => (++reads === 1 ? never() : Promise.resolve({ userId: '', token: '', baseUrl: '' })),
         siteUrl: () => Promise.resolve(''),
     };
-    const account = serviceAccountOf(settings, unreachable, new ServiceAccountMemory());
+    const account = serviceAccountOf(settings, unreachable, new ServiceAccountMemory(), neverWorked);
     const hanging = Promise.allSettled([account.permittedRoles()]);
     // Longer than the question is waited for, and than its answer would be remembered.
     await jest.advanceTimersByTimeAsync(20_000);
@@ -155,11 +155,13 @@ test.each(['fails', 'hangs'])(
             read: () => (how === 'hangs' ? never() : Promise.reject(new Error('no'))),
             siteUrl: () => Promise.resolve(''),
         };
-        const asked = serviceAccountOf(settings, unreachable, new ServiceAccountMemory()).permittedRoles();
+        const asked = serviceAccountOf(settings, unreachable, new ServiceAccountMemory(), neverWorked).permittedRoles();
         await jest.advanceTimersByTimeAsync(2000);
         await expect(asked).resolves.toMatchObject({ kind: 'unread' });
     },
 );
+
+const neverWorked = { has: () => Promise.resolve(false), remember: () => Promise.resolve() };
 
 const unanswered = (): Promise<IHttpResponse> => Promise.reject(new Error('No service account is set'));
 const unreachable: IHttp = {

@@ -8,6 +8,7 @@ import { known, type KnownPermissions, permitted, readPermissions } from './know
 import { request } from './request';
 import { meaningOf } from './setActiveStatus';
 import { type ServiceSettings, tryOut, type TriedOut } from './tryOut';
+import type { WorkedBefore } from './workedBefore';
 
 /** How long a try that failed is not tried again, in milliseconds. */
 const FAILED_FOR = 60 * 1000;
@@ -15,6 +16,7 @@ const FAILED_FOR = 60 * 1000;
 const TRY_LIMIT = 1200;
 const CHANGE_LIMIT = 20 * 1000;
 const ASKING_LIMIT = 5000;
+const RECORD_LIMIT = 1000;
 
 export interface ServiceSettingsReader {
     read(): Promise<ServiceSettings>;
@@ -53,6 +55,7 @@ export function serviceAccountOf(
     settings: ServiceSettingsReader,
     http: IHttp,
     memory: ServiceAccountMemory,
+    workedBefore: WorkedBefore,
 ): ServiceAccount {
     const tryNow = async (now: ServiceSettings): Promise<Tried> => {
         const version = memory.settingsVersion;
@@ -63,6 +66,7 @@ export function serviceAccountOf(
             if (tried.roles) {
                 memory.succeeded = tried;
                 memory.permissions = known(permitted(tried.roles));
+                await new Deadline(RECORD_LIMIT).wait(workedBefore.remember(now));
             }
         }
         return tried;
@@ -90,8 +94,9 @@ export function serviceAccountOf(
     };
 
     /**
-     * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. Where a try has succeeded, or it can't
-     * even be read whether there is a service account, what can't be read is not as if there were none: then only an admin may act.
+     * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. Where a try has ever succeeded with
+     * these settings, or it can't even be read whether there is a service account, what can't be read is not as if there were none: then only
+     * an admin may act. Otherwise whoever ends the app's process would give others more rights than they have.
      */
     const askForPermissions = async (): Promise<KnownPermissions> => {
         const now = await new Deadline(TRY_LIMIT).wait(settings.read());
@@ -99,12 +104,32 @@ export function serviceAccountOf(
             return { ...known({ kind: 'unread', failure: { why: 'rest-timeout' } }), until: 0 };
         }
         const tried = await new Deadline(TRY_LIMIT).wait(working(now.value));
-        if (tried.kind !== 'answered') {
-            return { ...known({ kind: 'no-service-account' }), until: 0 };
+        if (tried.kind === 'answered' && tried.value) {
+            return readPermissions(http, tried.value.credentials, memory.permissions);
         }
-        return tried.value
-            ? readPermissions(http, tried.value.credentials, memory.permissions)
-            : known({ kind: 'no-service-account' });
+        const roles = await whileItDoesNotWork(now.value);
+        return tried.kind === 'answered' ? known(roles) : { ...known(roles), until: 0 };
+    };
+
+    /** What can't be read is no reason to take it for an account that never worked. */
+    const hasWorked = async (now: ServiceSettings): Promise<boolean> => {
+        const before = await new Deadline(RECORD_LIMIT).wait(workedBefore.has(now));
+        return before.kind !== 'answered' || before.value;
+    };
+
+    /** Where it has worked with these settings, also before a restart, it is no longer as if there were none. */
+    const whileItDoesNotWork = async (now: ServiceSettings): Promise<PermittedRoles> => {
+        if (missingOf(now) !== undefined) {
+            return { kind: 'no-service-account' };
+        }
+        if (!(await hasWorked(now))) {
+            return { kind: 'no-service-account' };
+        }
+        const { tried } = memory;
+        return {
+            kind: 'unread',
+            failure: tried?.state.kind === 'fails' ? tried.state.failure : { why: 'rest-timeout' },
+        };
     };
 
     return {
@@ -115,9 +140,8 @@ export function serviceAccountOf(
             if (missing !== undefined) {
                 return { kind: 'not-set', missing };
             }
-            const hasWorked = memory.succeeded !== undefined && isSame(memory.succeeded.settings, now);
             const { state } = await tryNow(now);
-            return state.kind === 'fails' ? { ...state, hasWorked } : state;
+            return state.kind === 'fails' ? { ...state, hasWorked: await hasWorked(now) } : state;
         },
         permittedRoles: async () => {
             if (memory.permissions && Date.now() < memory.permissions.until) {

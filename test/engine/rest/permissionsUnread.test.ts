@@ -45,4 +45,44 @@ describe('permissions that can not be read', () => {
             expect(await at.answered(moderator)).toEqual(['opened']);
         },
     );
+
+    describe('after a restart, while the service account can not be reached', () => {
+        beforeEach(async () => {
+            const { admin, moderator } = at.stage.people;
+            // By the permissions the moderator may not, by the setting they might.
+            at.stage.model.permissions.setRoles(EDIT, ['admin', at.role._id]);
+            at.stage.model.permissions.setRoles(MANAGE, ['admin']);
+            await at.stage.workspace.clock.shift(10 * SECOND);
+            expect(await at.answered(moderator)).toEqual(['refused_not_permitted_live']);
+            await at.server.down();
+            await at.stage.kill();
+            expect(await at.answered(admin)).toEqual(['opened']);
+        });
+
+        afterEach(async () => {
+            await at.server.up();
+            await at.save({ 'service-token': at.token });
+        });
+
+        test('nobody has more rights than before: only an admin may act', async () => {
+            expect(await at.answered(at.stage.people.moderator)).toEqual(['refused_permissions_unread']);
+            expect(await at.stage.keys(at.stage.people.admin, 'status')).toContain('log_service_fails_now');
+        });
+
+        test('where the record of it can not be read either', async () => {
+            const end = at.stage.hooks.fault('persistence.readByAssociations', 'throw', (args) =>
+                JSON.stringify(args).includes('service-account'),
+            );
+            await at.stage.workspace.clock.shift(10 * SECOND);
+            expect(await at.answered(at.stage.people.moderator)).toEqual(['refused_permissions_unread']);
+            end();
+        });
+
+        test('until an admin empties or changes its settings: then “Authorised roles” decide', async () => {
+            await at.save({ 'service-token': 'another' });
+            expect(await at.answered(at.stage.people.moderator)).toEqual(['opened']);
+            await at.save({ 'service-token': '' });
+            expect(await at.answered(at.stage.people.moderator)).toEqual(['opened']);
+        });
+    });
 });
