@@ -23,8 +23,8 @@ export interface Submit {
     readonly typedUsername: string | undefined;
     /** One of the durations by its name; `undefined` where none was chosen. */
     readonly duration: string | undefined;
-    /** The mark of what the client says it showed; `undefined` where it doesn't say. */
-    readonly fingerprint: string | undefined;
+    /** The mark of what the client says it showed; `undefined` where it doesn't say. It is dear, so it is only asked for of a question's own moderator. */
+    readonly fingerprint: (() => string) | undefined;
 }
 
 /** A submit that counts: who decided what, with the reason they gave. */
@@ -96,7 +96,7 @@ function isAnswerTo(confirmation: Confirmation, submit: Submit): boolean {
     return (
         isOpenQuestionTo(confirmation, submit) &&
         confirmation.viewId === submit.viewId &&
-        (submit.fingerprint === undefined || submit.fingerprint === confirmation.fingerprint)
+        (submit.fingerprint === undefined || submit.fingerprint() === confirmation.fingerprint)
     );
 }
 

@@ -168,6 +168,7 @@ export interface ConfirmationRecords {
     byId(id: string): Promise<Confirmation | undefined>;
     /** The questions that were put in this modal and still stand. */
     ofView(viewId: string): Promise<Confirmation[]>;
+    ofModerator(moderatorId: string): Promise<Confirmation[]>;
     remove(id: string): Promise<void>;
     all(): Promise<Confirmation[]>;
 }

@@ -3,6 +3,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
 import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
+import { putQuestion } from '../moderation/putQuestion';
 import type { Decided } from '../moderation/applyDecision';
 import type { FieldError } from '../words/fieldErrors';
 import type { Reader } from '../words/reader';
@@ -79,7 +80,7 @@ export async function showDecided(
         const content = ownershipModal(decided.question, decided.rooms, decided.again);
         const modal = context.modal(decided.question.viewId, content);
         const pending = { ...decided.question, fingerprint: fingerprintOf(modal) };
-        const written = await deadline.wait(context.ports.confirmations.write(pending));
+        const written = await deadline.wait(putQuestion(pending, context.ports));
         return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
     }
     if (decided.kind === 'busy' && decided.other.by.id === user.id) {

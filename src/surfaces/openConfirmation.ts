@@ -5,6 +5,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { begin, type Begun, questionFor, type Request } from '../moderation/requestPermit';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
+import { putQuestion } from '../moderation/putQuestion';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
@@ -50,7 +51,7 @@ export async function ask(request: Ask, context: Context, deadline: Deadline): P
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(modal, request.triggerId, request.user)),
-        deadline.wait(context.ports.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
+        deadline.wait(putQuestion({ ...question, fingerprint: fingerprintOf(modal) }, context.ports)),
     ]);
     if (written.kind !== 'answered' || opened.kind !== 'answered') {
         await context.tell(request.user, request.origin, [words('told_not_opened')]);
@@ -92,9 +93,7 @@ async function offer(request: Ask, { permit }: Permitted, context: Context): Pro
 
 /** Writes an offer down and sends its button. */
 export async function sendOffer(offered: Question, user: IUser, context: Context): Promise<void> {
-    const written = await new Deadline(TRIGGER_LIMIT).wait(
-        context.ports.confirmations.write({ ...offered, fingerprint: '' }),
-    );
+    const written = await new Deadline(TRIGGER_LIMIT).wait(putQuestion({ ...offered, fingerprint: '' }, context.ports));
     if (written.kind !== 'answered') {
         await context.tell(user, offered.origin, [words('told_not_opened')]);
         return;

@@ -5,6 +5,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Closing } from '../moderation/closeCase';
 import type { Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
+import { putQuestion } from '../moderation/putQuestion';
 import type { Decision } from '../moderation/checkSubmit';
 import type { Decided } from '../moderation/applyDecision';
 import { words } from '../words/words';
@@ -55,9 +56,7 @@ async function tellEnded(closing: Closing, user: IUser, context: Context): Promi
         viewId: '',
         createdAt: Date.now(),
     };
-    const written = await new Deadline(UNDO_LIMIT).wait(
-        context.ports.confirmations.write({ ...undo, fingerprint: '' }),
-    );
+    const written = await new Deadline(UNDO_LIMIT).wait(putQuestion({ ...undo, fingerprint: '' }, context.ports));
     const undoButton =
         written.kind === 'answered' ? button(OFFER_ACTION, words('told_undo_button'), { value: undo.id }) : undefined;
     await context.tell(user, closed.origin, message(lines, undoButton));

@@ -13,8 +13,8 @@ export interface SubmittedView {
     readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
     readonly duration: string | undefined;
-    /** The mark of what the client says it showed; `undefined` where it doesn't say. */
-    readonly fingerprint: string | undefined;
+    /** The mark of what the client says it showed, made when it is asked for; `undefined` where it doesn't say. */
+    readonly fingerprint: (() => string) | undefined;
 }
 
 /**
@@ -44,7 +44,7 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
         reason: reason.text,
         typedUsername: typed.text,
         duration: duration.text,
-        fingerprint: isWhole ? fingerprintOf(view) : undefined,
+        fingerprint: isWhole ? () => fingerprintOf(view) : undefined,
     };
 }
 

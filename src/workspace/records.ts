@@ -5,11 +5,13 @@ export function confirmationRecords(persistence: Persistence): ConfirmationRecor
     const confirmations = new Table('confirmation', persistence);
     return {
         write: (confirmation) => {
-            const { id, viewId } = confirmation;
-            return confirmations.write(['confirmations', `confirmation:${id}`, `view:${viewId}`], confirmation);
+            const { id, viewId, moderatorId } = confirmation;
+            const keys = ['confirmations', `confirmation:${id}`, `view:${viewId}`, `asked:${moderatorId}`];
+            return confirmations.write(keys, confirmation);
         },
         byId: async (id) => (await confirmations.withKey(`confirmation:${id}`))[0],
         ofView: (viewId) => confirmations.withKey(`view:${viewId}`),
+        ofModerator: (moderatorId) => confirmations.withKey(`asked:${moderatorId}`),
         remove: (id) => confirmations.remove(`confirmation:${id}`),
         all: () => confirmations.withKey('confirmations'),
     };

@@ -43,6 +43,17 @@ test('checking changes nothing: the confirmation still stands, and nothing was c
     expect(workspace.calls()).toEqual([]);
 });
 
+test('what somebody says that they were shown is not read unless the question was put to them', async () => {
+    standing(confirmation());
+    const fingerprint = jest.fn(() => 'mark-1');
+    for (const stranger of [{ callerId: member.id }, { viewId: 'view-2' }, { confirmationId: 'none' }]) {
+        await submitting({ ...stranger, fingerprint });
+    }
+    expect(fingerprint).not.toHaveBeenCalled();
+    await submitting({ fingerprint });
+    expect(fingerprint).toHaveBeenCalledTimes(1);
+});
+
 describe('a submit that differs in one thing is no decision', () => {
     const long = 'x'.repeat(10_000);
     test.each<[string, Partial<Submit>, NotDecided['kind']]>([
@@ -52,8 +63,8 @@ describe('a submit that differs in one thing is no decision', () => {
         ['a caller who is not there', { callerId: 'nobody' }, 'no-longer-counts'],
         ['another view id', { viewId: 'view-2' }, 'no-longer-counts'],
         ['no view id', { viewId: '' }, 'no-longer-counts'],
-        ['blocks that were not shown', { fingerprint: 'mark-2' }, 'no-longer-counts'],
-        ['blocks without a mark', { fingerprint: '' }, 'no-longer-counts'],
+        ['blocks that were not shown', { fingerprint: () => 'mark-2' }, 'no-longer-counts'],
+        ['blocks without a mark', { fingerprint: () => '' }, 'no-longer-counts'],
         // The question that is put in this modal still stands, and that is said to whom it was put.
         ['an invented confirmation', { confirmationId: 'invented' }, 'superseded'],
         ['no confirmation', { confirmationId: '' }, 'superseded'],
@@ -93,7 +104,7 @@ describe('a second click while the first is at work', () => {
 
 test('an offer is no question: its id is no consent', async () => {
     standing(confirmation({ step: { kind: 'offer', opens: { kind: 'confirm' } }, viewId: '', fingerprint: '' }));
-    expect((await submitting({ viewId: '', fingerprint: '' })).kind).not.toBe('decided');
+    expect((await submitting({ viewId: '', fingerprint: () => '' })).kind).not.toBe('decided');
     expect((await submitting({ viewId: '', fingerprint: undefined })).kind).not.toBe('decided');
 });
 

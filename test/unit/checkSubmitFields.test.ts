@@ -50,7 +50,7 @@ describe('the reason', () => {
     test('may be required by the time of the ownership step, which has no field for it', async () => {
         workspace.store.rules = { ...workspace.store.rules, reasonRequired: true };
         standing(ownershipConfirmation(noRooms, { reason: '' }));
-        const second = { confirmationId: 'step-2', fingerprint: 'mark-2', typedUsername: 'tess' };
+        const second = { confirmationId: 'step-2', fingerprint: () => 'mark-2', typedUsername: 'tess' };
         await expect(submitting(second)).resolves.toEqual({ kind: 'reason-missing', canBeGiven: false });
     });
 });
@@ -78,7 +78,7 @@ describe('how long it lasts', () => {
         standing(ownershipConfirmation(noRooms, { lasts: HOUR }));
         const checked = await submitting({
             confirmationId: 'step-2',
-            fingerprint: 'mark-2',
+            fingerprint: () => 'mark-2',
             typedUsername: 'tess',
             duration: '30-days',
         });
@@ -88,7 +88,7 @@ describe('how long it lasts', () => {
 
 describe('in the ownership step', () => {
     const submit = (typedUsername: string | undefined): Promise<Decision | NotDecided> =>
-        submitting({ confirmationId: 'step-2', fingerprint: 'mark-2', typedUsername });
+        submitting({ confirmationId: 'step-2', fingerprint: () => 'mark-2', typedUsername });
     const deleting: RoomsOwnedAlone = { ...noRooms, deleted: [deleted('r')] };
 
     test.each<[string, RoomsOwnedAlone]>([

@@ -9,7 +9,7 @@ const submitted = {
     reason: undefined,
     typedUsername: undefined,
     duration: undefined,
-    fingerprint: 'mark-1',
+    fingerprint: () => 'mark-1',
 };
 
 describe('what leaves the modal open is said under a field, whichever step shows it', () => {

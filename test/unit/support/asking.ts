@@ -25,7 +25,7 @@ export async function submitted(
         reason: undefined,
         typedUsername: undefined,
         duration: undefined,
-        fingerprint: 'mark-1',
+        fingerprint: () => 'mark-1',
         ...more,
     };
     const checked = checkSubmit(submit, workspace, claims, new Deadline(SUBMIT_LIMIT));

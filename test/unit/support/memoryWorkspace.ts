@@ -187,6 +187,10 @@ export class MemoryWorkspace implements Ports {
             this.do('confirmations.ofView', [viewId], () =>
                 [...this.store.confirmations.values()].filter((one) => one.viewId === viewId),
             ),
+        ofModerator: (id) =>
+            this.do('confirmations.ofModerator', [id], () =>
+                [...this.store.confirmations.values()].filter((one) => one.moderatorId === id),
+            ),
         remove: (id) => this.do('confirmations.remove', [id], () => void this.store.confirmations.delete(id)),
         all: () => this.do('confirmations.all', [], () => [...this.store.confirmations.values()]),
     };

@@ -1,0 +1,19 @@
+import { Deadline } from './deadline';
+import type { Confirmation } from './pendingConfirmation';
+import type { Ports } from './ports';
+
+/** So many questions may be open to one moderator at a time. */
+const MOST_OPEN = 20;
+/** How long the older ones may take to give way, in milliseconds: the next question tries again. */
+const GIVING_WAY_LIMIT = 1000;
+
+/** Writes a question down, so that it can be answered. Where too many are open to its moderator, the oldest give way. */
+export async function putQuestion(asked: Confirmation, { confirmations }: Ports): Promise<void> {
+    await confirmations.write(asked);
+    await new Deadline(GIVING_WAY_LIMIT).wait(giveWay(asked.moderatorId, confirmations));
+}
+
+async function giveWay(moderatorId: string, confirmations: Ports['confirmations']): Promise<void> {
+    const open = [...(await confirmations.ofModerator(moderatorId))].sort((a, b) => b.createdAt - a.createdAt);
+    await Promise.all(open.slice(MOST_OPEN).map(({ id }) => confirmations.remove(id)));
+}
