@@ -86,6 +86,8 @@ export interface WorkspacePort {
     cancelJob(jobIdOrProcessorId: string, appId: string): Promise<void>;
     cancelAllJobs(appId: string): Promise<void>;
 
+    /** Whether the plan of the workspace lets private apps be enabled. */
+    mayEnablePrivateApps(): Promise<boolean>;
     storeLog(entry: ILoggerStorageEntry): Promise<void>;
     actionButtonsChanged(): Promise<void>;
 }
@@ -104,7 +106,10 @@ export type UiInteraction = Record<string, unknown> & { appId: string; user: IUs
 
 /** What the workspace asks of an engine. One `AppManager`, and so one engine, is one process. */
 export interface EnginePort {
-    /** Installs a zip as an admin would: enabled, with the permissions that its app.json asks for granted. Returns the app's id. */
+    /**
+     * Installs a zip as an admin would: with the permissions that its app.json asks for granted, and enabled where the workspace's plan allows
+     * it. Returns the app's id.
+     */
     install(zip: Uint8Array, admin: IUser): Promise<string>;
     uninstall(appId: string, admin: IUser): Promise<void>;
     enable(appId: string): Promise<void>;

@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
     port?: number;
     /** How many server instances there are, each with an engine and an address of its own. One, if not given. */
     instances?: number;
+    /** Changes the sample workspace before anything is installed in it. */
+    prepare?: (model: WorkspaceModel, sample: Sample) => void;
     /** Latency and faults of the engines' calls. */
     engine?: EngineOptions;
     /** The sandbox's page, served at `/` of every instance. */
@@ -57,6 +59,7 @@ export async function startWorkspace({
     zip,
     port = 0,
     instances = 1,
+    prepare,
     engine,
     page,
 }: WorkspaceOptions = {}): Promise<Workspace> {
@@ -69,6 +72,7 @@ export async function startWorkspace({
     try {
         const model = new WorkspaceModel();
         const sample = seed(model);
+        prepare?.(model, sample);
         const engines = await startEngines(portOf(model), instances, engine);
         stops.push(...engines.map((each) => () => each.stop()));
 

@@ -41,6 +41,7 @@ export interface EngineHooks {
 /** The real engine over a workspace, in this process. As `AppManager` is a singleton, one at a time. */
 export class EngineHost implements EnginePort, EngineHooks {
     private constructor(
+        private readonly port: WorkspacePort,
         private readonly manager: AppManager,
         private readonly processes: AppProcesses,
         private readonly bridges: WorkspaceBridges,
@@ -69,7 +70,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         const manager = new HostedAppManager(deps, processes);
         await manager.load();
         const releaseConsole = captureEngineConsole((line) => options.onConsole?.(line));
-        return new EngineHost(manager, processes, bridges, metadataStorage, sourceStorage, async () => {
+        return new EngineHost(port, manager, processes, bridges, metadataStorage, sourceStorage, async () => {
             releaseConsole();
             await rm(tempFilePath, { recursive: true, force: true });
         });
@@ -79,7 +80,7 @@ export class EngineHost implements EnginePort, EngineHooks {
         const content = Buffer.from(zip);
         const { info } = await this.manager.getParser().unpackageApp(content);
         const installed = await this.manager.add(content, {
-            enable: true,
+            enable: await this.port.mayEnablePrivateApps(),
             user: admin,
             ...(info.permissions && { permissionsGranted: info.permissions }),
         });

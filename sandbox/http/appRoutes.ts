@@ -87,6 +87,9 @@ export function addAppRoutes(router: Router, instance: Instance): void {
             if (status === 'manually_enabled' && model.privateApps < 1) {
                 throw refused('Enabled apps have been maxed out');
             }
+            if (status === 'manually_enabled' && !model.enablesPrivateApps) {
+                throw refused('Enabled apps have been maxed out');
+            }
             for (const each of engines) {
                 await orNotFound(id, () => (status === 'manually_enabled' ? each.enable(id) : each.disable(id)));
             }

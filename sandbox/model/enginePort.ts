@@ -218,6 +218,7 @@ const jobs = (model: WorkspaceModel) => ({
 });
 
 const notices = (model: WorkspaceModel) => ({
+    mayEnablePrivateApps: () => answer(() => model.enablesPrivateApps),
     storeLog: (entry: object) => answer(() => void model.appLogs.push(structuredClone(entry))),
     actionButtonsChanged: () =>
         answer(() => {

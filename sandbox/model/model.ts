@@ -24,6 +24,8 @@ export class WorkspaceModel {
     seats = Number.POSITIVE_INFINITY;
     /** How many private apps the licence lets be enabled: none on the Community plan. */
     privateApps = Number.POSITIVE_INFINITY;
+    /** Whether the workspace's plan lets private apps be enabled: on the Community plan it does not. */
+    enablesPrivateApps = true;
     readonly accounts = new Accounts(this.clock);
     readonly roles = new Roles();
     readonly rooms = new Rooms(this.clock, this.events);

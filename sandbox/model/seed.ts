@@ -17,6 +17,8 @@ export type { Account, Room };
 export function seed(model: WorkspaceModel): Sample {
     const moderatorRole = model.roles.create('community-moderator', 'Looks after the community');
     model.permissions.grant('manage-moderation-actions', moderatorRole._id);
+    // Else an encrypted room would be like any other.
+    model.settings.E2E_Enable = true;
     const accounts = seedAccounts(model, moderatorRole);
     return { accounts, rooms: seedRooms(model, accounts), moderatorRole };
 }

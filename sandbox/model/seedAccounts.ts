@@ -21,11 +21,11 @@ export function seedAccounts(model: WorkspaceModel, moderatorRole: Role) {
         member: account('max.member', 400, 2),
         otherMember: account('mia.member', 350, 3),
         spammer: account('sam.spammer', 2, 0, { status: 'online' }),
-        /** Alone owns a group that has other members, and one where nobody else is. */
+        /** Alone owns two private groups: one that has other members, and one where nobody else is. */
         owner: account('olga.owner', 500, 5),
-        /** The only member of a channel that it doesn't own. */
+        /** Alone in two public channels, of which it owns one. */
         lastMember: account('lena.last', 200, 9),
-        /** Alone owns a team. */
+        /** Alone owns a private team. */
         teamOwner: account('tim.team', 450, 4),
         /** Owns nothing. */
         newcomer: account('nina.newcomer', 1, 1, { settings: { preferences: { language: 'de' } } }),
@@ -33,6 +33,12 @@ export function seedAccounts(model: WorkspaceModel, moderatorRole: Role) {
         /** Omnichannel. */
         agent: account('lara.livechat', 250, 1, { roles: ['user', 'livechat-agent'] }),
         inactive: account('ina.inactive', 800, 400, { active: false }),
+        /** Registered, and was not approved yet. */
+        pending: addAccount(model, 'paul.pending', {
+            createdAt: ago(1),
+            active: false,
+            reason: 'I would like to help with the translations',
+        }),
         federated: account('fred.federated:matrix.example', 90, 8, { federated: true, emails: undefined }),
         /** Imported long ago: the engine calls its type `unknown`. */
         legacy: account('leo.legacy', 2000, 1500, { type: undefined, emails: undefined }),

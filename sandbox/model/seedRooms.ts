@@ -1,4 +1,5 @@
-import { addDirect, addRoom, addTeam, say } from './build';
+import { addAccount, addDirect, addRoom, addTeam, say } from './build';
+import type { Account, Room } from './documents';
 import type { WorkspaceModel } from './model';
 import type { SampleAccounts } from './seedAccounts';
 
@@ -9,7 +10,7 @@ export type SampleRooms = ReturnType<typeof seedRooms>;
 /** Rooms of every type, with who owns them and a few messages. */
 export function seedRooms(model: WorkspaceModel, people: SampleAccounts) {
     const { admin, moderator, otherModerator, member, otherMember, spammer, owner, lastMember, teamOwner } = people;
-    const { newcomer, guest, agent, inactive, bot, rocketCat } = people;
+    const { newcomer, guest, agent, inactive, pending, legacy, bot, rocketCat } = people;
     const ts = new Date(model.clock.millis() - 300 * day);
     const everybody = [
         admin,
@@ -27,6 +28,7 @@ export function seedRooms(model: WorkspaceModel, people: SampleAccounts) {
         guest,
         spammer,
         newcomer,
+        pending,
     ];
     const general = addRoom(model, 'c', 'general', {
         _id: 'GENERAL',
@@ -60,17 +62,29 @@ export function seedRooms(model: WorkspaceModel, people: SampleAccounts) {
         design,
         /** `olga.owner` is alone in it. */
         ownersNotes: addRoom(model, 'p', 'olgas-notes', { ts, members: [owner], owners: [owner] }),
-        /** `lena.last` is alone in it, and no owner. */
+        /** Public, and `lena.last`'s alone: it stays, without an active owner. */
+        publicAlone: addRoom(model, 'c', 'book-club', { ts, members: [lastMember], owners: [lastMember] }),
+        /** Public; `lena.last` is alone in it, and no owner: it stays, without an active member. */
         empty: addRoom(model, 'c', 'old-project', { ts, members: [lastMember] }),
-        /** The main room of a team whose only member is `tim.team`. */
+        /** The main room of a private team whose only member is `tim.team`: it takes the team along. */
         team,
-        /** A channel of that team with another owner. */
+        /** A channel of that team with another owner: it goes back to the workspace. */
         teamChannel: addRoom(model, 'c', 'translators-help', {
             ts,
             teamId: team.teamId,
             members: [member, teamOwner],
             owners: [member],
         }),
+        /** `leo.legacy` is in it without owning it. The other subscriber's account is gone, and their subscription keeps the room. */
+        orphaned: addOrphaned(model, legacy, ts),
+        archived: addArchived(model, admin, member, ts),
+        encrypted: addRoom(model, 'p', 'board-room', {
+            ts,
+            encrypted: true,
+            members: [admin, moderator],
+            owners: [admin],
+        }),
+        /** Private, as its parent is. */
         discussion: addRoom(model, 'p', 'x7hD2mZkq9', {
             ts,
             fname: 'Which logo?',
@@ -91,6 +105,21 @@ export function seedRooms(model: WorkspaceModel, people: SampleAccounts) {
     };
     model.rooms.update(rooms.memberAndInactive._id, { ro: true });
     return { ...rooms, messages: seedMessages(model, rooms, people) };
+}
+
+function addOrphaned(model: WorkspaceModel, legacy: Account, ts: Date): Room {
+    const gone = addAccount(model, 'greta.gone');
+    const room = addRoom(model, 'p', 'travel-plans', { ts, members: [gone, legacy], owners: [] });
+    model.accounts.remove(gone._id);
+    return room;
+}
+
+function addArchived(model: WorkspaceModel, admin: Account, member: Account, ts: Date): Room {
+    const room = addRoom(model, 'c', 'summer-party', { ts, archived: true, members: [admin, member], owners: [admin] });
+    for (const { u } of model.subscriptions.ofRoom(room._id)) {
+        model.subscriptions.setArchived(room._id, u._id, true);
+    }
+    return room;
 }
 
 function seedMessages(

@@ -12,6 +12,8 @@ export interface WorkspaceSettings {
     Accounts_ManuallyApproveNewUsers: boolean;
     Accounts_Send_Email_When_Activating: boolean;
     Accounts_Send_Email_When_Deactivating: boolean;
+    /** Which way a sync with LDAP sets active statuses: see `syncWithLdap`. */
+    LDAP_Sync_User_Active_State: 'none' | 'disable' | 'enable' | 'both';
     /** Whether the text before stays, hidden, where a message is changed or deleted. */
     Message_KeepHistory: boolean;
     /** Whether a message that was deleted stays as “removed”. */
@@ -34,6 +36,7 @@ export const defaultSettings: WorkspaceSettings = {
     Accounts_ManuallyApproveNewUsers: false,
     Accounts_Send_Email_When_Activating: false,
     Accounts_Send_Email_When_Deactivating: false,
+    LDAP_Sync_User_Active_State: 'disable',
     Message_KeepHistory: false,
     Message_ShowDeletedStatus: false,
     Message_MaxAllowedSize: 5000,

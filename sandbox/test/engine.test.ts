@@ -71,7 +71,7 @@ describe('the engine', () => {
             fields: [],
         });
         expect(await stage.ask(engine, 'deactivate', 'no-such-id')).toMatchObject({
-            message: expect.stringContaining('Cannot read properties of undefined') as unknown,
+            message: "Cannot destructure property 'id' of 'convertedUser' as it is undefined.",
         });
     });
 
