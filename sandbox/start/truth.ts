@@ -1,5 +1,6 @@
 import type { Account, Room, RoomType } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
+import { reportedIn, type TrueReported } from './reported';
 import type { RecordRow, SandboxedApp } from './sandboxedApp';
 
 export interface TrueAccount {
@@ -29,6 +30,7 @@ export interface TrueRoom {
 export interface Truth {
     accounts: TrueAccount[];
     rooms: TrueRoom[];
+    reported: TrueReported[];
     /** What the app has on record; undefined where its author has not said how to show that. */
     records?: RecordRow[];
 }
@@ -38,6 +40,7 @@ export function truthOf(model: WorkspaceModel, appId: string, { rowsOf }: Pick<S
     return {
         accounts: model.accounts.all().map((account) => accountOf(model, account)),
         rooms: model.rooms.all().map((room) => roomOf(model, room)),
+        reported: reportedIn(model),
         records: rowsOf?.(model.records.all(appId).map(({ data }) => data)),
     };
 }

@@ -94,6 +94,14 @@ export class Chat {
         });
     }
 
+    /** Takes a message away that was deleted, and its thread with it. */
+    remove(rid: string, messageId: string): void {
+        this.store.update(({ messages, threadId }) => ({
+            messages: { ...messages, [rid]: (messages[rid] ?? []).filter(({ _id }) => _id !== messageId) },
+            threadId: threadId === messageId ? undefined : threadId,
+        }));
+    }
+
     /** Shows a message that the client itself makes: nobody else sees it, and it is gone at the next reload. */
     tell(rid: string, tmid: string | undefined, msg: string): void {
         const now = new Date().toISOString();

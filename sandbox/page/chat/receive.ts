@@ -15,6 +15,9 @@ export function receive(chat: Chat, event: Pushed): void {
         case 'room-message':
             receiveMessage(chat, event.payload);
             return;
+        case 'message-deleted':
+            chat.remove(event.room, event.payload._id);
+            return;
         case 'room-changed':
             chat.store.update(({ rooms }) => ({
                 rooms: rooms.map((own) => (own.room._id === event.room ? { ...own, room: event.payload } : own)),

@@ -50,6 +50,8 @@ export interface ChatState {
     texts: Record<string, Languages>;
     language: string;
     modal: OpenModal | undefined;
+    /** The message that the person is about to report. */
+    reporting: WireMessage | undefined;
     toasts: Toast[];
     /** How many interactions with apps are under way. */
     running: number;
@@ -69,6 +71,7 @@ export const initialState = (me: WireAccount): ChatState => ({
     texts: {},
     language: me.settings?.preferences?.language ?? 'en',
     modal: undefined,
+    reporting: undefined,
     toasts: [],
     running: 0,
     connected: false,

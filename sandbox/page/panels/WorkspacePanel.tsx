@@ -6,6 +6,7 @@ import type { TrueAccount, TrueRoom, Truth } from '../../start/truth';
 import { useWords } from '../words/useWords';
 import { Panel } from './Panel';
 import { RecordItem } from './RecordItem';
+import { Reported } from './Reported';
 import { useTruth } from './useTruth';
 
 /** What is so in the workspace, live, and what of it has changed: the sandbox shows it to everybody. */
@@ -18,6 +19,7 @@ export function WorkspacePanel({ onClose }: { onClose: () => void }): ReactEleme
                 {truth && (
                     <>
                         {truth.now.records && <Records rows={truth.now.records} />}
+                        <Reported authors={truth.now.reported} />
                         <h3>{word('accounts')}</h3>
                         <ul className="truths">
                             {truth.now.accounts.map((account) => (

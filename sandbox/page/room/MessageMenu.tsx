@@ -39,6 +39,17 @@ export function MessageMenu({
             },
         });
     }
+    if (message.u._id !== state.me._id && room.t !== 'l') {
+        own.push({
+            id: 'report',
+            label: word('report'),
+            icon: 'report',
+            danger: true,
+            onPick: () => {
+                chat.store.update(() => ({ reporting: message }));
+            },
+        });
+    }
     const buttons = state.buttons.filter(
         (button) => button.context === 'messageAction' && isShown(button, state, room),
     );

@@ -92,6 +92,7 @@ export type Pushed =
     | { type: 'ephemeral-message'; payload: WireMessage }
     | { type: 'ui-interaction'; payload: Interaction }
     | { type: 'room-message'; room: string; payload: WireMessage }
+    | { type: 'message-deleted'; room: string; payload: { _id: string } }
     | { type: 'room-changed'; room: string; payload: WireRoom }
     | {
           type: 'subscription-changed';

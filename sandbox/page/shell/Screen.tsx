@@ -4,6 +4,7 @@ import { useChatState } from '../chat/ChatContext';
 import { SettingsPanel } from '../panels/SettingsPanel';
 import { ThreadPanel } from '../panels/ThreadPanel';
 import { WorkspacePanel } from '../panels/WorkspacePanel';
+import { ReportModal } from '../room/ReportModal';
 import { RoomView } from '../room/RoomView';
 import { ModalView } from '../uikit/ModalView';
 import { Busy } from './Busy';
@@ -17,7 +18,7 @@ const wide = (): boolean => window.matchMedia('(min-width: 1100px)').matches;
 
 /** Everything that a logged-in person sees. On a narrow screen one thing at a time. */
 export function Screen({ onBecome }: { onBecome: (username: string) => Promise<void> }): ReactElement {
-    const { modal, threadId } = useChatState();
+    const { modal, reporting, threadId } = useChatState();
     const [panel, setPanel] = useState<Panel>(wide() ? 'workspace' : undefined);
     const [roomsOpen, setRoomsOpen] = useState(false);
     const toggle = (which: Panel): void => {
@@ -30,7 +31,7 @@ export function Screen({ onBecome }: { onBecome: (username: string) => Promise<v
     const shows = threadId !== undefined ? 'thread' : panel;
     return (
         <>
-            <div className="screen" aria-hidden={modal ? true : undefined}>
+            <div className="screen" aria-hidden={(modal ?? reporting) ? true : undefined}>
                 <TopBar
                     panel={panel}
                     onPanel={toggle}
@@ -53,6 +54,7 @@ export function Screen({ onBecome }: { onBecome: (username: string) => Promise<v
                 </div>
             </div>
             {modal && <ModalView key={modal.view.id} modal={modal} />}
+            {reporting && <ReportModal key={reporting._id} message={reporting} />}
             <Toasts />
             <Busy />
         </>

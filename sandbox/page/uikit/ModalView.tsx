@@ -1,120 +1,49 @@
-import { Box, Button, Modal } from '@rocket.chat/fuselage';
-import React, { type SyntheticEvent, type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { Box, Button } from '@rocket.chat/fuselage';
+import React, { type ReactElement, type SyntheticEvent } from 'react';
 
 import { useChat, useTranslator } from '../chat/ChatContext';
 import { cancel, submit } from '../chat/interact';
 import type { OpenModal } from '../chat/state';
-import { useWords } from '../words/useWords';
+import { ModalFrame } from '../shell/ModalFrame';
 import { ModalBlocks } from './Blocks';
 import { read } from './texts';
 
-const focusable = 'a[href], input:not([disabled]), select, textarea:not([disabled]), button:not([disabled])';
-
-/** An app's modal, as the real client shows it. The focus goes into it, stays in it, and back to where it was. */
+/** An app's modal, as the real client shows it. */
 export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
     const chat = useChat();
-    const { word } = useWords();
     const translate = useTranslator()(modal.appId);
-    const ref = useRef<HTMLElement>(null);
     const { view } = modal;
-
-    useEffect(() => {
-        const before = document.activeElement;
-        fieldsOf(ref.current)[0]?.focus();
-        return () => {
-            if (before instanceof HTMLElement && before.isConnected) {
-                before.focus();
-            } else {
-                document.querySelector<HTMLElement>('[data-composer]')?.focus();
-            }
-        };
-    }, []);
-
-    // After an update the old field may be gone, and the focus with it; a person reads from the top.
-    useEffect(() => {
-        if (!ref.current?.contains(document.activeElement)) {
-            ref.current?.focus();
-        }
-    });
-
     const onSubmit = (event: SyntheticEvent): void => {
         event.preventDefault();
         void submit(chat, modal);
     };
-    const onCancel = (): void => void cancel(chat, modal, false);
-    const onClose = (): void => void cancel(chat, modal, true);
-    const onKeyDown = (event: KeyboardEvent): void => {
-        if (event.key === 'Escape' && !isListOpen()) {
-            event.preventDefault();
-            onClose();
-        } else if (event.key === 'Tab') {
-            keepInside(event, ref.current);
-        }
-    };
-
+    const buttons = (
+        <>
+            {view.close && (
+                <Button danger={view.close.style === 'danger'} onClick={() => void cancel(chat, modal, false)}>
+                    {read(view.close.text, translate)}
+                </Button>
+            )}
+            {view.submit && (
+                <Button
+                    primary={view.submit.style !== 'danger'}
+                    danger={view.submit.style === 'danger'}
+                    onClick={onSubmit}
+                >
+                    {read(view.submit.text, translate)}
+                </Button>
+            )}
+        </>
+    );
     return (
-        <Modal.Backdrop>
-            <Modal
-                ref={ref}
-                open
-                role="dialog"
-                aria-modal="true"
-                aria-labelledby="modal-title"
-                tabIndex={-1}
-                onKeyDownCapture={onKeyDown}
-            >
-                <Modal.Header>
-                    <Modal.Title id="modal-title">{read(view.title, translate)}</Modal.Title>
-                    <Modal.Close title={word('close')} aria-label={word('close')} onClick={onClose} />
-                </Modal.Header>
-                <Modal.Content tabIndex={0} role="region" aria-labelledby="modal-title">
-                    <Box is="form" noValidate onSubmit={onSubmit}>
-                        <ModalBlocks modal={modal} />
-                    </Box>
-                </Modal.Content>
-                <Modal.Footer>
-                    <Modal.FooterControllers>
-                        {view.close && (
-                            <Button danger={view.close.style === 'danger'} onClick={onCancel}>
-                                {read(view.close.text, translate)}
-                            </Button>
-                        )}
-                        {view.submit && (
-                            <Button
-                                primary={view.submit.style !== 'danger'}
-                                danger={view.submit.style === 'danger'}
-                                onClick={onSubmit}
-                            >
-                                {read(view.submit.text, translate)}
-                            </Button>
-                        )}
-                    </Modal.FooterControllers>
-                </Modal.Footer>
-            </Modal>
-        </Modal.Backdrop>
+        <ModalFrame
+            title={read(view.title, translate)}
+            buttons={buttons}
+            onClose={() => void cancel(chat, modal, true)}
+        >
+            <Box is="form" noValidate onSubmit={onSubmit}>
+                <ModalBlocks modal={modal} />
+            </Box>
+        </ModalFrame>
     );
-}
-
-/** Escape closes the list of a field that is open, and not the modal with it. */
-const isListOpen = (): boolean =>
-    document.activeElement?.closest('.rcx-select') !== null &&
-    [...document.querySelectorAll('.rcx-option')].some((option) =>
-        option.checkVisibility({ visibilityProperty: true }),
-    );
-
-function fieldsOf(modal: HTMLElement | null): HTMLElement[] {
-    const all = [...(modal?.querySelectorAll<HTMLElement>(focusable) ?? [])];
-    const inContent = all.filter((element) => element.closest('form'));
-    return [...inContent, ...all.filter((element) => !inContent.includes(element))];
-}
-
-/** The tab key goes round inside of the modal. */
-function keepInside(event: KeyboardEvent, modal: HTMLElement | null): void {
-    const all = [...(modal?.querySelectorAll<HTMLElement>(`${focusable}, [tabindex='0']`) ?? [])];
-    const [first, last] = [all[0], all.at(-1)];
-    const leaves = event.shiftKey ? first : last;
-    if (document.activeElement === leaves || document.activeElement === modal) {
-        event.preventDefault();
-        (event.shiftKey ? last : first)?.focus();
-    }
 }

@@ -2,15 +2,19 @@ import { FuselageSurfaceRenderer } from '@rocket.chat/fuselage-ui-kit/dist/esm/s
 import React, { type ReactElement } from 'react';
 
 import { CalloutBlock, type CalloutContent } from './CalloutBlock';
-import { type CheckboxContent, CheckboxElement } from './CheckboxElement';
+import { ChoiceElement } from './ChoiceElement';
 import { ContextBlock } from './ContextBlock';
 import { InputBlock } from './InputBlock';
 import { Markup } from './Markup';
+import type { ChoiceContent } from './useChoice';
 
 type Arguments<Method extends 'context' | 'input' | 'mrkdwn'> = Parameters<FuselageSurfaceRenderer[Method]>;
 
+/** What the published renderer calls a section and a row of actions: there a click goes to the app at once. */
+const acting = [1, 2];
+
 /**
- * Rocket.Chat's own renderer of blocks, as it is published, with what today's real client has beyond that: `callout` and `checkbox`, markup in
+ * Rocket.Chat's own renderer of blocks, as it is published, with what today's real client has beyond that: `callout`, `checkbox` and `radio_button`, markup in
  * `mrkdwn`, hints that are texts (the published version dies on one), labels that are bound to their fields, and small print in the grey that it
  * has there (the palette has moved since).
  */
@@ -38,7 +42,20 @@ export class PageRenderer extends FuselageSurfaceRenderer {
         return <CalloutBlock key={index} block={block} />;
     }
 
-    checkbox(element: CheckboxContent, _context: number, index: number): ReactElement {
-        return <CheckboxElement key={index} element={element} />;
+    checkbox(element: ChoiceContent, context: number): ReactElement {
+        return (
+            <ChoiceElement key={element.actionId} kind="checkbox" element={element} acts={acting.includes(context)} />
+        );
+    }
+
+    radio_button(element: ChoiceContent, context: number): ReactElement {
+        return (
+            <ChoiceElement
+                key={element.actionId}
+                kind="radio_button"
+                element={element}
+                acts={acting.includes(context)}
+            />
+        );
     }
 }
