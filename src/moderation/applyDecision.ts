@@ -1,7 +1,5 @@
-import type { Account, Action } from './account';
 import type { Permit } from './authorise';
-import { lastCase, questionFor } from './requestPermit';
-import type { ClosedCase } from './case';
+import { questionFor } from './questionFor';
 import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
 import type { Confirmation, Question } from './pendingConfirmation';
@@ -18,13 +16,7 @@ const RECORD_LIMIT = 5000;
 
 /** What a decision leads to. */
 export type Decided =
-    | Exclude<Outcome, { kind: 'last-owner' | 'already' }>
-    | {
-          readonly kind: 'already-so';
-          readonly target: Account;
-          readonly action: Action;
-          readonly last: ClosedCase | undefined;
-      }
+    | Exclude<Outcome, { kind: 'last-owner' }>
     /** The rooms that the account owns alone need a consent of their own; `again` where it was given, and doesn't cover what is known now. */
     | {
           readonly kind: 'ask-ownership';
@@ -37,7 +29,7 @@ export type Decided =
  * From a decision to what came of it: carried out, or the question that the server asks back.
  * @param deadline by when the rooms have to be known, so that the next step can still be shown.
  */
-export async function decide(
+export async function applyDecision(
     { permit, confirmation }: Decision,
     ports: Ports,
     claims: Claims,
@@ -56,21 +48,7 @@ export async function decide(
     }
     const mandate = mandateOfConfirmation(confirmation, relinquish, ports);
     const outcome = await carryOut(permit, mandate, ports, claims, deadline);
-    switch (outcome.kind) {
-        case 'already': {
-            const last = await lastCase(permit.target, permit.action, ports, new Deadline(RECORD_LIMIT));
-            return { kind: 'already-so', target: permit.target, action: permit.action, last };
-        }
-        case 'last-owner':
-            return askOwnership(permit, confirmation, outcome.rooms, false);
-        case 'ended':
-        case 'refused':
-        case 'no-answer':
-        case 'busy':
-        case 'spent':
-        case 'not-begun':
-            return outcome;
-    }
+    return outcome.kind === 'last-owner' ? askOwnership(permit, confirmation, outcome.rooms, false) : outcome;
 }
 
 function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {

@@ -1,22 +1,43 @@
-import type { Account, Action } from './account';
+import type { Account, Action, Person } from './account';
 import { ADMIN, isAsAsked } from './account';
+import type { ClosedCase } from './case';
 import type { Standard } from './standard';
 
 const ROCKET_CAT = 'rocket.cat';
 
-/** Why somebody may not do what they ask. Each has its own sentence in the words. */
-export type Refusal =
+/** Why there is no account to act on, with what is needed to say so. */
+export type Absent =
+    /** Nobody has the username that was typed. */
+    | { readonly why: 'no-such-username'; readonly username: string }
+    /** It was asked for by an id, which is nobody's name. */
+    | { readonly why: 'no-such-account' }
+    /** It was there when the moderator was asked, or when the timer was set. */
+    | { readonly why: 'account-deleted'; readonly target: Person };
+
+interface AlreadySo {
+    readonly why: 'already';
+    readonly target: Account;
+    readonly action: Action;
+}
+
+/** Why somebody may not do what they ask. */
+export type Denial =
+    | Absent
+    | AlreadySo
     | { readonly why: 'caller-unknown' }
     | { readonly why: 'not-permitted'; readonly standard: Standard }
     | { readonly why: 'not-admin' }
-    | { readonly why: 'no-such-account' }
     | { readonly why: 'self' }
     | { readonly why: 'not-a-person'; readonly target: Account }
     | { readonly why: 'protected'; readonly target: Account }
     /** Who may themself moderate is an admin's to decide on: no moderator against another. */
     | { readonly why: 'moderator'; readonly target: Account }
-    | { readonly why: 'service-account'; readonly target: Account }
-    | { readonly why: 'already'; readonly target: Account; readonly action: Action };
+    | { readonly why: 'service-account'; readonly target: Account };
+
+/** A denial with all that it takes to say it: `last` is the case that made an account as it is, where the app knows of one. */
+export type Refusal = Exclude<Denial, AlreadySo> | (AlreadySo & { readonly last: ClosedCase | undefined });
+
+type DeniedCaller = Extract<Denial, { why: 'caller-unknown' | 'not-permitted' | 'not-admin' }>;
 
 /**
  * Whether an account may moderate at all: the first question of every entry, asked anew each time.
@@ -25,7 +46,7 @@ export type Refusal =
  * @param caller the account that the server says is asking, read anew; `undefined` where it could not be read.
  * @returns the refusal, or `undefined` where they may.
  */
-export function refusalToModerate(caller: Account | undefined, standard: Standard): Refusal | undefined {
+export function refusalToModerate(caller: Account | undefined, standard: Standard): DeniedCaller | undefined {
     if (!caller?.active) {
         return { why: 'caller-unknown' };
     }
@@ -33,7 +54,7 @@ export function refusalToModerate(caller: Account | undefined, standard: Standar
 }
 
 /** Whether an account may see the check of the whole set-up, which names settings and accounts. */
-export function refusalToAdminister(caller: Account | undefined): Refusal | undefined {
+export function refusalToAdminister(caller: Account | undefined): DeniedCaller | undefined {
     if (!caller?.active) {
         return { why: 'caller-unknown' };
     }
@@ -56,14 +77,14 @@ export class Permit {
 
     /**
      * @param caller the account that the server says is asking, read anew; `undefined` where it could not be read.
-     * @param target the account that it is about, read anew; `undefined` where there is none.
+     * @param target the account that it is about, read anew, or why there is none.
      */
     public static ask(
         caller: Account | undefined,
         standard: Standard,
-        target: Account | undefined,
+        target: Account | Absent,
         action: Action,
-    ): Permit | Refusal {
+    ): Permit | Denial {
         const refusal = refusalToModerate(caller, standard);
         if (refusal) {
             return refusal;
@@ -71,8 +92,8 @@ export class Permit {
         if (!caller) {
             return { why: 'caller-unknown' };
         }
-        if (!target) {
-            return { why: 'no-such-account' };
+        if ('why' in target) {
+            return target;
         }
         if (target.id === caller.id) {
             return { why: 'self' };
@@ -91,18 +112,24 @@ export class Permit {
     }
 
     /** Asks again just before the call, by the rules and of both accounts as they are then. */
-    public renewed(moderator: Account | undefined, standard: Standard, target: Account | undefined): Permit | Refusal {
-        return Permit.ask(moderator, standard, target, this.action);
+    public renewed(moderator: Account | undefined, standard: Standard, target: Account | undefined): Permit | Denial {
+        const { id, username } = this.target;
+        return Permit.ask(
+            moderator,
+            standard,
+            target ?? { why: 'account-deleted', target: { id, username } },
+            this.action,
+        );
     }
 
     /** Tells a permit from a refusal. */
-    public static granted(answer: Permit | Refusal): answer is Permit {
+    public static granted(answer: Permit | Denial): answer is Permit {
         return #granted in answer;
     }
 }
 
 /** Why only an admin may change this account, either way: to bring one of these back is as grave as to take it away. */
-function refusalByRank(target: Account, standard: Standard): Refusal | undefined {
+function refusalByRank(target: Account, standard: Standard): Denial | undefined {
     if (target.id === standard.serviceAccountId) {
         return { why: 'service-account', target };
     }

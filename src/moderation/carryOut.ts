@@ -9,6 +9,7 @@ import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 import { lookUpGrounds } from './lookUp';
+import { refusalOf } from './requestPermit';
 import type { CallAnswer, Claim, Ports } from './ports';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
@@ -18,7 +19,7 @@ const CALL_LIMIT = 30 * 1000;
 
 /**
  * What came of it. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.
- * `not-begun`, `busy`, `spent`, `already` and `refused`: no call was made.
+ * `not-begun`, `busy`, `spent` and `refused`: no call was made.
  */
 export type Outcome =
     | ({ readonly kind: 'ended' } & Closing)
@@ -27,7 +28,6 @@ export type Outcome =
     | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
-    | { readonly kind: 'already' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
     | { readonly kind: 'not-begun' };
 
@@ -103,7 +103,7 @@ async function underWay(
     }
     const renewed = permit.renewed(moderator.value, grounds.value.standard, target.value);
     if (!Permit.granted(renewed)) {
-        return renewed.why === 'already' ? { kind: 'already' } : { kind: 'refused', refusal: renewed };
+        return { kind: 'refused', refusal: await refusalOf(renewed, ports, new Deadline(RECORD_LIMIT)) };
     }
     const opened = caseFor(caseId, renewed, mandate);
     const [spent, written] = await Promise.all([

@@ -1,11 +1,10 @@
-import type { Account, Action, Person } from './account';
-import { Permit, type Refusal } from './authorise';
-import { lastCase } from './requestPermit';
-import type { ClosedCase } from './case';
+import type { Person } from './account';
+import type { Permit, Refusal } from './authorise';
 import { asksForUsername, type Confirmation, isExpired } from './pendingConfirmation';
 import type { Deadline } from './deadline';
 import type { Claims } from './claims';
-import { lookUpCaller, lookUpTarget } from './lookUp';
+import { lookUpCaller } from './lookUp';
+import { requestPermit } from './requestPermit';
 import { plain, shown, MAX_USERNAME_LENGTH } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Ports } from './ports';
@@ -40,13 +39,7 @@ export type NotDecided =
     | { readonly kind: 'no-longer-counts' }
     /** Another question has been put in the same modal since, and still stands: a second click on the step before. */
     | { readonly kind: 'superseded' }
-    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly confirmation: Confirmation }
-    | {
-          readonly kind: 'already-so';
-          readonly target: Account;
-          readonly action: Action;
-          readonly last: ClosedCase | undefined;
-      }
+    | { readonly kind: 'refused'; readonly refusal: Refusal }
     /** The first click of two is at work. */
     | { readonly kind: 'at-work' }
     | { readonly kind: 'unknown-duration' }
@@ -62,9 +55,11 @@ export async function checkSubmit(
     claims: Claims,
     deadline: Deadline,
 ): Promise<Decision | NotDecided> {
+    const { callerId } = submit;
+    const lookingUp = lookUpCaller(callerId, ports, deadline);
     const [read, situation] = await Promise.all([
         deadline.wait(ports.confirmations.byId(submit.confirmationId)),
-        lookUpCaller(submit.callerId, ports, deadline),
+        lookingUp,
     ]);
     if (read.kind !== 'answered' || situation.kind === 'unread') {
         return { kind: 'unread' };
@@ -75,20 +70,21 @@ export async function checkSubmit(
             ? { kind: 'at-work' }
             : isSuperseded(submit, ports, deadline);
     }
-    const target = await lookUpTarget({ by: 'id', id: confirmation.target.id }, ports, deadline);
-    if (target.kind === 'unread') {
-        return { kind: 'unread' };
+    const { action, target: person } = confirmation;
+    const requested = await requestPermit(
+        { callerId, action, asked: { kind: 'known', person } },
+        ports,
+        deadline,
+        lookingUp,
+    );
+    switch (requested.kind) {
+        case 'permitted':
+            return checkFields(submit, requested.permit, confirmation, situation.value.rules.reasonRequired);
+        case 'refused':
+            return { kind: 'refused', refusal: requested.refusal };
+        case 'unread':
+            return requested;
     }
-    const { caller, standard, rules } = situation.value;
-    const permit = Permit.ask(caller, standard, target.value, confirmation.action);
-    if (!Permit.granted(permit)) {
-        if (permit.why !== 'already') {
-            return { kind: 'refused', refusal: permit, confirmation };
-        }
-        const last = await lastCase(permit.target, permit.action, ports, deadline);
-        return { kind: 'already-so', target: permit.target, action: permit.action, last };
-    }
-    return checkFields(submit, permit, confirmation, rules.reasonRequired);
 }
 
 /** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. */

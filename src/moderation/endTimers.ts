@@ -1,12 +1,11 @@
-import { Permit, type Refusal } from './authorise';
 import type { ClosedCase, Failure } from './case';
 import { carryOut } from './carryOut';
 import { Deadline } from './deadline';
 import type { Claims } from './claims';
-import { lookUpCaller, lookUpTarget } from './lookUp';
 import { mandateOfTimer } from './mandate';
 import { afterTry, isGivenUp, type Timer } from './timer';
 import type { Ports } from './ports';
+import { type Requested, requestPermit } from './requestPermit';
 
 /** How long one timer may take to be looked at, in milliseconds. */
 const LOOK_LIMIT = 10 * 1000;
@@ -30,17 +29,18 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
         await timers.remove(timer.caseId);
         return;
     }
-    const permit = await askForPermit(timer, ports);
-    if (permit === 'unread') {
+    const requested = await requestPermitFor(timer, ports);
+    if (requested.kind === 'unread') {
         // As good as a try: the next one comes after a pause.
         await (isGivenUp(timer) ? giveUp(timer, known, ports) : timers.write(afterTry(timer, Date.now())));
         return;
     }
-    if (!Permit.granted(permit)) {
+    if (requested.kind === 'refused') {
+        const { why } = requested.refusal;
         await timers.remove(timer.caseId);
-        if (permit.why === 'not-permitted' || permit.why === 'caller-unknown') {
+        if (why === 'not-permitted' || why === 'caller-unknown') {
             await caseLog.notice({ about: 'timer-not-permitted', timer });
-        } else if (permit.why === 'no-such-account') {
+        } else if (why === 'account-deleted') {
             await caseLog.notice({ about: 'timer-account-gone', timer });
         }
         return;
@@ -50,28 +50,29 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
         return;
     }
     const mandate = mandateOfTimer(timer, ports);
-    const outcome = await carryOut(permit, mandate, ports, claims, new Deadline(LOOK_LIMIT));
+    const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(LOOK_LIMIT));
     if (outcome.kind === 'ended' && outcome.closed.ending.state === 'done') {
         await timers.remove(timer.caseId);
     }
 }
 
-/** @returns `unread` where it could not be found out who may act: that is no refusal. */
-async function askForPermit(timer: Timer, ports: Ports): Promise<Permit | Refusal | 'unread'> {
-    const deadline = new Deadline(LOOK_LIMIT);
-    const [situation, target] = await Promise.all([
-        lookUpCaller(timer.moderator.id, ports, deadline),
-        lookUpTarget({ by: 'id', id: timer.target.id }, ports, deadline),
-    ]);
-    if (situation.kind === 'unread' || target.kind === 'unread') {
-        return 'unread';
+/**
+ * Asks in the name of whoever set the timer. Where it seems that they may not, and it could not be read by which rule, nothing is decided:
+ * a service account that does not work since a restart seems to be none, and then another rule stands for the one by which they might.
+ */
+async function requestPermitFor({ moderator, target }: Timer, ports: Ports): Promise<Requested> {
+    const requested = await requestPermit(
+        { callerId: moderator.id, action: 'activate', asked: { kind: 'known', person: target } },
+        ports,
+        new Deadline(LOOK_LIMIT),
+    );
+    if (requested.kind !== 'refused' || requested.refusal.why !== 'not-permitted') {
+        return requested;
     }
-    const { caller, standard, hasServiceAccount } = situation.value;
-    const answer = Permit.ask(caller, standard, target.value, 'activate');
-    // A service account that does not work since a restart seems to be none: then another rule stands for the one by which they might.
+    const { standard, hasServiceAccount } = requested.situation;
     const isUndecided =
         !hasServiceAccount || standard.rule === 'permissions-unread' || standard.rule === 'roles-unread';
-    return isUndecided && !Permit.granted(answer) && answer.why === 'not-permitted' ? 'unread' : answer;
+    return isUndecided ? { kind: 'unread' } : requested;
 }
 
 async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Ports): Promise<void> {

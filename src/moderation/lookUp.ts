@@ -1,11 +1,16 @@
-import type { Account } from './account';
+import type { Account, Person } from './account';
+import type { Absent } from './authorise';
 import { Deadline } from './deadline';
 import { meantUsernames } from './meantUsernames';
 import type { Ports } from './ports';
 import { type Role, type Rules, type Standard, standardOf } from './standard';
 
 /** How the request names the account that it is about. */
-export type Asked = { readonly by: 'username'; readonly username: string } | { readonly by: 'id'; readonly id: string };
+export type Asked =
+    | { readonly kind: 'username'; readonly username: string }
+    | { readonly kind: 'id'; readonly id: string }
+    /** An account that the app knew: where it isn't there, it was deleted since. */
+    | { readonly kind: 'known'; readonly person: Person };
 
 /** By what it is decided who may act. */
 export interface Grounds {
@@ -68,11 +73,22 @@ export async function lookUpTarget(
     asked: Asked,
     { accounts }: Ports,
     deadline: Deadline,
-): Promise<LookedUp<Account | undefined>> {
-    const found = await deadline.wait(
-        asked.by === 'id' ? accounts.byId(asked.id) : byUsername(asked.username, accounts),
-    );
+): Promise<LookedUp<Account | Absent>> {
+    const found = await deadline.wait(read(asked, accounts));
     return found.kind === 'answered' ? { kind: 'found', value: found.value } : { kind: 'unread' };
+}
+
+async function read(asked: Asked, accounts: Ports['accounts']): Promise<Account | Absent> {
+    switch (asked.kind) {
+        case 'username': {
+            const { username } = asked;
+            return (await byUsername(username, accounts)) ?? { why: 'no-such-username', username };
+        }
+        case 'id':
+            return (await accounts.byId(asked.id)) ?? { why: 'no-such-account' };
+        case 'known':
+            return (await accounts.byId(asked.person.id)) ?? { why: 'account-deleted', target: asked.person };
+    }
 }
 
 /** The first of the usernames that may be meant: the exact one comes first. */

@@ -1,9 +1,10 @@
-import { type Refusal, refusalToModerate } from './authorise';
+import type { Refusal } from './authorise';
 import type { Case, ClosedCase } from './case';
 import type { Answer, Deadline } from './deadline';
-import { lookUpCaller, lookUpTarget } from './lookUp';
+import { lookUpTarget } from './lookUp';
 import { namedAsNow } from './namedAsNow';
 import type { CasePage, OlderThan, Ports } from './ports';
+import { requestLog } from './requestPermit';
 
 /** The cases of a page of the log. */
 const CASES_OF_A_PAGE = 10;
@@ -19,7 +20,6 @@ export type LogQuestion =
 export type Log =
     | { readonly kind: 'unread' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
-    | { readonly kind: 'no-such-account'; readonly username: string }
     | { readonly kind: 'no-such-case'; readonly number: number }
     | { readonly kind: 'case'; readonly closed: ClosedCase }
     | ({ readonly kind: 'cases'; readonly open: readonly Case[]; readonly username: string | undefined } & Page);
@@ -31,13 +31,9 @@ interface Page extends CasePage {
 
 /** Reads cases for those who may moderate, and names people as they are called now. */
 export async function readLog(callerId: string, question: LogQuestion, ports: Ports, deadline: Deadline): Promise<Log> {
-    const situation = await lookUpCaller(callerId, ports, deadline);
-    if (situation.kind === 'unread') {
-        return { kind: 'unread' };
-    }
-    const refusal = refusalToModerate(situation.value.caller, situation.value.standard);
-    if (refusal) {
-        return { kind: 'refused', refusal };
+    const viewing = await requestLog(callerId, ports, deadline);
+    if (viewing.kind !== 'permitted') {
+        return viewing;
     }
     switch (question.kind) {
         case 'newest':
@@ -62,11 +58,11 @@ async function oneCase(number: number, { cases, accounts }: Ports, deadline: Dea
 
 /** An account that is gone is found by the name that it had. */
 async function casesOfUsername(username: string, ports: Ports, deadline: Deadline): Promise<Log> {
-    const target = await lookUpTarget({ by: 'username', username }, ports, deadline);
+    const target = await lookUpTarget({ kind: 'username', username }, ports, deadline);
     if (target.kind === 'unread') {
         return { kind: 'unread' };
     }
-    if (target.value) {
+    if (!('why' in target.value)) {
         const log = await pageOf(target.value.id, undefined, ports, deadline);
         return log.kind === 'cases' ? { ...log, username: target.value.username } : log;
     }
@@ -75,7 +71,7 @@ async function casesOfUsername(username: string, ports: Ports, deadline: Deadlin
         return { kind: 'unread' };
     }
     const [newest] = earlier.value;
-    return newest ? pageOf(newest.target.id, undefined, ports, deadline) : { kind: 'no-such-account', username };
+    return newest ? pageOf(newest.target.id, undefined, ports, deadline) : { kind: 'refused', refusal: target.value };
 }
 
 async function pageOf(

@@ -1,66 +1,59 @@
-import { randomUUID } from 'crypto';
-
 import type { Account, Action } from './account';
-import { Permit, type Refusal } from './authorise';
-import type { ClosedCase, Origin } from './case';
-import type { Question, Step } from './pendingConfirmation';
+import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
+import type { ClosedCase } from './case';
 import type { Deadline } from './deadline';
-import { type Asked, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
+import { type Asked, type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import type { Ports } from './ports';
 
-/** What a moderator asks for, by whatever way in. */
-export interface Request {
+/** Who asks to do what, and to whom. */
+export interface PermitRequest {
     readonly callerId: string;
     readonly action: Action;
     readonly asked: Asked;
-    readonly reason: string;
-    readonly origin: Origin;
 }
 
-/** What a request leads to: a step to show, or the reason why not. */
-export type Begun =
+/** Whether it may be done, and by what it was decided. */
+export type Requested =
     | { readonly kind: 'permitted'; readonly permit: Permit; readonly situation: Situation }
-    | { readonly kind: 'refused'; readonly refusal: Refusal }
-    /** The account is as asked already; `last` is the case that made it so, where the app knows of one. */
-    | {
-          readonly kind: 'already';
-          readonly target: Account;
-          readonly action: Action;
-          readonly last: ClosedCase | undefined;
-      }
-    /** Only REST activates an account, and no service account is set that works. */
-    | { readonly kind: 'no-service-account' }
+    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly situation: Situation }
+    /** It could not be found out in time, which is no refusal. */
     | { readonly kind: 'unread' };
 
-/** Looks up who asks, by what rules and for whom, side by side, and asks for a permit. */
-export async function begin(request: Request, ports: Ports, deadline: Deadline): Promise<Begun> {
-    const [situation, target] = await Promise.all([
-        lookUpCaller(request.callerId, ports, deadline),
-        lookUpTarget(request.asked, ports, deadline),
-    ]);
-    if (situation.kind === 'unread') {
+/**
+ * The one step that looks up, authorises, and says why not; every way in takes it, and takes it anew.
+ * @param lookingUp where who asks is looked up already.
+ */
+export async function requestPermit(
+    { callerId, action, asked }: PermitRequest,
+    ports: Ports,
+    deadline: Deadline,
+    lookingUp: Promise<LookedUp<Situation>> = lookUpCaller(callerId, ports, deadline),
+): Promise<Requested> {
+    const [lookedUp, target] = await Promise.all([lookingUp, lookUpTarget(asked, ports, deadline)]);
+    if (lookedUp.kind === 'unread') {
         return { kind: 'unread' };
     }
-    const { caller, standard } = situation.value;
-    const permit = Permit.ask(caller, standard, target.kind === 'found' ? target.value : undefined, request.action);
-    if (Permit.granted(permit)) {
-        if (request.action === 'activate' && !situation.value.hasServiceAccount) {
-            return { kind: 'no-service-account' };
-        }
-        return { kind: 'permitted', permit, situation: situation.value };
+    const situation = lookedUp.value;
+    const { caller, standard } = situation;
+    if (target.kind === 'unread') {
+        const refusal = refusalToModerate(caller, standard);
+        return refusal ? { kind: 'refused', refusal, situation } : { kind: 'unread' };
     }
-    if (permit.why === 'no-such-account' && target.kind === 'unread') {
-        return { kind: 'unread' };
-    }
-    if (permit.why === 'already') {
-        const last = await lastCase(permit.target, request.action, ports, deadline);
-        return { kind: 'already', target: permit.target, action: request.action, last };
-    }
-    return { kind: 'refused', refusal: permit };
+    const permit = Permit.ask(caller, standard, target.value, action);
+    return Permit.granted(permit)
+        ? { kind: 'permitted', permit, situation }
+        : { kind: 'refused', refusal: await refusalOf(permit, ports, deadline), situation };
+}
+
+/** Adds to a denial what it takes to say it. */
+export async function refusalOf(denial: Denial, ports: Ports, deadline: Deadline): Promise<Refusal> {
+    return denial.why === 'already'
+        ? { ...denial, last: await lastCase(denial.target, denial.action, ports, deadline) }
+        : denial;
 }
 
 /** The case that made an account as it is: who, when and why, where the app knows. */
-export async function lastCase(
+async function lastCase(
     target: Account,
     action: Action,
     { cases }: Ports,
@@ -71,22 +64,30 @@ export async function lastCase(
     return done?.action === action ? done : undefined;
 }
 
-/** What the moderator is to be asked. A step that follows has an id of its own: a second click on the step before is no consent to it. */
-export function questionFor(
-    permit: Permit,
-    step: Step,
-    from: Pick<Question, 'reason' | 'lasts' | 'origin' | 'viewId'>,
-): Question {
-    return {
-        id: step.kind === 'confirm' ? from.viewId : randomUUID(),
-        step,
-        action: permit.action,
-        moderatorId: permit.moderator.id,
-        target: { id: permit.target.id, username: permit.target.username },
-        reason: from.reason,
-        lasts: from.lasts,
-        origin: from.origin,
-        viewId: from.viewId,
-        createdAt: Date.now(),
-    };
+/** Whether somebody may see what a command shows. */
+export type Viewing =
+    | { readonly kind: 'permitted' }
+    | { readonly kind: 'refused'; readonly refusal: Refusal }
+    | { readonly kind: 'unread' };
+
+/** The log is for those who may moderate. */
+export async function requestLog(callerId: string, ports: Ports, deadline: Deadline): Promise<Viewing> {
+    const lookedUp = await lookUpCaller(callerId, ports, deadline);
+    return lookedUp.kind === 'unread'
+        ? lookedUp
+        : viewing(refusalToModerate(lookedUp.value.caller, lookedUp.value.standard));
+}
+
+/** The check of the set-up is for admins. A caller who can't be read is refused: the check needs nothing else. */
+export async function requestStatus(
+    callerId: string,
+    { accounts }: Ports,
+    deadline: Deadline,
+): Promise<Exclude<Viewing, { kind: 'unread' }>> {
+    const caller = await deadline.wait(accounts.caller(callerId));
+    return viewing(refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined));
+}
+
+function viewing(refusal: Refusal | undefined): Exclude<Viewing, { kind: 'unread' }> {
+    return refusal ? { kind: 'refused', refusal } : { kind: 'permitted' };
 }

@@ -14,7 +14,7 @@ import { Deadline } from '../moderation/deadline';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { ask } from './openConfirmation';
+import { openConfirmation } from './openConfirmation';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
 
@@ -75,15 +75,14 @@ async function askByButton(
     if (about) {
         const request = {
             user,
-            callerId: user.id,
             action: 'deactivate',
             reason: '',
             lasts: null,
             triggerId,
             opens: { kind: 'confirm' },
         } as const;
-        await ask(
-            { ...request, asked: { by: 'id', id: about.id }, origin: about.origin },
+        await openConfirmation(
+            { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin },
             context,
             new Deadline(TRIGGER_LIMIT),
         );

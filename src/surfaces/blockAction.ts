@@ -5,7 +5,7 @@ import { randomUUID } from 'crypto';
 import { type Confirmation, isExpired } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { words } from '../words/words';
-import { ask, OFFER_ACTION } from './openConfirmation';
+import { openConfirmation, OFFER_ACTION } from './openConfirmation';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
@@ -42,12 +42,11 @@ async function openOffered(
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
         return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
     }
-    await ask(
+    await openConfirmation(
         {
             user,
-            callerId: user.id,
             action: offer.action,
-            asked: { by: 'id', id: offer.target.id },
+            asked: { kind: 'known', person: offer.target },
             reason: offer.reason,
             lasts: offer.lasts,
             origin: offer.origin,

@@ -7,7 +7,7 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { ask } from './openConfirmation';
+import { openConfirmation } from './openConfirmation';
 import { type CommandLine, readCommandLine } from './commandLine';
 import { caught } from './caught';
 import { type Context, type ContextFor, TRIGGER_LIMIT } from './context';
@@ -100,12 +100,11 @@ export class ActiveStatusCommand implements ISlashCommand {
             const key = this.action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
             return context.tell(user, origin, [words(key)]);
         }
-        return ask(
+        return openConfirmation(
             {
                 user,
-                callerId: user.id,
                 action: this.action,
-                asked: { by: 'username', username },
+                asked: { kind: 'username', username },
                 reason: line.reason,
                 lasts: null,
                 origin,

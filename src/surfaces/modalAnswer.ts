@@ -14,7 +14,7 @@ import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
 import { sayDecided } from '../ui/sayDecided';
 import { ownershipModal } from '../ui/ownershipModal';
 import type { SubmittedView } from '../ui/readSubmit';
-import { sayAlready, sayRefusal } from '../ui/sayRefusal';
+import { sayRefusal } from '../ui/sayRefusal';
 import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
@@ -41,9 +41,7 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
                 ? notice(words('submit_no_longer_counts_mobile'))
                 : { as: 'field-error', fields: ANY_FIELD, error: words('field_superseded') };
         case 'refused':
-            return notice(...sayRefusal(outcome.refusal, outcome.confirmation.target.username, reader));
-        case 'already-so':
-            return notice(...sayAlready(outcome.target, outcome.action, outcome.last, reader));
+            return notice(...sayRefusal(outcome.refusal, reader));
         case 'at-work':
             return { as: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
         case 'unknown-duration':

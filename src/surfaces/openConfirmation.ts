@@ -2,7 +2,11 @@ import { randomUUID } from 'crypto';
 
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import { begin, type Begun, questionFor, type Request } from '../moderation/requestPermit';
+import type { Action } from '../moderation/account';
+import type { Origin } from '../moderation/case';
+import type { Asked } from '../moderation/lookUp';
+import { questionFor } from '../moderation/questionFor';
+import { type Requested, requestPermit } from '../moderation/requestPermit';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
@@ -16,15 +20,20 @@ import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
-import { sayAlready, sayRefusal } from '../ui/sayRefusal';
+import { sayRefusal } from '../ui/sayRefusal';
 
 /** The button of a message that opens a modal. */
 export const OFFER_ACTION = 'open-confirmation';
 /** What is left of the trigger's time for the modal to be opened, in milliseconds. */
 const OPENING = 600;
 
-export interface Ask extends Request {
+/** What a moderator asks for, by whatever way in. */
+export interface ConfirmationRequest {
     readonly user: IUser;
+    readonly action: Action;
+    readonly asked: Asked;
+    readonly reason: string;
+    readonly origin: Origin;
     /** `null` where a client sent none: then no modal can be opened. */
     readonly triggerId: string | null;
     /** The step to show; the ownership step where the server has already said that the account is a last owner. */
@@ -37,17 +46,26 @@ export interface Ask extends Request {
  * The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here.
  * @param deadline by when the modal has to be opened.
  */
-export async function ask(request: Ask, context: Context, deadline: Deadline): Promise<void> {
-    const begun = await begin(request, context.ports, deadline);
-    if (begun.kind !== 'permitted') {
-        await context.tell(request.user, request.origin, sayNotBegun(begun, request, context.reader));
+export async function openConfirmation(
+    request: ConfirmationRequest,
+    context: Context,
+    deadline: Deadline,
+): Promise<void> {
+    const { user, action, asked, origin } = request;
+    const requested = await requestPermit({ callerId: user.id, action, asked }, context.ports, deadline);
+    if (requested.kind !== 'permitted') {
+        await context.tell(user, origin, sayNotPermitted(requested, context.reader));
+        return;
+    }
+    if (action === 'activate' && !requested.situation.hasServiceAccount) {
+        await context.tell(user, origin, [words('refused_no_service_account')]);
         return;
     }
     if (request.triggerId === null || deadline.left() < OPENING) {
-        await offer(request, begun, context);
+        await offer(request, requested, context);
         return;
     }
-    const { question, modal } = await stepFor(request, begun, context, deadline);
+    const { question, modal } = await stepFor(request, requested, context, deadline);
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(modal, request.triggerId, request.user)),
@@ -58,10 +76,14 @@ export async function ask(request: Ask, context: Context, deadline: Deadline): P
     }
 }
 
-type Permitted = Extract<Begun, { kind: 'permitted' }>;
+type Permitted = Extract<Requested, { kind: 'permitted' }>;
+
+function sayNotPermitted(requested: Exclude<Requested, Permitted>, reader: Reader): Words[] {
+    return requested.kind === 'unread' ? [words('told_unread')] : sayRefusal(requested.refusal, reader);
+}
 
 async function stepFor(
-    { opens, reason, origin, lasts }: Ask,
+    { opens, reason, origin, lasts }: ConfirmationRequest,
     { permit, situation }: Permitted,
     context: Context,
     deadline: Deadline,
@@ -82,7 +104,7 @@ async function stepFor(
 }
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
-async function offer(request: Ask, { permit }: Permitted, context: Context): Promise<void> {
+async function offer(request: ConfirmationRequest, { permit }: Permitted, context: Context): Promise<void> {
     const { reason, lasts, origin, opens } = request;
     await sendOffer(
         questionFor(permit, { kind: 'offer', opens }, { reason, lasts, origin, viewId: '' }),
@@ -105,18 +127,4 @@ export async function sendOffer(offered: Question, user: IUser, context: Context
         : words('told_offer_ownership', { username });
     const label = words(toConfirm ? 'told_offer_confirm_button' : 'told_offer_ownership_button');
     await context.tell(user, offered.origin, message([text], button(OFFER_ACTION, label, { value: offered.id })));
-}
-
-/** Why there is nothing to confirm. */
-function sayNotBegun(begun: Exclude<Begun, Permitted>, { asked }: Ask, reader: Reader): Words[] {
-    switch (begun.kind) {
-        case 'unread':
-            return [words('told_unread')];
-        case 'no-service-account':
-            return [words('refused_no_service_account')];
-        case 'already':
-            return sayAlready(begun.target, begun.action, begun.last, reader);
-        case 'refused':
-            return sayRefusal(begun.refusal, asked.by === 'username' ? asked.username : undefined, reader);
-    }
 }

@@ -53,7 +53,6 @@ function asMessage(log: Log, reader: Reader): MessageContent {
             return caseMessage(log.closed, reader);
         case 'unread':
         case 'refused':
-        case 'no-such-account':
         case 'no-such-case':
             return message(sayNoLog(log, reader));
     }
@@ -68,9 +67,7 @@ function sayNoLog(log: Exclude<Log, { kind: 'cases' | 'case' }>, reader: Reader)
         case 'unread':
             return [words('log_unread')];
         case 'refused':
-            return sayRefusal(log.refusal, undefined, reader);
-        case 'no-such-account':
-            return sayRefusal({ why: 'no-such-account' }, log.username, reader);
+            return sayRefusal(log.refusal, reader);
         case 'no-such-case':
             return [words('log_no_such_case', { number: String(log.number) })];
     }

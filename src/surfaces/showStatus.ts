@@ -1,10 +1,10 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import { refusalToAdminister } from '../moderation/authorise';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { entriesOf } from '../moderation/standard';
 import type { Ports, Room } from '../moderation/ports';
+import { requestStatus } from '../moderation/requestPermit';
 import { unknownRoles } from '../moderation/unknownRoles';
 import type { WordKey } from '../words/english';
 import type { Reader } from '../words/reader';
@@ -20,10 +20,9 @@ export async function showStatus(user: IUser, origin: Origin, context: Context):
 
 async function status(user: IUser, { ports, version, reader }: Context): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const caller = await deadline.wait(ports.accounts.caller(user.id));
-    const refusal = refusalToAdminister(caller.kind === 'answered' ? caller.value : undefined);
-    if (refusal) {
-        return sayRefusal(refusal, '', reader);
+    const viewing = await requestStatus(user.id, ports, deadline);
+    if (viewing.kind === 'refused') {
+        return sayRefusal(viewing.refusal, reader);
     }
     const checks = await Promise.all([
         check('status_no_engine', deadline, checkEngine(user.id, ports)),

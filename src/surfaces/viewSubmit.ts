@@ -3,7 +3,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
-import { type Decided, decide } from '../moderation/applyDecision';
+import { applyDecision, type Decided } from '../moderation/applyDecision';
 import { sayFieldError } from '../words/fieldErrors';
 import { words } from '../words/words';
 import { caught } from './caught';
@@ -55,7 +55,7 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, context.reader);
     }
-    const work = decide(checked, ports, claims, deadline.before(SHOWING));
+    const work = applyDecision(checked, ports, claims, deadline.before(SHOWING));
     const decided = await deadline.wait(work);
     if (decided.kind === 'answered') {
         return showDecided(decided.value, checked, user, context, deadline);

@@ -4,7 +4,7 @@ import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { sayFailure } from './sayFailure';
 import { sayClosing } from './sayOutcome';
-import { sayAlready, sayBusy, sayRefusal } from './sayRefusal';
+import { sayBusy, sayRefusal } from './sayRefusal';
 
 /** What a decision led to, in sentences. What is still to be decided is a question of its own. */
 export function sayDecided(
@@ -23,12 +23,10 @@ export function sayDecided(
         case 'busy':
             return [sayBusy(decided.other, username, reader)];
         case 'refused':
-            return sayRefusal(decided.refusal, username, reader);
+            return sayRefusal(decided.refusal, reader);
         case 'spent':
             return [words('submit_no_longer_counts')];
         case 'not-begun':
             return [words('submit_not_begun')];
-        case 'already-so':
-            return sayAlready(decided.target, decided.action, decided.last, reader);
     }
 }

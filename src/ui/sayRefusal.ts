@@ -1,4 +1,3 @@
-import type { Account, Action } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
 import type { ClosedCase } from '../moderation/case';
 import type { AtWork } from '../moderation/claims';
@@ -8,14 +7,14 @@ import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { sayReason } from './sayOutcome';
 
-/** @param asked the name that was asked for, for the account that isn't there; `undefined` where it was asked for by an id, which is nobody's name. */
-export function sayRefusal(refusal: Refusal, asked: string | undefined, reader: Reader): Words[] {
-    return refusal.why === 'already'
-        ? sayAlready(refusal.target, refusal.action, undefined, reader)
-        : [sayWhy(refusal, asked)];
+type AlreadySo = Extract<Refusal, { why: 'already' }>;
+
+/** Why somebody may not do what they ask. */
+export function sayRefusal(refusal: Refusal, reader: Reader): Words[] {
+    return refusal.why === 'already' ? sayAlready(refusal, reader) : [sayWhy(refusal)];
 }
 
-function sayWhy(refusal: Exclude<Refusal, { why: 'already' }>, asked: string | undefined): Words {
+function sayWhy(refusal: Exclude<Refusal, AlreadySo>): Words {
     switch (refusal.why) {
         case 'caller-unknown':
             return words('refused_caller_unknown');
@@ -24,7 +23,11 @@ function sayWhy(refusal: Exclude<Refusal, { why: 'already' }>, asked: string | u
         case 'not-admin':
             return words('refused_not_admin');
         case 'no-such-account':
-            return asked === undefined ? words('refused_no_account') : words('refused_no_such_account', { asked });
+            return words('refused_no_account');
+        case 'no-such-username':
+            return words('refused_no_such_account', { asked: refusal.username });
+        case 'account-deleted':
+            return words('refused_account_deleted', { username: refusal.target.username });
         case 'self':
             return words('refused_self');
         case 'not-a-person':
@@ -53,12 +56,7 @@ function sayNotPermitted({ rule, asSet }: Standard): Words {
 }
 
 /** That an account is as asked already, and who made it so, where the app knows. */
-export function sayAlready(
-    { username }: Account,
-    action: Action,
-    last: ClosedCase | undefined,
-    reader: Reader,
-): Words[] {
+function sayAlready({ target: { username }, action, last }: AlreadySo, reader: Reader): Words[] {
     if (!last) {
         return [words(action === 'deactivate' ? 'already_deactivated' : 'already_activated', { username })];
     }

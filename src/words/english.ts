@@ -130,6 +130,7 @@ export const english = {
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
         'There is no account called {{asked}}. Nothing was changed. Check the spelling: usernames are case-sensitive.',
+    refused_account_deleted: '@{{username}} has been deleted in the meantime. Nothing was changed.',
     refused_no_account: 'There is no such account: it was deleted, or the person never had one. Nothing was changed.',
     refused_self: 'You can’t do this to your own account. Nothing was changed. Ask another moderator.',
     refused_not_a_person:

@@ -1,7 +1,7 @@
 import type { Decision } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { Deadline } from '../../src/moderation/deadline';
-import { decide, type Decided } from '../../src/moderation/applyDecision';
+import { applyDecision, type Decided } from '../../src/moderation/applyDecision';
 import { Claims } from '../../src/moderation/claims';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
@@ -46,7 +46,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
 async function decided(step: Confirmation, afterMilliseconds = 60_000): Promise<Decided> {
     workspace.store.confirmations.set(step.id, step);
     const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step };
-    const work = decide(decision, workspace, new Claims(), new Deadline(TRIGGER));
+    const work = applyDecision(decision, workspace, new Claims(), new Deadline(TRIGGER));
     await jest.advanceTimersByTimeAsync(afterMilliseconds);
     return work;
 }
@@ -181,6 +181,9 @@ test('an account that was deactivated meanwhile: who did it is said, and nothing
     const last = closedCase({ moderator: { id: otherModerator.id, username: otherModerator.username } });
     workspace.store.closed.set(last.id, last);
     workspace.store.setActive(target.id, false);
-    await expect(decided(confirmation())).resolves.toMatchObject({ kind: 'already-so', last });
+    await expect(decided(confirmation())).resolves.toMatchObject({
+        kind: 'refused',
+        refusal: { why: 'already', last },
+    });
     expect(workspace.calls()).toEqual([]);
 });

@@ -69,13 +69,16 @@ describe('nothing is called', () => {
     test('where the account is gone', async () => {
         const work = carrying(workspace, claims);
         workspace.store.accounts.delete(target.id);
-        await expect(work).resolves.toEqual({ kind: 'refused', refusal: { why: 'no-such-account' } });
+        await expect(work).resolves.toEqual({
+            kind: 'refused',
+            refusal: { why: 'account-deleted', target: { id: target.id, username: target.username } },
+        });
         expect(workspace.calls()).toEqual([]);
     });
 
     test('where the account is as asked already', async () => {
         workspace.store.setActive(target.id, false);
-        await expect(outcome()).resolves.toEqual({ kind: 'already' });
+        await expect(outcome()).resolves.toMatchObject({ kind: 'refused', refusal: { why: 'already' } });
         expect(workspace.calls()).toEqual([]);
         expect(workspace.store.open.size).toBe(0);
     });

@@ -137,7 +137,7 @@ describe('permission is asked anew', () => {
         ['the moderator lost the role', 'not-permitted', () => workspace.store.add({ ...moderator, roles: ['user'] })],
         ['the moderator was deactivated', 'caller-unknown', () => workspace.store.setActive(moderator.id, false)],
         ['the account became a protected one', 'protected', () => workspace.store.add({ ...target, roles: ['admin'] })],
-        ['the account is gone', 'no-such-account', () => workspace.store.accounts.delete(target.id)],
+        ['the account is gone', 'account-deleted', () => workspace.store.accounts.delete(target.id)],
         [
             'the setting names other roles',
             'not-permitted',
@@ -159,7 +159,7 @@ describe('permission is asked anew', () => {
         workspace.store.setActive(target.id, false);
         const last = closedCase({ moderator: { id: otherModerator.id, username: otherModerator.username } });
         workspace.store.closed.set(last.id, last);
-        await expect(submitting()).resolves.toMatchObject({ kind: 'already-so', last });
+        await expect(submitting()).resolves.toMatchObject({ kind: 'refused', refusal: { why: 'already', last } });
     });
 
     test.each(

@@ -85,28 +85,47 @@ describe('the account that is asked about', () => {
         ['by its username with an @', '@tess', target],
         ['a username that itself begins with @', '@fred:matrix.example', federated],
         ['that one with another @', '@@fred:matrix.example', federated],
-        ['a username that nobody has', 'nobody', undefined],
-        ['a name that every object has', '__proto__', undefined],
-        ['another case', 'Tess', undefined],
+        ['a username that nobody has', 'nobody', { why: 'no-such-username', username: 'nobody' }],
+        ['a name that every object has', '__proto__', { why: 'no-such-username', username: '__proto__' }],
+        ['another case', 'Tess', { why: 'no-such-username', username: 'Tess' }],
     ])('%s', async (_, username, value) => {
-        await expect(lookUp({ by: 'username', username })).resolves.toEqual({ kind: 'found', value });
+        await expect(lookUp({ kind: 'username', username })).resolves.toEqual({ kind: 'found', value });
     });
 
     test('where @name and name are accounts both, the mentioned one is meant', async () => {
         const both = person('fred:matrix.example');
         workspace.store.add(both);
-        await expect(lookUp({ by: 'username', username: '@fred:matrix.example' })).resolves.toEqual({
+        await expect(lookUp({ kind: 'username', username: '@fred:matrix.example' })).resolves.toEqual({
             kind: 'found',
             value: both,
         });
     });
 
     test('by its id', async () => {
-        await expect(lookUp({ by: 'id', id: target.id })).resolves.toEqual({ kind: 'found', value: target });
+        await expect(lookUp({ kind: 'id', id: target.id })).resolves.toEqual({ kind: 'found', value: target });
+    });
+
+    test('by an id that nobody has', async () => {
+        await expect(lookUp({ kind: 'id', id: 'no-id' })).resolves.toEqual({
+            kind: 'found',
+            value: { why: 'no-such-account' },
+        });
+    });
+
+    test('an account that was known before, and is there', async () => {
+        await expect(lookUp({ kind: 'known', person: target })).resolves.toEqual({ kind: 'found', value: target });
+    });
+
+    test('an account that was known before, and is gone: it was deleted, nobody misspelt it', async () => {
+        const known = { id: 'gone-id', username: 'gone' };
+        await expect(lookUp({ kind: 'known', person: known })).resolves.toEqual({
+            kind: 'found',
+            value: { why: 'account-deleted', target: known },
+        });
     });
 
     test.each(faults)('that can’t be read (%s) is not taken for one that isn’t there', async (fault) => {
         workspace.before = faulty('accounts.byUsername', fault);
-        await expect(lookUp({ by: 'username', username: '@tess' })).resolves.toEqual({ kind: 'unread' });
+        await expect(lookUp({ kind: 'username', username: '@tess' })).resolves.toEqual({ kind: 'unread' });
     });
 });

@@ -8,8 +8,11 @@ import { person } from './support/people';
 /** Whom a typed username finds, among accounts that are called so. */
 async function found(typed: string, ...usernames: string[]): Promise<string | undefined> {
     const workspace = new MemoryWorkspace(new Store(...usernames.map((username) => person(username))));
-    const answer = await lookUpTarget({ by: 'username', username: typed }, workspace, new Deadline(1000));
-    return answer.kind === 'found' ? answer.value?.username : 'unread';
+    const answer = await lookUpTarget({ kind: 'username', username: typed }, workspace, new Deadline(1000));
+    if (answer.kind === 'unread') {
+        return 'unread';
+    }
+    return 'why' in answer.value ? undefined : answer.value.username;
 }
 
 describe('the account that is visibly named', () => {

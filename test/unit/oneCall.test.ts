@@ -100,7 +100,10 @@ describe('within one process exactly one acts', () => {
         const claims = new Claims();
         await submit(workspace, claims, first);
         await expect(submit(workspace, claims, first)).resolves.toEqual({ kind: 'spent' });
-        await expect(submit(workspace, claims, second)).resolves.toEqual({ kind: 'already' });
+        await expect(submit(workspace, claims, second)).resolves.toMatchObject({
+            kind: 'refused',
+            refusal: { why: 'already' },
+        });
         expect(callsOf(workspace)).toBe(1);
     });
 });

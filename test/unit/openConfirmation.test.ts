@@ -1,8 +1,9 @@
 import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 
+import type { Action } from '../../src/moderation/account';
 import { Deadline } from '../../src/moderation/deadline';
 import { Claims } from '../../src/moderation/claims';
-import { ask } from '../../src/surfaces/openConfirmation';
+import { openConfirmation } from '../../src/surfaces/openConfirmation';
 import type { Context } from '../../src/surfaces/context';
 import { modalOf } from '../../src/ui/modal';
 import { EVERYBODY } from '../../src/words/reader';
@@ -46,21 +47,20 @@ afterEach(() => {
 });
 
 /** Asks to deactivate {@link target}, when so many milliseconds of the trigger's time are gone. */
-async function asking(gone = 0): Promise<void> {
+async function asking(gone = 0, action: Action = 'deactivate'): Promise<void> {
     const deadline = new Deadline(LIMIT);
     await jest.advanceTimersByTimeAsync(gone);
     const request = {
         user,
-        callerId: user.id,
-        action: 'deactivate',
-        asked: { by: 'id', id: target.id },
+        action,
+        asked: { kind: 'id', id: target.id },
         reason: '',
         lasts: null,
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         triggerId: 'trigger-1',
         opens: { kind: 'confirm' },
     } as const;
-    const work = ask(request, context, deadline);
+    const work = openConfirmation(request, context, deadline);
     await jest.advanceTimersByTimeAsync(2 * LIMIT);
     await work;
 }
@@ -91,4 +91,23 @@ test.each<[string, () => void]>([
     await asking();
     expect(told).toEqual([expect.stringContaining('told_not_opened')]);
     expect(workspace.calls()).toEqual([]);
+});
+
+describe('activating', () => {
+    beforeEach(() => {
+        workspace.store.setActive(target.id, false);
+    });
+
+    test('is refused without a service account: only REST can do it', async () => {
+        await asking(0, 'activate');
+        expect(told).toHaveLength(1);
+        expect(told[0]).toContain('refused_no_service_account');
+        expect(opened).toEqual([]);
+    });
+
+    test('is asked with one that works', async () => {
+        workspace.store.permitted = { kind: 'read', roles: ['mods-id'] };
+        await asking(0, 'activate');
+        expect(opened).toEqual(['trigger-1']);
+    });
 });

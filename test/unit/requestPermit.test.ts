@@ -1,9 +1,15 @@
-import { begin, type Begun, lastCase, questionFor, type Request } from '../../src/moderation/requestPermit';
+import {
+    type PermitRequest,
+    requestLog,
+    requestPermit,
+    requestStatus,
+    type Requested,
+} from '../../src/moderation/requestPermit';
 import { Deadline } from '../../src/moderation/deadline';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, target } from './support/people';
-import { closedCase, noRooms, permitFor } from './support/records';
+import { closedCase } from './support/records';
 
 const LIMIT = 3500;
 let workspace: MemoryWorkspace;
@@ -17,65 +23,63 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-async function beginning(more: Partial<Request> = {}): Promise<Begun> {
-    const request: Request = {
+async function requested(more: Partial<PermitRequest> = {}): Promise<Requested> {
+    const request: PermitRequest = {
         callerId: moderator.id,
         action: 'deactivate',
-        asked: { by: 'username', username: target.username },
-        reason: '',
-        origin: { roomId: 'room-1', threadId: null, messageId: null },
+        asked: { kind: 'username', username: target.username },
         ...more,
     };
-    const begun = begin(request, workspace, new Deadline(LIMIT));
+    const work = requestPermit(request, workspace, new Deadline(LIMIT));
     await jest.advanceTimersByTimeAsync(LIMIT);
-    return begun;
+    return work;
 }
 
 test('a moderator is given a permit', async () => {
-    await expect(beginning()).resolves.toMatchObject({ kind: 'permitted', permit: { moderator, target } });
+    await expect(requested()).resolves.toMatchObject({ kind: 'permitted', permit: { moderator, target } });
 });
 
 test('who isn’t permitted is refused, whether the account is there or not', async () => {
-    const there = await beginning({ callerId: member.id });
-    const notThere = await beginning({ callerId: member.id, asked: { by: 'username', username: 'nobody' } });
+    const there = await requested({ callerId: member.id });
+    const notThere = await requested({ callerId: member.id, asked: { kind: 'username', username: 'nobody' } });
     expect(there).toMatchObject({ kind: 'refused', refusal: { why: 'not-permitted' } });
     expect(notThere).toEqual(there);
 });
 
 test('who isn’t permitted is not told of an account that is deactivated already', async () => {
     workspace.store.setActive(target.id, false);
-    await expect(beginning({ callerId: member.id })).resolves.toMatchObject({ refusal: { why: 'not-permitted' } });
+    await expect(requested({ callerId: member.id })).resolves.toMatchObject({ refusal: { why: 'not-permitted' } });
 });
 
 test('a username that nobody has', async () => {
-    await expect(beginning({ asked: { by: 'username', username: 'nobody' } })).resolves.toEqual({
+    await expect(requested({ asked: { kind: 'username', username: 'nobody' } })).resolves.toMatchObject({
         kind: 'refused',
-        refusal: { why: 'no-such-account' },
+        refusal: { why: 'no-such-username', username: 'nobody' },
     });
 });
 
 describe('what can’t be read', () => {
     test.each(faults)('the caller (%s)', async (fault) => {
         workspace.before = faulty('accounts.caller', fault);
-        await expect(beginning()).resolves.toEqual({ kind: 'unread' });
+        await expect(requested()).resolves.toEqual({ kind: 'unread' });
     });
 
     test.each(faults)('the account (%s) is not said to be missing', async (fault) => {
         workspace.before = faulty('accounts.byUsername', fault);
-        await expect(beginning()).resolves.toEqual({ kind: 'unread' });
+        await expect(requested()).resolves.toEqual({ kind: 'unread' });
     });
 
     test.each(faults)('the account (%s): whoever isn’t permitted is refused all the same', async (fault) => {
         workspace.before = faulty('accounts.byUsername', fault);
-        await expect(beginning({ callerId: member.id })).resolves.toMatchObject({ refusal: { why: 'not-permitted' } });
+        await expect(requested({ callerId: member.id })).resolves.toMatchObject({ refusal: { why: 'not-permitted' } });
     });
 
     test.each(faults)('the roles (%s): a moderator is refused, an admin is not', async (fault) => {
         workspace.before = faulty('roles.custom', fault);
-        await expect(beginning()).resolves.toMatchObject({
+        await expect(requested()).resolves.toMatchObject({
             refusal: { why: 'not-permitted', standard: { rule: 'roles-unread' } },
         });
-        await expect(beginning({ callerId: admin.id })).resolves.toMatchObject({ kind: 'permitted' });
+        await expect(requested({ callerId: admin.id })).resolves.toMatchObject({ kind: 'permitted' });
     });
 });
 
@@ -84,14 +88,8 @@ describe('activating', () => {
         workspace.store.setActive(target.id, false);
     });
 
-    test('needs a service account', async () => {
-        await expect(beginning({ action: 'activate' })).resolves.toEqual({ kind: 'no-service-account' });
-        workspace.store.permitted = { kind: 'read', roles: ['mods-id'] };
-        await expect(beginning({ action: 'activate' })).resolves.toMatchObject({ kind: 'permitted' });
-    });
-
-    test('who isn’t permitted is not told what is set', async () => {
-        await expect(beginning({ action: 'activate', callerId: member.id })).resolves.toMatchObject({
+    test('who isn’t permitted is refused first', async () => {
+        await expect(requested({ action: 'activate', callerId: member.id })).resolves.toMatchObject({
             refusal: { why: 'not-permitted' },
         });
     });
@@ -101,15 +99,15 @@ describe('with a service account', () => {
     test('Rocket.Chat’s permissions decide', async () => {
         workspace.store.permitted = { kind: 'read', roles: ['guard-id'] };
         workspace.store.add({ ...member, roles: ['guard-id'] });
-        await expect(beginning({ callerId: member.id })).resolves.toMatchObject({ kind: 'permitted' });
+        await expect(requested({ callerId: member.id })).resolves.toMatchObject({ kind: 'permitted' });
         workspace.store.permitted = { kind: 'read', roles: ['admin'] };
-        await expect(beginning()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions' } } });
+        await expect(requested()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions' } } });
     });
 
     test.each(faults)('whose permissions can’t be read (%s) only an admin may act', async (fault) => {
         workspace.before = faulty('serviceAccount.permittedRoles', fault);
-        await expect(beginning()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions-unread' } } });
-        await expect(beginning({ callerId: admin.id })).resolves.toMatchObject({ kind: 'permitted' });
+        await expect(requested()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions-unread' } } });
+        await expect(requested({ callerId: admin.id })).resolves.toMatchObject({ kind: 'permitted' });
     });
 });
 
@@ -122,22 +120,27 @@ describe('an account that is deactivated already', () => {
         const last = closedCase({ id: 'last', openedAt: 2 });
         workspace.store.closed.set('earlier', closedCase({ id: 'earlier', openedAt: 1 }));
         workspace.store.closed.set(last.id, last);
-        await expect(beginning()).resolves.toMatchObject({ kind: 'already', target: { id: target.id }, last });
+        await expect(requested()).resolves.toMatchObject({
+            refusal: { why: 'already', target: { id: target.id }, last },
+        });
     });
 
     test('comes without one where the app knows of none', async () => {
-        await expect(beginning()).resolves.toMatchObject({ kind: 'already', last: undefined });
+        await expect(requested()).resolves.toMatchObject({ refusal: { why: 'already', last: undefined } });
     });
 
     test.each(faults)('comes without one where the cases can’t be read (%s)', async (fault) => {
         workspace.before = faulty('cases.ofTarget', fault);
-        await expect(beginning()).resolves.toMatchObject({ kind: 'already', last: undefined });
+        await expect(requested()).resolves.toMatchObject({ refusal: { why: 'already', last: undefined } });
     });
 });
 
 describe('the last case', () => {
-    const last = async (): Promise<string | undefined> =>
-        (await lastCase(target, 'deactivate', workspace, new Deadline(LIMIT)))?.id;
+    const last = async (): Promise<string | undefined> => {
+        workspace.store.setActive(target.id, false);
+        const answer = await requested();
+        return answer.kind === 'refused' && answer.refusal.why === 'already' ? answer.refusal.last?.id : 'not already';
+    };
 
     test('is not one that failed', async () => {
         workspace.store.closed.set('done', closedCase({ id: 'done', openedAt: 1 }));
@@ -155,29 +158,29 @@ describe('the last case', () => {
     });
 });
 
-describe('a question', () => {
-    const from = {
-        reason: 'spam',
-        lasts: 3_600_000,
-        origin: { roomId: 'room-1', threadId: 't', messageId: 'm' },
-        viewId: 'view-1',
-    };
+describe('an account that was known before, and is gone', () => {
+    const asked = { kind: 'known', person: { id: 'gone-id', username: 'gone' } } as const;
 
-    test('is bound to the moderator, the account, the action, the modal and the time', () => {
-        expect(questionFor(permitFor(), { kind: 'confirm', offersDurations: false }, from)).toEqual({
-            id: 'view-1',
-            step: { kind: 'confirm', offersDurations: false },
-            action: 'deactivate',
-            moderatorId: moderator.id,
-            target: { id: target.id, username: target.username },
-            ...from,
-            createdAt: Date.now(),
+    test('is said to be deleted', async () => {
+        await expect(requested({ asked })).resolves.toMatchObject({
+            refusal: { why: 'account-deleted', target: asked.person },
         });
     });
 
-    test('of a later step has an id of its own each time', () => {
-        const step = { kind: 'ownership', rooms: noRooms, again: false } as const;
-        const ids = [1, 2, 3].map(() => questionFor(permitFor(), step, from).id);
-        expect(new Set([...ids, from.viewId]).size).toBe(4);
+    test('but not to whoever isn’t permitted', async () => {
+        await expect(requested({ asked, callerId: member.id })).resolves.toMatchObject({
+            refusal: { why: 'not-permitted' },
+        });
+    });
+});
+
+describe('what commands show', () => {
+    test.each([
+        ['a moderator sees the log', requestLog, moderator, { kind: 'permitted' }],
+        ['a member does not', requestLog, member, { kind: 'refused', refusal: { why: 'not-permitted' } }],
+        ['an admin sees the check of the set-up', requestStatus, admin, { kind: 'permitted' }],
+        ['a moderator does not', requestStatus, moderator, { kind: 'refused', refusal: { why: 'not-admin' } }],
+    ])('%s', async (_, request, { id }, expected) => {
+        await expect(request(id, workspace, new Deadline(LIMIT))).resolves.toMatchObject(expected);
     });
 });

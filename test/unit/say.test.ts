@@ -15,8 +15,7 @@ import { situation } from './support/modals';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const { standard } = situation();
-const saidTo = (refusal: Refusal, asked: string | undefined): string =>
-    sayRefusal(refusal, asked, EVERYBODY).map(inEnglish).join(' ');
+const said = (refusal: Refusal): string => sayRefusal(refusal, EVERYBODY).map(inEnglish).join(' ');
 
 describe('every refusal has a sentence of its own', () => {
     const refusals: readonly Refusal[] = [
@@ -27,32 +26,32 @@ describe('every refusal has a sentence of its own', () => {
         { why: 'not-permitted', standard: { ...standard, rule: 'permissions-unread' } },
         { why: 'not-admin' },
         { why: 'no-such-account' },
+        { why: 'no-such-username', username: 'nobody' },
+        { why: 'account-deleted', target },
         { why: 'self' },
         { why: 'not-a-person', target },
         { why: 'protected', target },
-        { why: 'already', target, action: 'deactivate' },
-        { why: 'already', target, action: 'activate' },
+        { why: 'already', target, action: 'deactivate', last: undefined },
+        { why: 'already', target, action: 'activate', last: undefined },
     ];
 
     test('and no two the same', () => {
-        const said = refusals.map((refusal) => saidTo(refusal, 'nobody'));
-        expect(new Set(said).size).toBe(refusals.length);
+        expect(new Set(refusals.map(said)).size).toBe(refusals.length);
     });
 
     test('which names the rule that was applied, and where it is set', () => {
-        const said = saidTo({ why: 'not-permitted', standard }, '');
-        expect(said).toContain('“Authorised roles” (admin, mods)');
-        expect(said).toContain('settings');
+        const sentence = said({ why: 'not-permitted', standard });
+        expect(sentence).toContain('“Authorised roles” (admin, mods)');
+        expect(sentence).toContain('settings');
     });
 
     test('which names no account by its id', () => {
-        const said = saidTo({ why: 'no-such-account' }, undefined);
-        expect(said).toContain('There is no such account');
+        expect(said({ why: 'no-such-account' })).toContain('There is no such account');
     });
 
     test('and speaks of nobody to whoever isn’t permitted', () => {
         for (const refusal of refusals.filter(({ why }) => why === 'not-permitted' || why === 'caller-unknown')) {
-            expect(saidTo(refusal, 'tess')).not.toContain('tess');
+            expect(said(refusal)).not.toContain('tess');
         }
     });
 });

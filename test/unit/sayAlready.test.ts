@@ -1,4 +1,4 @@
-import { sayAlready } from '../../src/ui/sayRefusal';
+import { sayRefusal } from '../../src/ui/sayRefusal';
 import { readerOf } from '../../src/words/reader';
 import { inEnglish } from '../../src/words/words';
 import { target } from './support/people';
@@ -52,7 +52,7 @@ describe('an account that is as asked already', () => {
         ],
     ] as const)('%s', (_, action, known, expected) => {
         expect(
-            sayAlready(target, action, known, readerOf({ utcOffset: 2 }))
+            sayRefusal({ why: 'already', target, action, last: known }, readerOf({ utcOffset: 2 }))
                 .map(inEnglish)
                 .join(' '),
         ).toBe(expected);

@@ -61,7 +61,12 @@ export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
 
 /** The second step, in the same modal. */
 export function ownershipConfirmation(rooms: RoomsOwnedAlone, more: Partial<Confirmation> = {}): Confirmation {
-    return confirmation({ id: 'step-2', step: { kind: 'ownership', rooms, again: false }, fingerprint: 'mark-2', ...more });
+    return confirmation({
+        id: 'step-2',
+        step: { kind: 'ownership', rooms, again: false },
+        fingerprint: 'mark-2',
+        ...more,
+    });
 }
 
 export function openCase(more: Partial<Case> = {}): Case {

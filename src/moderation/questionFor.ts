@@ -1,0 +1,24 @@
+import { randomUUID } from 'crypto';
+
+import type { Permit } from './authorise';
+import type { Question, Step } from './pendingConfirmation';
+
+/** What the moderator is to be asked. A step that follows has an id of its own: a second click on the step before is no consent to it. */
+export function questionFor(
+    permit: Permit,
+    step: Step,
+    from: Pick<Question, 'reason' | 'lasts' | 'origin' | 'viewId'>,
+): Question {
+    return {
+        id: step.kind === 'confirm' ? from.viewId : randomUUID(),
+        step,
+        action: permit.action,
+        moderatorId: permit.moderator.id,
+        target: { id: permit.target.id, username: permit.target.username },
+        reason: from.reason,
+        lasts: from.lasts,
+        origin: from.origin,
+        viewId: from.viewId,
+        createdAt: Date.now(),
+    };
+}
