@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+
 import { packageApp } from './package';
 import { partsOf, readManifest } from './staging';
 
@@ -16,6 +17,12 @@ const root = resolve(__dirname, '../..');
  * @throws as `packageApp` does
  */
 export async function packageAppCached(appFolder: string): Promise<string> {
+    const zip = await cachedZip(appFolder);
+    return existsSync(zip) ? zip : packageApp(appFolder, dirname(zip));
+}
+
+/** Where `packageAppCached` puts the zip of an app as it is now. */
+export async function cachedZip(appFolder: string): Promise<string> {
     const manifest = await readManifest(appFolder);
     const hash = createHash('sha256');
     const tools = await filesBelow(root, ['package-lock.json', 'tools/packaging']);
@@ -23,8 +30,7 @@ export async function packageAppCached(appFolder: string): Promise<string> {
         hash.update(`${file}\n`).update(await readFile(file));
     }
     const folder = join(root, '.cache', 'packages', hash.digest('hex').slice(0, 12));
-    const zip = join(folder, `${manifest.nameSlug}_${manifest.version}.zip`);
-    return existsSync(zip) ? zip : packageApp(appFolder, folder);
+    return join(folder, `${manifest.nameSlug}_${manifest.version}.zip`);
 }
 
 async function filesBelow(folder: string, parts: string[]): Promise<string[]> {
