@@ -32,7 +32,9 @@ export type Denial =
     | { readonly why: 'protected'; readonly target: Account }
     /** Who may themself moderate is an admin's to decide on: no moderator against another. */
     | { readonly why: 'moderator'; readonly target: Account }
-    | { readonly why: 'service-account'; readonly target: Account };
+    | { readonly why: 'service-account'; readonly target: Account }
+    /** As many deactivations an hour as the settings allow; again from then on, in milliseconds since 1970. */
+    | { readonly why: 'braked'; readonly limit: number; readonly againAt: number };
 
 /** A denial with all that it takes to say it: `last` is the case that made an account as it is, where the app knows of one. */
 export type Refusal = Exclude<Denial, AlreadySo> | (AlreadySo & { readonly last: ClosedCase | undefined });

@@ -4,6 +4,7 @@ import type { Case, Failure } from './case';
 import type { AtWork, Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
+import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
 import { Deadline } from './deadline';
 import { lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
@@ -51,22 +52,17 @@ export async function carryOut(
         case 'unread':
             return { kind: 'not-begun' };
         case 'acquired':
-            return underClaim(acquired.claim, claims, ports, (caseId) =>
-                underWay(caseId, permit, mandate, ports, deadline),
+            return underClaim(acquired.claim, claims, ports, () =>
+                underWay(acquired.claim, permit, mandate, ports, deadline),
             );
     }
 }
 
 /** The case has the claim's own id. Whatever happens, the account is claimed no longer than a call may be under way. */
-async function underClaim(
-    claim: Claim,
-    claims: Claims,
-    ports: Ports,
-    act: (caseId: string) => Promise<Outcome>,
-): Promise<Outcome> {
+async function underClaim(claim: Claim, claims: Claims, ports: Ports, act: () => Promise<Outcome>): Promise<Outcome> {
     let mayBeUnderWay = true;
     try {
-        const outcome = await act(claim.id);
+        const outcome = await act();
         mayBeUnderWay = outcome.kind === 'no-answer';
         return outcome;
     } finally {
@@ -79,23 +75,27 @@ async function underClaim(
 }
 
 async function underWay(
-    caseId: string,
+    claim: Claim,
     permit: Permit,
     mandate: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
     const recorded = new Deadline(RECORD_LIMIT);
-    const [grounds, stands, moderator, target] = await Promise.all([
+    const [grounds, stands, moderator, target, counted] = await Promise.all([
         lookUpGrounds(ports, recorded),
         recorded.wait(mandate.stands()),
         recorded.wait(ports.accounts.byId(permit.moderator.id)),
         recorded.wait(ports.accounts.byId(permit.target.id)),
+        recorded.wait(countedDeactivations(permit, claim, ports)),
     ]);
     if (grounds.kind === 'unread') {
         return { kind: 'not-begun' };
     }
     if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered') {
+        return { kind: 'not-begun' };
+    }
+    if (counted.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
     if (!stands.value) {
@@ -105,7 +105,12 @@ async function underWay(
     if (!Permit.granted(renewed)) {
         return { kind: 'refused', refusal: await refusalOf(renewed, ports, new Deadline(RECORD_LIMIT)) };
     }
-    const opened = caseFor(caseId, renewed, mandate);
+    const braked = refusalByBrake(counted.value, grounds.value.rules);
+    if (braked) {
+        await recorded.wait(tellBrake(renewed, braked.limit, ports));
+        return { kind: 'refused', refusal: braked };
+    }
+    const opened = caseFor(claim.id, renewed, mandate);
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
         recorded.wait(ports.cases.open(opened)),
@@ -131,6 +136,7 @@ function caseFor(
         origin,
         lasts,
         byTimer,
+        isNewcomer: isNewcomer(target, Date.now()),
         relinquished: relinquish?.rooms ?? [],
         unchecked: relinquish ? relinquish.unchecked : [],
         openedAt: Date.now(),

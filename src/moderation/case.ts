@@ -88,6 +88,8 @@ export interface Case {
     readonly lasts: number | null;
     /** The end of a timed deactivation, carried out by the app in the moderator's name. */
     readonly byTimer: boolean;
+    /** Whether the account was younger than 24 hours: such deactivations are not braked, and don't count. */
+    readonly isNewcomer: boolean;
     /** Milliseconds since 1970, just before the call. */
     readonly openedAt: number;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { Person } from './account';
 import type { Permit } from './authorise';
+import { isNewcomer } from './brake';
 import { isLive } from './case';
 import { Deadline } from './deadline';
 import type { Claim, Ports } from './ports';
@@ -44,12 +45,14 @@ export class Claims {
         if (other) {
             return { kind: 'busy', other: atWorkOf(other) };
         }
+        const now = Date.now();
         const claim: Claim = {
             id: randomUUID(),
             targetId: target.id,
             action,
             moderator: { id: moderator.id, username: moderator.username },
-            at: Date.now(),
+            isCounted: action === 'deactivate' && !isNewcomer(target, now),
+            at: now,
         };
         this.held.set(target.id, { ...claim, mandateId });
         const acquired = await acquireAmongInstances(claim, records);

@@ -179,12 +179,15 @@ export interface Claim {
     readonly targetId: string;
     readonly action: Action;
     readonly moderator: Person;
+    /** Whether the brake counts it. */
+    readonly isCounted: boolean;
     readonly at: number;
 }
 
 export interface ClaimRecords {
     write(claim: Claim): Promise<void>;
     ofTarget(accountId: string): Promise<Claim[]>;
+    ofModerator(moderatorId: string): Promise<Claim[]>;
     remove(id: string): Promise<void>;
     all(): Promise<Claim[]>;
 }
@@ -204,6 +207,8 @@ export type Notice =
           readonly deactivation: ClosedCase;
           readonly hadTimer: boolean;
       }
+    /** A moderator has reached the limit of deactivations an hour. */
+    | { readonly about: 'braked'; readonly moderator: Person; readonly limit: number }
     /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
     | { readonly about: 'unknown-role'; readonly role: string }
     | { readonly about: 'service-account'; readonly state: ServiceState };

@@ -2,6 +2,7 @@
 export const SETTING = {
     authorisedRoles: 'authorised-roles',
     protectedRoles: 'protected-roles',
+    deactivationsPerHour: 'deactivations-per-hour',
     reasonRequired: 'reason-required',
     logRoom: 'log-room',
     serviceUserId: 'service-user-id',

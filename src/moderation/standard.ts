@@ -19,6 +19,8 @@ export interface Rules {
     readonly protectedRoles: string;
     /** `''` where no service account is set. */
     readonly serviceAccountId: string;
+    /** The most deactivations of a moderator in an hour; 0: no limit. */
+    readonly deactivationsPerHour: number;
     readonly reasonRequired: boolean;
 }
 

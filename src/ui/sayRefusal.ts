@@ -11,10 +11,10 @@ type AlreadySo = Extract<Refusal, { why: 'already' }>;
 
 /** Why somebody may not do what they ask. */
 export function sayRefusal(refusal: Refusal, reader: Reader): Words[] {
-    return refusal.why === 'already' ? sayAlready(refusal, reader) : [sayWhy(refusal)];
+    return refusal.why === 'already' ? sayAlready(refusal, reader) : [sayWhy(refusal, reader)];
 }
 
-function sayWhy(refusal: Exclude<Refusal, AlreadySo>): Words {
+function sayWhy(refusal: Exclude<Refusal, AlreadySo>, reader: Reader): Words {
     switch (refusal.why) {
         case 'caller-unknown':
             return words('refused_caller_unknown');
@@ -36,6 +36,8 @@ function sayWhy(refusal: Exclude<Refusal, AlreadySo>): Words {
             return words('refused_protected', { username: refusal.target.username });
         case 'moderator':
             return words('refused_moderator', { username: refusal.target.username });
+        case 'braked':
+            return words('refused_braked', { limit: String(refusal.limit), when: when(refusal.againAt, reader) });
         case 'service-account':
             return words('refused_service_account', { username: refusal.target.username });
     }

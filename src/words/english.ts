@@ -14,6 +14,9 @@ export const english = {
     setting_protected_roles: 'Protected roles',
     setting_protected_roles_description:
         'Names or ids of roles, separated by commas. Only an admin can deactivate the accounts that hold one.',
+    setting_deactivations_per_hour: 'Deactivations per moderator and hour',
+    setting_deactivations_per_hour_description:
+        'A stolen session must not empty a workspace. Accounts younger than 24 hours don’t count, and admins are not limited. 0: no limit.',
     setting_reason_required: 'A reason is required',
     setting_reason_required_description: 'Nobody can deactivate an account without saying why.',
     setting_log_room: 'Moderation log room',
@@ -141,6 +144,8 @@ export const english = {
         '@{{username}} is a moderator: only an admin can deactivate or reactivate this account. Nothing was changed.',
     refused_service_account:
         '@{{username}} is the service account of this app: only an admin can deactivate or reactivate it. Nothing was changed.',
+    refused_braked:
+        'You have deactivated {{limit}} accounts within an hour, and that is the limit. Nothing was changed. You can go on at {{when}}, or ask an admin.',
     refused_nobody_there:
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
     already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
@@ -265,6 +270,8 @@ export const english = {
         '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. @{{moderator}} had deactivated it on {{when}}. If it should not be active: /deactivate @{{username}}',
     log_active_again_timer:
         '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
+    log_braked:
+        '@{{moderator}} has reached the limit of {{limit}} deactivations an hour, and further ones are refused for now. If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
     log_unknown_role:
         'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody. Ask an admin to correct “Authorised roles” and “Protected roles”.',
     log_service_works: 'The service account @{{username}} works.',

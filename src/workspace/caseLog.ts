@@ -85,6 +85,8 @@ function sayNotice(notice: Notice): Words[] {
                 }),
             ];
         }
+        case 'braked':
+            return [words('log_braked', { moderator: notice.moderator.username, limit: String(notice.limit) })];
         case 'unknown-role':
             return [words('log_unknown_role', { role: notice.role })];
         case 'service-account':

@@ -133,6 +133,8 @@ function hoursBetween(from: number, to: number): number[] {
 
 /** Two writers at once may have written one case twice: it is one case all the same. */
 function newestFirst(cases: readonly StoredCase[]): ClosedCase[] {
-    const byId = new Map(cases.map((one) => [one.id, { ...one, number: one.number ?? null }]));
+    const byId = new Map(
+        cases.map((one) => [one.id, { ...one, number: one.number ?? null, isNewcomer: one.isNewcomer ?? false }]),
+    );
     return [...byId.values()].sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || b.openedAt - a.openedAt);
 }

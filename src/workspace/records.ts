@@ -20,8 +20,13 @@ export function confirmationRecords(persistence: Persistence): ConfirmationRecor
 export function claimRecords(persistence: Persistence): ClaimRecords {
     const claims = new Table('claim', persistence);
     return {
-        write: (claim) => claims.write(['claims', `claims-of:${claim.targetId}`, `claim:${claim.id}`], claim),
+        write: (claim) =>
+            claims.write(
+                ['claims', `claims-of:${claim.targetId}`, `claims-by:${claim.moderator.id}`, `claim:${claim.id}`],
+                claim,
+            ),
         ofTarget: (accountId) => claims.withKey(`claims-of:${accountId}`),
+        ofModerator: (moderatorId) => claims.withKey(`claims-by:${moderatorId}`),
         remove: (id) => claims.remove(`claim:${id}`),
         all: () => claims.withKey('claims'),
     };

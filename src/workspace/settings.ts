@@ -11,10 +11,14 @@ import type { ServiceSettingsReader } from './rest/serviceAccount';
 import type { WordKey } from '../words/english';
 import { visible } from '../words/plain';
 
+/** As many deactivations an hour as a moderator may make where nothing else is set. */
+const DEACTIVATIONS_PER_HOUR = 30;
+
 /** What an admin can set. The app works with none of it changed. */
 export const settings: readonly ISetting[] = [
     setting(SETTING.authorisedRoles, SettingType.STRING, ADMIN, 'setting_authorised_roles'),
     setting(SETTING.protectedRoles, SettingType.STRING, ADMIN, 'setting_protected_roles'),
+    setting(SETTING.deactivationsPerHour, SettingType.NUMBER, DEACTIVATIONS_PER_HOUR, 'setting_deactivations_per_hour'),
     setting(SETTING.reasonRequired, SettingType.BOOLEAN, false, 'setting_reason_required'),
     setting(SETTING.logRoom, SettingType.ROOM_PICK, [], 'setting_log_room'),
     setting(SETTING.serviceUserId, SettingType.STRING, '', 'setting_service_user_id'),
@@ -39,8 +43,14 @@ export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rul
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
-    const [authorisedRoles, protectedRoles, reasonRequired, serviceUserId] = await Promise.all(
-        [SETTING.authorisedRoles, SETTING.protectedRoles, SETTING.reasonRequired, SETTING.serviceUserId].map(valueOf),
+    const [authorisedRoles, protectedRoles, perHour, reasonRequired, serviceUserId] = await Promise.all(
+        [
+            SETTING.authorisedRoles,
+            SETTING.protectedRoles,
+            SETTING.deactivationsPerHour,
+            SETTING.reasonRequired,
+            SETTING.serviceUserId,
+        ].map(valueOf),
     );
     if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
         throw new Error('The settings could not be read');
@@ -48,9 +58,15 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
     return {
         authorisedRoles,
         protectedRoles,
-        serviceAccountId: typeof serviceUserId === 'string' ? serviceUserId.trim() : '',
+        serviceAccountId: pasted(serviceUserId),
+        deactivationsPerHour: isCount(perHour) ? perHour : DEACTIVATIONS_PER_HOUR,
         reasonRequired: reasonRequired === true,
     };
+}
+
+/** What is no count is as good as not set: a slip in the setting takes the brake off for nobody. */
+function isCount(value: unknown): value is number {
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 /** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */

@@ -19,8 +19,8 @@ interface Kinds {
     readonly timer: Timer;
 }
 
-/** Version 1.0.0 gave no numbers. */
-export type StoredCase = Omit<ClosedCase, 'number'> & { readonly number?: number | null };
+/** Version 1.0.0 gave no numbers, and did not ask how old an account is. */
+export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer'> & Partial<Pick<ClosedCase, 'number' | 'isNewcomer'>>;
 
 /** That a case has this number, or is about to. */
 interface CaseNumber {

@@ -62,7 +62,13 @@ describe('the first step asks', () => {
     });
 
     test.each([true, false])('for one that is required: %s', (reasonRequired) => {
-        const rules = { authorisedRoles: '', protectedRoles: '', serviceAccountId: '', reasonRequired };
+        const rules = {
+            authorisedRoles: '',
+            protectedRoles: '',
+            serviceAccountId: '',
+            deactivationsPerHour: 30,
+            reasonRequired,
+        };
         const [reason] = allWith('element', firstModal(target, { situation: { rules } }));
         expect(reason).toMatchObject({ optional: !reasonRequired });
     });

@@ -22,6 +22,7 @@ const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
     authorisedRoles,
     protectedRoles,
     serviceAccountId: 'service-id',
+    deactivationsPerHour: 30,
     reasonRequired: false,
 });
 const answered = <T>(value: T): Answer<T> => ({ kind: 'answered', value });

@@ -39,6 +39,7 @@ export class Store {
         authorisedRoles: 'admin, mods',
         protectedRoles: 'admin',
         serviceAccountId: '',
+        deactivationsPerHour: 30,
         reasonRequired: false,
     };
     public logRoomId: string | undefined = 'log-room';
@@ -200,6 +201,10 @@ export class MemoryWorkspace implements Ports {
         ofTarget: (id) =>
             this.do('claims.ofTarget', [id], () =>
                 [...this.store.claims.values()].filter(({ targetId }) => targetId === id),
+            ),
+        ofModerator: (id) =>
+            this.do('claims.ofModerator', [id], () =>
+                [...this.store.claims.values()].filter(({ moderator }) => moderator.id === id),
             ),
         remove: (id) => this.do('claims.remove', [id], () => void this.store.claims.delete(id)),
         all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),

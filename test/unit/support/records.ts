@@ -79,6 +79,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         lasts: null,
         byTimer: false,
+        isNewcomer: false,
         relinquished: [],
         unchecked: [],
         openedAt: Date.now(),
@@ -96,6 +97,7 @@ export function claim(more: Partial<Claim> = {}): Claim {
         targetId: target.id,
         action: 'deactivate',
         moderator: { id: 'somebody-id', username: 'somebody' },
+        isCounted: true,
         at: Date.now(),
         ...more,
     };

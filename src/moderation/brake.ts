@@ -1,0 +1,67 @@
+import { type Account, ADMIN } from './account';
+import type { Permit, Refusal } from './authorise';
+import { isLive } from './case';
+import type { Claim, Ports } from './ports';
+import type { Rules } from './standard';
+
+/** Deactivations are counted over so many milliseconds. */
+const COUNTED_OVER = 60 * 60 * 1000;
+/** An account younger than so many milliseconds is a newcomer: floods are made of them, and clearing one must not be braked. */
+const NEWCOMER_FOR = 24 * 60 * 60 * 1000;
+
+/** Whether an account was made within the last 24 hours. Of one whose age isn't known nobody can say so. */
+export function isNewcomer({ memberSince }: Account, now: number): boolean {
+    return memberSince !== null && now - memberSince < NEWCOMER_FOR;
+}
+
+/**
+ * When the deactivations were that count for the brake, in milliseconds since 1970, the earliest first: what is done, and what is under way on
+ * any instance of the server. None where this one is not braked: admins, newcomers and timers are not.
+ * @param claim the moderator's own, which is written already: of two that take the last place at once the earlier one has it.
+ * @throws where the records could not be read.
+ */
+export async function countedDeactivations(
+    { moderator, target, action }: Permit,
+    claim: Claim,
+    { cases, claims }: Ports,
+): Promise<number[]> {
+    const now = Date.now();
+    if (action !== 'deactivate' || moderator.roles.includes(ADMIN) || isNewcomer(target, now)) {
+        return [];
+    }
+    const [known, claimed] = await Promise.all([
+        cases.ofModerator(moderator.id, now - COUNTED_OVER),
+        claims.ofModerator(moderator.id),
+    ]);
+    const done = known.filter((one) => one.action === 'deactivate' && one.ending.state === 'done' && !one.isNewcomer);
+    const isClosed = new Set(known.map(({ id }) => id));
+    const underWay = claimed.filter(
+        (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && isBefore(one, claim),
+    );
+    return [...done.map(({ openedAt }) => openedAt), ...underWay.map(({ at }) => at)].sort((a, b) => a - b);
+}
+
+/**
+ * The brake: no moderator deactivates more than so many accounts an hour, so that a stolen session can't empty a workspace.
+ * @returns the refusal, or `undefined` where there is room for one more.
+ */
+export function refusalByBrake(
+    counted: readonly number[],
+    { deactivationsPerHour: limit }: Rules,
+): Extract<Refusal, { why: 'braked' }> | undefined {
+    const makesRoom = limit === 0 ? undefined : counted[counted.length - limit];
+    return makesRoom === undefined ? undefined : { why: 'braked', limit, againAt: makesRoom + COUNTED_OVER };
+}
+
+function isBefore(one: Claim, other: Claim): boolean {
+    return one.at < other.at || (one.at === other.at && one.id < other.id);
+}
+
+/** Tells the log room that a moderator was braked, once an hour. */
+export async function tellBrake({ moderator }: Permit, limit: number, { told, caseLog }: Ports): Promise<void> {
+    const news = `brake:${moderator.id}:${Math.floor(Date.now() / COUNTED_OVER)}`;
+    if (!(await told.has(news))) {
+        await told.write(news);
+        await caseLog.notice({ about: 'braked', moderator, limit });
+    }
+}

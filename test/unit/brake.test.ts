@@ -1,0 +1,85 @@
+import { countedDeactivations, isNewcomer, refusalByBrake } from '../../src/moderation/brake';
+import type { Claim } from '../../src/moderation/ports';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { admin, moderator, person, target } from './support/people';
+import { claim, closedCase, permitFor } from './support/records';
+
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+
+const own: Claim = claim({ id: 'own', moderator, at: Date.now() });
+
+function stage(ages: readonly number[], more: Partial<ReturnType<typeof closedCase>> = {}) {
+    const workspace = new MemoryWorkspace(new Store());
+    for (const [index, minutes] of ages.entries()) {
+        const openedAt = Date.now() - minutes * MINUTE;
+        const one = closedCase({ id: `case-${index}`, openedAt, closedAt: openedAt, ...more });
+        workspace.store.closed.set(one.id, one);
+    }
+    return workspace;
+}
+
+const counted = (workspace: MemoryWorkspace, permit = permitFor()) => countedDeactivations(permit, own, workspace);
+
+test('what was deactivated within the last hour counts', async () => {
+    await expect(counted(stage([1, 30, 59, 61]))).resolves.toHaveLength(3);
+});
+
+test.each([
+    ['what failed', { ending: { state: 'failed', failure: { why: 'federated' }, rooms: [] } } as const],
+    ['what was reactivated', { action: 'activate' } as const],
+    ['newcomers', { isNewcomer: true } as const],
+    ['what somebody else did', { moderator: { id: 'somebody-id', username: 'somebody' } } as const],
+])('%s does not count', async (_, more) => {
+    await expect(counted(stage([1, 2, 3], more))).resolves.toEqual([]);
+});
+
+test('what is under way on any instance counts, if it came before', async () => {
+    const workspace = stage([]);
+    const claims = [
+        claim({ id: 'earlier', moderator, at: own.at - MINUTE }),
+        claim({ id: 'later', moderator, at: own.at + 1 }),
+        claim({ id: 'newcomer', moderator, at: own.at - MINUTE, isCounted: false }),
+        claim({ id: 'expired', moderator, at: own.at - HOUR }),
+        claim({ id: 'somebody-else', at: own.at - MINUTE }),
+        own,
+    ];
+    for (const one of claims) {
+        workspace.store.claims.set(one.id, one);
+    }
+    await expect(counted(workspace)).resolves.toEqual([own.at - MINUTE]);
+});
+
+test('a case that is closed while its claim is still there counts once', async () => {
+    const workspace = stage([1]);
+    workspace.store.claims.set('case-0', claim({ id: 'case-0', moderator, at: Date.now() - MINUTE }));
+    await expect(counted(workspace)).resolves.toHaveLength(1);
+});
+
+test.each([
+    ['an admin', permitFor(admin)],
+    ['a newcomer', permitFor(moderator, { ...target, memberSince: Date.now() - 23 * HOUR })],
+    ['a reactivation', permitFor(moderator, { ...target, active: false }, 'activate')],
+])('%s is not braked, and nothing is read', async (_, permit) => {
+    const workspace = stage([1, 2, 3]);
+    await expect(counted(workspace, permit)).resolves.toEqual([]);
+    expect(workspace.asked).toEqual([]);
+});
+
+test('an account of a day, and one whose age is not known, is no newcomer', () => {
+    const now = Date.now();
+    expect(isNewcomer(person('new', { memberSince: now - 24 * HOUR + 1 }), now)).toBe(true);
+    expect(isNewcomer(person('old', { memberSince: now - 24 * HOUR }), now)).toBe(false);
+    expect(isNewcomer(person('unknown', { memberSince: null }), now)).toBe(false);
+});
+
+test('at the limit it says from when on it goes on: when the earliest that counts leaves the hour', () => {
+    const rules = { ...new Store().rules, deactivationsPerHour: 3 };
+    expect(refusalByBrake([100, 200], rules)).toBeUndefined();
+    expect(refusalByBrake([100, 200, 300], rules)).toEqual({ why: 'braked', limit: 3, againAt: 100 + HOUR });
+    expect(refusalByBrake([100, 200, 300, 400], rules)).toEqual({ why: 'braked', limit: 3, againAt: 200 + HOUR });
+});
+
+test('a limit of 0 is none', () => {
+    expect(refusalByBrake([1, 2, 3], { ...new Store().rules, deactivationsPerHour: 0 })).toBeUndefined();
+});
