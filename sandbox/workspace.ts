@@ -81,7 +81,7 @@ export async function startWorkspace({
         for (const [index, each] of engines.entries()) {
             const app = createApp({ model, rateLimit: new RateLimit(model), engine: each, engines }, (to) => {
                 if (page) {
-                    addSandboxPage(to, page, model, sample, () => appId);
+                    addSandboxPage(to, page, model, each, sample, () => appId);
                 }
             });
             const listening = await listen(app, index === 0 ? port : 0);

@@ -1,8 +1,11 @@
 import express, { type Express } from 'express';
 
+import { strictAjv } from '../http/ajv';
 import { samplePassword } from '../model/build';
 import type { WorkspaceModel } from '../model/model';
 import type { Sample } from '../model/seed';
+import type { EnginePort } from '../port';
+import { flood } from './flood';
 import { partsOf } from './people';
 import type { SandboxedApp } from './sandboxedApp';
 import { type Truth, truthOf } from './truth';
@@ -15,6 +18,15 @@ export interface SandboxPage {
     /** How to show what the app has on record. */
     rowsOf?: SandboxedApp['rowsOf'];
 }
+
+const maxFlood = 1000;
+
+const isFlood = strictAjv.compile<{ accounts: number }>({
+    type: 'object',
+    properties: { accounts: { type: 'integer', minimum: 1, maximum: maxFlood } },
+    required: ['accounts'],
+    additionalProperties: false,
+});
 
 /** Somebody whom a visitor of the page can be. */
 export interface Person {
@@ -41,12 +53,13 @@ export interface TruthThenAndNow {
 
 /**
  * Adds the sandbox's page at `/`, and what it needs beyond Rocket.Chat's own paths at `/sandbox/…`: who there is to log in as, what is so in
- * the workspace, and a reset. Nobody is asked who they are: all this is for whoever sits at this machine, on a workspace that is made up.
+ * the workspace, a flood of spam, and a reset. Nobody is asked who they are: all this is for whoever sits at this machine, on a workspace that is made up.
  */
 export function addSandboxPage(
     app: Express,
     { folder, reset, rowsOf }: SandboxPage,
     model: WorkspaceModel,
+    engine: EnginePort,
     sample: Sample,
     appId: () => string,
 ): void {
@@ -62,6 +75,15 @@ export function addSandboxPage(
     });
     app.get('/sandbox/truth', (_request, response) => {
         response.json({ start, now: truthOf(model, appId(), { rowsOf }) } satisfies TruthThenAndNow);
+    });
+    app.post('/sandbox/flood', express.json(), (request, response) => {
+        if (!isFlood(request.body)) {
+            response.status(400).json({ error: `Say how many accounts, 1 to ${maxFlood}: {"accounts":10}` });
+            return;
+        }
+        void flood(model, engine, request.body.accounts, sample.rooms.general).then((accounts) => {
+            response.json({ usernames: accounts.map(({ username }) => username) });
+        });
     });
     app.post('/sandbox/reset', (_request, response) => {
         response.once('finish', reset);

@@ -5,6 +5,7 @@ import { useChat, useChatState } from '../chat/ChatContext';
 import { speak } from '../chat/say';
 import { useWords } from '../words/useWords';
 import { AccountMenu } from './AccountMenu';
+import { FloodButton } from './FloodButton';
 import { ResetButton } from './ResetButton';
 import type { Panel } from './Screen';
 import { ThemeButton } from './ThemeButton';
@@ -72,6 +73,7 @@ export function TopBar({ panel, onPanel, roomsOpen, onRooms, onBecome }: TopBarP
                 />
             )}
             <ThemeButton />
+            <FloodButton />
             <ResetButton />
             <AccountMenu onBecome={onBecome} />
         </header>
