@@ -24,8 +24,8 @@ const EVERY = 1000;
 export const canMeasureMemory = process.platform === 'linux';
 
 /**
- * Lets three apps answer interactions in turns: this one commands and submits, the no-op app as many commands, and the talkative one as many,
- * with as many calls into the engine as this app makes.
+ * Lets three apps answer interactions in turns: this one commands and submits, the others as many commands. The talkative app makes as many calls
+ * into the engine as this one.
  */
 export async function measureMemory(stage: BenchStage, interactions: number): Promise<Memory> {
     const pids = {

@@ -14,7 +14,7 @@ export interface OwnershipSize {
     readonly spread: Spread;
     /** Rooms that the step, in the worst of all tries, said to be unchecked. */
     readonly unchecked: number;
-    /** Whether it said in every try of each room that is owned alone what becomes of it, or that there are unchecked ones. */
+    /** Whether every try said what becomes of each room that is owned alone, or that there are unchecked ones. */
     readonly isHonest: boolean;
     /** Calls into the engine that were under way at once, at the most. */
     readonly atOnce: number;

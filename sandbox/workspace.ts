@@ -39,7 +39,7 @@ export interface Workspace {
     /** The app that was installed; empty if none was. */
     appId: string;
     clock: {
-        /** Puts the clock of the workspace and of its apps ahead, and runs the jobs that are due then to their end. */
+        /** Puts the clock of the workspace and of its apps ahead. Jobs that are due then run to their end. */
         shift(milliseconds: number): Promise<void>;
     };
     scheduler: Scheduler;

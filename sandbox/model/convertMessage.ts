@@ -9,8 +9,8 @@ import { randomId } from './ids';
 import type { WorkspaceModel } from './model';
 
 /**
- * A message as the server's converter gives it to the engine (docs/rocketchat.md#how-a-message-reaches-an-app): room, sender and editor are
- * whole, and of an account that is gone the sender is what the message itself says (docs/rocketchat.md#a-deleted-sender).
+ * A message as the server's converter gives it to the engine (docs/rocketchat.md#how-a-message-reaches-an-app): room, sender and editor are whole. Of
+ * an account that is gone the sender is what the message itself says (docs/rocketchat.md#a-deleted-sender).
  */
 export function toEngineMessage(model: WorkspaceModel, message: Message): IMessage {
     const { rid, u, editedBy, files, ...rest } = structuredClone(message);

@@ -32,8 +32,8 @@ export class Jobs {
     }
 
     /**
-     * Schedules recurring runs. There is one such job per name: a second call changes its interval and data, and the time of the next run
-     * only where the first one is to be skipped.
+     * Schedules recurring runs. There is one such job per name: a second call changes its interval and data. It changes the time of the next run only
+     * where the first one is skipped.
      * @param interval milliseconds, or words such as `5 minutes`
      */
     every(

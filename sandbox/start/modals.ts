@@ -5,8 +5,8 @@ import type { WorkspaceModel } from '../model/model';
 import { curlOf, type Session } from './curl';
 
 /**
- * Tells of each modal that an app opens for somebody, and of each that takes another's place: with the `curl` call that submits it in their
- * name, as if they had read it and typed what it asks for.
+ * Tells of each modal that an app opens for somebody, and of each that takes another's place: with the `curl` call that submits it in their name. It
+ * does as if they had read it and typed what it asks for.
  * @param sessionOf a session of the person
  * @param tell gets a headline and the call
  */

@@ -9,8 +9,8 @@ import { Sandbox } from './sandbox';
 import type { SandboxedApp } from './sandboxedApp';
 
 /**
- * Runs an app in the sandbox, at the port in the environment's `PORT` or else 3000, until the process is told to stop. What there is to know
- * is printed; where it fails, the reason is, and the process ends with 1.
+ * Runs an app in the sandbox until the process is told to stop. The port is the environment's `PORT`, or else 3000. What there is to know is printed;
+ * where it fails, the reason is, and the process ends with 1.
  * @param appOf gives the app; called when it is sure that the port is free
  */
 export async function runSandbox(appOf: () => Promise<SandboxedApp>): Promise<void> {
@@ -62,7 +62,7 @@ function sessions({ model }: Workspace): (userId: string) => Session {
     };
 }
 
-/** Calls `stop` once: at Ctrl-C, when told to end, and when whoever started this is gone (npm, told to end, ends its shell and not us). */
+/** Calls `stop` once: at Ctrl-C, when told to end, and when whoever started this is gone. Npm, told to end, ends its shell and not us. */
 function stopWhenTold(stop: () => void): void {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     const parent = process.ppid;

@@ -21,7 +21,7 @@ export interface SandboxedApp {
     zip: string;
     /** What an admin would set up first. Called at the start, and after each reset. */
     setUp?: (workspace: Workspace) => Promise<void>;
-    /** Makes rows of the records that the app has stored, oldest first, in the order in which they are to be shown. */
+    /** Makes rows of the records that the app has stored, oldest first. They are shown in the order of the rows. */
     rowsOf?: (records: readonly object[]) => RecordRow[];
     /** A slash command that opens a modal: the greeting shows it as a `curl` call of the sample's moderator. */
     tryOut?: { command: string; params: string };

@@ -57,9 +57,9 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes;
 
 /**
- * One row for each caller and way in, one column for each target. The columns, in this order: member, self, admin, protected role, bot,
- * rocket.cat, app user, federated, inactive, unknown, last admin (where `admin` is no protected role, and an admin who calls is that one),
- * another moderator, the service account.
+ * One row for each caller and way in, one column for each target. The columns, in this order: member, self, admin, protected role, bot, rocket.cat,
+ * app user, federated, inactive, unknown, last admin, another moderator, the service account. For the last admin `admin` is no protected role, and an
+ * admin who calls is that one.
  */
 // prettier-ignore
 export const table: Record<Caller, Record<Entry, string>> = {

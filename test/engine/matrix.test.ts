@@ -142,8 +142,8 @@ describe('the matrix: who may do what to whom, by which way in', () => {
     }
 
     /**
-     * Puts a live question to the caller about the target, as the app would have written it down: so a submit meets a caller who may no longer
-     * act, or a target that may no longer be acted upon. Answers its id, which is its modal's too.
+     * Puts a live question to the caller about the target, as the app would have written it down: so a submit meets a caller who may no longer act,
+     * or a target that is now out of reach. Answers its id, which is its modal's too.
      */
     function question(caller: Account, target: Account): string {
         const { moderator, newcomer } = stage.people;

@@ -12,7 +12,7 @@ import { deleted, handedOver, noRooms, privateRoom } from './support/records';
 const active = person('anna');
 const inactive = person('ivo', { active: false });
 
-/** A room whose id is its name; `T` stands for the account that is asked about, `A` for an active one, `I` for an inactive, `D` for a deleted one. */
+/** A room whose id is its name; `T` stands for the account that is asked about. Of the others `A` is active, `I` inactive, and `D` deleted. */
 function room(id: string, owners: string, members: string, more: Partial<RoomRecord['room']> = {}): RoomRecord {
     const ids = (letters: string): string[] =>
         Array.from(letters, (letter) => ({ T: target, A: active, I: inactive })[letter]?.id ?? 'deleted-id');

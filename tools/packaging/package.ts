@@ -20,14 +20,14 @@ const asRcAppsCompiles = [
  * @param appFolder the folder that holds app.json
  * @param outFolder where the zip goes; it is made if need be
  * @returns the path of the zip, `<outFolder>/<nameSlug>_<version>.zip`
- * @throws with the compiler's or the packager's words if the app does not compile, or if the zip holds what should not ship
+ * @throws with the compiler's or the packager's words: the app does not compile, or the zip holds what should not ship
  */
 export async function packageApp(appFolder: string, outFolder: string): Promise<string> {
     return withStaging(appFolder, async (staging, manifest) => {
         const name = `${manifest.nameSlug}_${manifest.version}.zip`;
         const staged = join(staging, 'dist', name);
         const { failed, output } = await run(rcApps, ['package'], staging);
-        // rc-apps exits with 0 where it could not read app.json a second time, so only the zip proves that it worked.
+        // rc-apps exits with 0 where it could not read app.json a second time. So only the zip proves that it worked.
         if (failed || !existsSync(staged)) {
             // It tells the first error only, and of a module that it can't find not even that.
             const sources = (await readdir(join(staging, 'src'), { recursive: true })).filter((file) =>

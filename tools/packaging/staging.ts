@@ -22,10 +22,10 @@ const modulesOfCompiler = {
 };
 
 /**
- * Runs `use` in a staging folder that holds what rc-apps needs of an app and no more, and removes the folder afterwards.
+ * Runs `use` in a staging folder with what rc-apps needs of an app and no more. The folder is removed afterwards.
  *
- * rc-apps compiles every `.ts` below the folder it runs in and rewrites app.json there, so it never sees the project itself.
- * The folder lies in the system's temporary folder because rc-apps skips every path with `node_modules` or `.git` in it.
+ * rc-apps compiles every `.ts` below the folder it runs in and rewrites app.json there. So it never sees the project itself. The folder lies in the
+ * system's temporary folder because rc-apps skips every path with `node_modules` or `.git` in it.
  *
  * @param appFolder the folder that holds app.json, src, the icon and (where there is one) i18n
  * @param use is given the staging folder and the app's manifest

@@ -10,7 +10,7 @@ export const activeStatus: Omit<SandboxedApp, 'zip'> = {
     tryOut: { command: 'deactivate', params: '@sam.spammer Posts spam' },
 };
 
-/** The settings that an admin of the sandbox would make, with a service account, so that all the app can do can be tried. */
+/** The settings that an admin of the sandbox would make. With the service account all that the app can do can be tried. */
 async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings, scheduler }: Workspace): Promise<void> {
     const role = model.roles.create('account-service', 'For an app that uses the REST API');
     model.permissions.grant('edit-other-user-active-status', role._id);

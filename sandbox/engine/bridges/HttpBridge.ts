@@ -7,8 +7,8 @@ const defaultTimeoutMs = 3 * 60 * 1000;
 const jsonTypes = ['application/json', 'text/javascript', 'application/javascript', 'application/x-javascript'];
 
 /**
- * Requests as Rocket.Chat's own bridge makes them (apps/meteor/app/apps/server/bridges/http.ts): redirects are followed unseen, a
- * timeout ends with the answer's headers and not with its body, and what fails is thrown in the words of node-fetch.
+ * Requests as Rocket.Chat's own bridge makes them (apps/meteor/app/apps/server/bridges/http.ts): redirects are followed unseen. A timeout ends with
+ * the answer's headers and not with its body. What fails is thrown in the words of node-fetch.
  */
 export class WorkspaceHttpBridge extends HttpBridge {
     constructor(private readonly hook: BridgeHook) {

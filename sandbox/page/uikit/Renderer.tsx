@@ -14,9 +14,9 @@ type Arguments<Method extends 'context' | 'input' | 'mrkdwn'> = Parameters<Fusel
 const acting = [1, 2];
 
 /**
- * Rocket.Chat's own renderer of blocks, as it is published, with what today's real client has beyond that: `callout`, `checkbox` and `radio_button`, markup in
- * `mrkdwn`, hints that are texts (the published version dies on one), labels that are bound to their fields, and small print in the grey that it
- * has there (the palette has moved since).
+ * Rocket.Chat's own renderer of blocks, as it is published, with what today's real client has beyond that: `callout`, `checkbox` and `radio_button`,
+ * and markup in `mrkdwn`. Hints may be texts, on which the published version dies. Labels are bound to their fields. Small print has the grey that it
+ * has there: the palette has moved since.
  */
 export class PageRenderer extends FuselageSurfaceRenderer {
     constructor() {

@@ -33,8 +33,8 @@ export function read({ text = '', i18n }: TextObject, translate: Translate): str
 }
 
 /**
- * Blocks with all texts in the reader's language. Each block says whose texts it uses; where it doesn't, the app of the surface does, and a
- * message has none, so that the text shows that came along.
+ * Blocks with all texts in the reader's language. Each block says whose texts it uses; where it doesn't, the app of the surface does. A message has
+ * none, so the text shows that came along.
  */
 export function inLanguage(
     blocks: Block[],

@@ -20,8 +20,8 @@ export interface ChoiceContent {
 type Shown = string | string[] | undefined;
 
 /**
- * What is shown as chosen among boxes or radio buttons, and a function that chooses one. As in the real client the state gets the one option
- * that was clicked, of boxes too, and only a row of actions shows several: docs/rocketchat.md#boxes-send-the-last-one-that-was-clicked
+ * What is shown as chosen among boxes or radio buttons, and a function that chooses one. As in the real client the state gets the one option that was
+ * clicked, of boxes too. Only a row of actions shows several: docs/rocketchat.md#boxes-send-the-last-one-that-was-clicked
  * @param acts whether each click goes to the app at once, as in a section or a row of actions
  */
 export function useChoice(

@@ -1,6 +1,6 @@
 /**
- * Obeys `clock:shift`, the one message of the harness's own. It comes in the queue that the engine's requests come in, and goes on as
- * the runtime's own `ping`, whose answer tells the harness that the clock is put, and that the timers which are due by then have fired.
+ * Obeys `clock:shift`, the one message of the harness's own. It comes in the queue of the engine's requests, and goes on as the runtime's own `ping`.
+ * The answer to that tells the harness two things: the clock is put, and the timers that are due by then have fired.
  */
 import { decoder } from 'engine/codec';
 import { dueFired, putAhead } from 'harness/clock';

@@ -11,7 +11,7 @@ import { installedPackage } from '../../../sandbox/runtime/packages';
 const cache = resolve(__dirname, '../../../.cache/chromium');
 
 /**
- * Starts a Chromium: the one that npm brought where there is a build of it (Linux on x64), else one that is installed here.
+ * Starts a Chromium: the one that npm brought, where there is a build of it (Linux on x64). Else it is one that is installed here.
  * @throws Error saying what to install where there is neither
  */
 export async function launchChromium(): Promise<Browser> {
@@ -50,7 +50,7 @@ async function npmChromium(): Promise<LaunchOptions> {
 }
 
 /**
- * The package unpacks into the system's temporary folder, where another process would find a file half written, and the libraries only where
+ * The package unpacks into the system's temporary folder, where another process would find a file half written. It unpacks the libraries only where
  * it believes to run at Amazon's. Both can be said by the environment, but of a process of its own: Node's `tmpdir` doesn't see Jest's.
  */
 async function unpack(folder: string): Promise<void> {

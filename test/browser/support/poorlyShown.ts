@@ -1,6 +1,6 @@
 import type { Person } from './Person';
 
-/** Texts that are cut off where nobody can scroll, or that stand beyond the window's edge, and texts that are a key. */
+/** Texts that are cut off where nobody can scroll, that stand beyond the window's edge, or that are a key. */
 export async function poorlyShown({ page }: Person): Promise<string[]> {
     return page.evaluate(() => {
         const texts = [...document.querySelectorAll<HTMLElement>('#page *')].filter(

@@ -6,8 +6,8 @@ import { jobFlows } from './jobFlows';
 import { Scene } from './scene';
 
 /**
- * Each call of the app's into the engine fails, answers nothing, hangs or is late, one at a time, in everything that people and jobs do: somebody
- * is told, nothing is changed without a case, every case closes and agrees with its account, and the app's process goes on.
+ * In everything that people and jobs do, each call into the engine goes wrong, one at a time. It fails, answers nothing, hangs or is late: somebody
+ * is told, and nothing is changed without a case. Every case closes and agrees with its account, and the app's process goes on.
  */
 describe('a call into the engine that goes wrong', () => {
     let scene: Scene;

@@ -52,7 +52,7 @@ export async function wrongAfterSweeps(scene: Scene, flow: Flow, { step }: Outco
     return [...new Set(wrong), ...(isOpen ? ['a case is still open'] : []), ...(isClaimed ? ['a claim is left'] : [])];
 }
 
-/** Whether somebody was told who waits for it, in the step or, where the scheduler tries again by itself, by the sweeps that came after it. */
+/** Whether somebody was told who waits for it. That may be in the step, or by the sweeps after it where the scheduler tries again by itself. */
 export function wrongAboutTold(flow: Flow, cell: Cell, { told }: Outcome, toldLater: readonly string[]): string[] {
     const isTold = told.length > 0 || (flow.isJob === true && toldLater.length > 0);
     return isTold || flow.tells === undefined || isLost(flow, cell) ? [] : ['nobody was told'];

@@ -50,7 +50,7 @@ export const atStart: readonly BridgeMethod[] = [
     'user.create',
 ];
 
-/** What the app has no use for, or what the engine does by itself when an app is disabled or removed. */
+/** What the app has no use for, or the engine does by itself when an app is disabled or removed. */
 export const notCalled: readonly BridgeMethod[] = [
     'command.unregisterCommand',
     'internal.getUsernamesOfRoomById',

@@ -17,7 +17,7 @@ const GIVE_UP = 2000;
 
 /** When a kill comes, and what goes on around it. */
 interface Plan {
-    /** When the app makes its n-th call into the engine, or when the server is about to change the status of n accounts. */
+    /** When the app makes its n-th call into the engine, or the server is about to change the n-th status. */
     readonly at: { readonly call: number } | { readonly changes: number };
     /** How many steps the clock goes on before the next round. */
     readonly steps: number;
@@ -50,7 +50,7 @@ describe(`${KILLS} kills at seeded moments of a stream of deactivations`, () => 
     const targets: Target[] = [];
     /** What is asked of a process that dies is answered when the engine gives up. Nobody waits for that before the end. */
     const asked: Promise<unknown>[] = [];
-    /** Ids of the cases that a kill left open, of those among them whose ending was recorded, and how many kills left any. */
+    /** Ids of the cases that a kill left open, and of those whose ending was recorded. How many kills left any. */
     const leftOpen = new Set<string>();
     const leftUnposted = new Set<string>();
     let killsWithOpenCases = 0;
@@ -58,7 +58,7 @@ describe(`${KILLS} kills at seeded moments of a stream of deactivations`, () => 
 
     beforeAll(async () => {
         stage = await Stage.start({ engine: { runtimeTimeoutMs: GIVE_UP } });
-        // From now on it runs what is due only where the clock is put ahead, so that no kill hits the sweep that others are waiting for.
+        // From now on it runs what is due only where the clock is put ahead. So no kill hits the sweep that others are waiting for.
         await stage.workspace.scheduler.stop();
     });
 

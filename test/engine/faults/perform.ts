@@ -13,7 +13,7 @@ const FORGOTTEN = 11 * SECOND;
 /** A call that hangs does so for longer than the app waits for anything; those that are late come to an end. */
 const HANGS_FOR = 45 * SECOND;
 const LATE_FOR = 300 * SECOND;
-/** Time passes in small steps for as long as a trigger lives, and a message may take, then in larger ones. */
+/** Time passes in small steps for as long as a trigger lives and a message may take. Then it passes in larger ones. */
 const stepAfter = (passed: number): number =>
     passed < 5 * SECOND ? SECOND / 2 : passed < 10 * SECOND ? SECOND : 5 * SECOND;
 

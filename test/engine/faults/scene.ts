@@ -61,7 +61,7 @@ export class Scene {
     }
 
     /**
-     * Lets time pass, if asked to, and waits until the app has nothing to do, and all that it has sent has come: what it still waits for are calls
+     * Lets time pass, if asked to. Then it waits until the app has nothing to do, and all that it sent has come: what it still waits for are calls
      * that a test keeps waiting, and its own timers.
      */
     async settle(held = (): number => 0, milliseconds = 0): Promise<void> {

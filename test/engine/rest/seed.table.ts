@@ -1,4 +1,4 @@
-/** A part of the document of `users.setActiveStatus` (or of what servers answer besides), and the test that shows what the app does with it. */
+/** A part of the document of `users.setActiveStatus`, or of what servers answer besides. With it goes the test that shows what the app does. */
 export interface Part {
     readonly part: string;
     /** The test file in test/, and a part of the test's name in it or in its table. */

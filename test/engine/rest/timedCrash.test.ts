@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const ended = (post: { key: string }[]): boolean => post.some(({ key }) => key === 'log_posted_timer_ended');
 
-/** A timed deactivation whose end falls into a time in which the app is off, or is killed in the middle. */
+/** A timed deactivation ends while the app is off, or the app is killed in the middle. */
 describe('the end of a timed deactivation, when the app was off', () => {
     let at: ServiceStage;
     const shift = (milliseconds: number): Promise<void> => at.stage.workspace.clock.shift(milliseconds);

@@ -6,7 +6,9 @@ import { ServiceStage } from '../support/serviceStage';
 
 const HOUR = 3_600_000;
 
-/** The token is in the setting and in the header of a request, and in nothing else that can be seen. Every test of this folder looks for it at its end. */
+/**
+ * The token is in the setting, in the header of a request, and in nothing else that can be seen. Every test of this folder looks for it at its end.
+ */
 describe('the service account’s token', () => {
     let at: ServiceStage;
 

@@ -6,7 +6,7 @@ import { parse } from './messageParser';
 import { inEnglish, sentencesIn } from './said';
 import { isText, type Text, textsIn } from './texts';
 
-/** Control characters and line breaks, what nobody can see or what turns the direction of the text after it, and what is no text. */
+/** Control characters, line breaks, what nobody can see, what turns the direction of the text after it, and what is no text. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** The longest thing that is filled in, in characters: an address. All else is at most 500 long, and a name without a sentence 60. */
 const LONGEST = 1000;
@@ -31,7 +31,7 @@ interface Surface {
     readonly close?: unknown;
 }
 
-/** That a message or a modal shows whatever other people wrote as plain text, each on a line of its own and of limited length. */
+/** That a message or a modal shows other people's words as plain text, on a line of their own, of limited length. */
 export function expectPlain({ blocks, msg, title, submit, close }: Surface): void {
     const shown = [title, blocks, submit, close];
     expect(textsIn(shown).length).toBeGreaterThan(0);
@@ -81,7 +81,7 @@ function idsIn(value: unknown): string[] {
     return Object.entries(value).flatMap(([name, part]) => (name === 'initialValue' ? [] : idsIn(part)));
 }
 
-/** That in a message's text, where clients parse markup, the app's own sentences stand outside of code and nothing else does. */
+/** Clients parse markup in a message's text. There the app's own sentences stand outside of code, and nothing else does. */
 function expectOnlyCode(msg: string, blocks: unknown): void {
     const own = sentencesIn({ blocks: Array.isArray(blocks) ? blocks : [] }).map(({ key, args }) => {
         const filled = Object.entries(args).map(([name, value]) => [name, key === WITH_LINK ? String(value) : '']);

@@ -15,8 +15,8 @@ export interface ServiceStageOptions extends StageOptions {
 }
 
 /**
- * A stage with an account made for the app's use of REST, and a server between that can be made faulty. At its end it looks for the account's
- * token in all that could be seen.
+ * A stage with an account for the app's use of REST, and a server between that can be made faulty. At its end it looks for the account's token in all
+ * that could be seen.
  */
 export class ServiceStage {
     private constructor(
@@ -47,8 +47,8 @@ export class ServiceStage {
     }
 
     /**
-     * Saves settings of the service account one after the other, each when the try with the one before it is over. Answers the keys of what the
-     * log room is told after each.
+     * Saves settings of the service account one after the other. Each waits until the try with the one before it is over. Answers the keys of what
+     * the log room is told after each.
      */
     async save(values: Record<string, string>): Promise<string[][]> {
         const told: string[][] = [];

@@ -111,8 +111,8 @@ export class Stage {
     }
 
     /**
-     * All blocks that somebody is shown in answer to what they did: of the modal that the answer updates, then of modals that were opened and of
-     * messages that only they see, in the order in which they came. Waits until all that was sent has come.
+     * All blocks that somebody is shown in answer to what they did: first of the modal that the answer updates. Then come modals that were opened and
+     * messages that only they see, in their order. Waits until all that was sent has come.
      */
     async shown(who: Account, exchange: Exchange): Promise<unknown[]> {
         const { stream } = await this.as(who);
