@@ -125,6 +125,11 @@ function portsOf(
         timers: timerRecords(records),
         told: toldRecords(records),
         caseLog: caseLogOf(settings, messages, messageLinkOf(read), app.getLogger()),
+        appLog: {
+            broken: (caseId, text) => {
+                app.getLogger().error(`Case ${caseId}: something went wrong inside Rocket.Chat: ${text}`);
+            },
+        },
     };
 }
 

@@ -48,6 +48,7 @@ function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
                 ? { kind: 'unanswered', refusesLater: Promise.resolve(false) }
                 : { kind: 'refused' };
         case 'last-owner':
+        case 'broken':
         case undefined:
             return { kind: 'refused' };
     }

@@ -6,7 +6,7 @@ import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
 import { Deadline } from './deadline';
-import { lookAtEnding } from './verifyOutcome';
+import { type KnownAnswer, lookAtEnding } from './verifyOutcome';
 import type { Mandate } from './mandate';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 import { lookUpGrounds } from './lookUp';
@@ -150,7 +150,7 @@ async function callAndLook(
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
-    const answer = await call(permit, relinquish !== undefined, ports);
+    const answer = await call(opened, permit, relinquish !== undefined, ports);
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
@@ -172,23 +172,25 @@ async function callAndLook(
 
 /** @returns `undefined` where no answer came in time. */
 async function call(
+    { id: caseId }: Case,
     permit: Permit,
     confirmRelinquish: boolean,
-    { activeStatus }: Ports,
-): Promise<CallAnswer | undefined> {
+    { activeStatus, appLog }: Ports,
+): Promise<KnownAnswer | undefined> {
     const called = await new Deadline(CALL_LIMIT).wait(
         permit.action === 'activate'
             ? activeStatus.activate(permit)
             : activeStatus.deactivate(permit, confirmRelinquish),
     );
-    switch (called.kind) {
-        case 'answered':
-            return called.value;
-        case 'failed':
-            return { kind: 'refused', failure: { why: 'said', message: called.message } };
-        case 'late':
-            return undefined;
+    if (called.kind === 'late') {
+        return undefined;
     }
+    const answer: CallAnswer = called.kind === 'answered' ? called.value : { kind: 'broken', words: called.message };
+    if (answer.kind !== 'broken') {
+        return answer;
+    }
+    appLog.broken(caseId, answer.words);
+    return { kind: 'refused', failure: { why: 'in-app-log', caseId } };
 }
 
 /**

@@ -28,6 +28,8 @@ export type Failure =
     | { readonly why: 'interrupted' }
     | { readonly why: 'not-changed' }
     | { readonly why: 'said'; readonly message: string }
+    /** The app's log has the server's words, under the case's id. */
+    | { readonly why: 'in-app-log'; readonly caseId: string }
     | RestFailure;
 
 /** What can go wrong where only REST can do it: with the service account, the way to the server, or the server's answer. */
@@ -39,6 +41,7 @@ export type RestFailure =
     | { readonly why: 'malformed-token' }
     | { readonly why: 'malformed-address' }
     | { readonly why: 'rest-unauthorised' }
+    | { readonly why: 'rest-second-factor' }
     | { readonly why: 'rest-forbidden' }
     | { readonly why: 'rest-not-allowed' }
     | { readonly why: 'rest-invalid-params' }

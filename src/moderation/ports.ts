@@ -23,6 +23,7 @@ export interface Ports {
     readonly timers: TimerRecords;
     readonly told: ToldRecords;
     readonly caseLog: CaseLog;
+    readonly appLog: AppLog;
 }
 
 export interface Accounts {
@@ -78,7 +79,11 @@ export interface Settings {
 }
 
 /** What the server answered to the call. Only a look at the account tells whether it was carried out. */
-export type CallAnswer = { readonly kind: 'accepted' } | { readonly kind: 'refused'; readonly failure: Failure };
+export type CallAnswer =
+    | { readonly kind: 'accepted' }
+    | { readonly kind: 'refused'; readonly failure: Failure }
+    /** Something went wrong inside the server. Its words are for the app's log, never for the chat. */
+    | { readonly kind: 'broken'; readonly words: string };
 
 export interface ActiveStatus {
     /** @param confirmRelinquish hands over, or deletes with all their messages, the rooms that the account owns alone. */
@@ -212,6 +217,12 @@ export type Notice =
     /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
     | { readonly about: 'unknown-role'; readonly role: string }
     | { readonly about: 'service-account'; readonly state: ServiceState };
+
+/** The app's own log, which admins read. */
+export interface AppLog {
+    /** Notes what the server said that went wrong inside it, under the case's id. */
+    broken(caseId: string, words: string): void;
+}
 
 /** The moderation log room. It is written to as the app's user. */
 export interface CaseLog {

@@ -8,13 +8,16 @@ import type { CallAnswer, Rooms, Ports } from './ports';
 const ACCOUNT_LIMIT = 5000;
 const ROOMS_LIMIT = 3000;
 
+/** What the call was answered, as far as it may be told. */
+export type KnownAnswer = Exclude<CallAnswer, { kind: 'broken' }>;
+
 /**
  * Looks at the account after a call and says how the case ended. Only what is read counts.
  * Errors lose their details on their way to the app (docs/rocketchat.md#errors-cross-without-their-details).
  * The server swallows failures with rooms (docs/rocketchat.md#failures-with-rooms-are-swallowed).
  * @param answer what the call was answered, or why there is no answer.
  */
-export async function lookAtEnding(opened: Case, answer: CallAnswer, ports: Ports): Promise<Ending> {
+export async function lookAtEnding(opened: Case, answer: KnownAnswer, ports: Ports): Promise<Ending> {
     const [account, rooms] = await Promise.all([
         new Deadline(ACCOUNT_LIMIT).wait(ports.accounts.byId(opened.target.id)),
         lookAtRooms(opened, ports.rooms),
@@ -30,7 +33,7 @@ export async function lookAtEnding(opened: Case, answer: CallAnswer, ports: Port
         : { state: 'failed', failure: failureOf(answer), rooms };
 }
 
-function failureOf(answer: CallAnswer): Failure {
+function failureOf(answer: KnownAnswer): Failure {
     return answer.kind === 'refused' ? answer.failure : { why: 'not-changed' };
 }
 

@@ -5,7 +5,7 @@ import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 
 /** Failures whose sentence has something to fill in. */
-type Filled = 'said' | 'rest-rate-limited' | 'rest-server-error';
+type Filled = 'said' | 'in-app-log' | 'rest-rate-limited' | 'rest-server-error';
 
 const SENTENCES = {
     'last-admin': 'why_last_admin',
@@ -21,6 +21,7 @@ const SENTENCES = {
     'malformed-token': 'why_malformed_token',
     'malformed-address': 'why_malformed_address',
     'rest-unauthorised': 'why_rest_unauthorised',
+    'rest-second-factor': 'why_rest_second_factor',
     'rest-forbidden': 'why_rest_forbidden',
     'rest-not-allowed': 'why_rest_not_allowed',
     'rest-invalid-params': 'why_rest_invalid_params',
@@ -41,6 +42,9 @@ const SENTENCES = {
 export function sayFailure(failure: Failure, reader: Reader): Words {
     if (failure.why === 'said') {
         return words('why_said', { message: failure.message });
+    }
+    if (failure.why === 'in-app-log') {
+        return words('why_in_app_log', { id: failure.caseId });
     }
     if (failure.why === 'rest-server-error') {
         return words('why_rest_server_error', { status: String(failure.status) });

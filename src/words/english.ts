@@ -204,6 +204,8 @@ export const english = {
         'Rocket.Chat reported no error, but the account was not changed. Ask an admin to check the server’s log.',
     why_said: 'Rocket.Chat said: {{message}}',
 
+    why_in_app_log:
+        'Something went wrong inside Rocket.Chat. An admin finds its words in the app’s log (Private apps → Active Status → Logs), under case {{id}}.',
     why_no_service_account:
         'This needs a working service account. Ask an admin to run /deactivate status, which shows what is missing.',
     why_service_lacks_permission:
@@ -216,6 +218,8 @@ export const english = {
         'The workspace’s address in the app’s settings is none: it begins with http:// or https://. Nothing was sent. Ask an admin to correct it.',
     why_rest_unauthorised:
         'Rocket.Chat did not accept the service account’s user id and token. Ask an admin to make a new token and set it.',
+    why_rest_second_factor:
+        'Rocket.Chat asks the service account for a second factor. Ask an admin to make a token with “Ignore Two Factor Authentication” and to set it.',
     why_rest_forbidden:
         'The service account lacks both permissions. Ask an admin to give it a role that holds edit-other-user-active-status.',
     why_rest_not_allowed:

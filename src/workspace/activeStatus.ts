@@ -1,8 +1,8 @@
 import type { IModifyUpdater } from '@rocket.chat/apps-engine/definition/accessors';
 
-import type { Failure } from '../moderation/case';
 import { messageOf } from '../moderation/deadline';
 import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/ports';
+import { meaningOfError } from './serverErrors';
 
 /**
  * Rocket.Chat's active status. The engine's accessor can only deactivate, and does so wherever it can: a broken way to REST must not keep an
@@ -20,22 +20,15 @@ export function activeStatusOf(updater: IModifyUpdater, serviceAccount: ServiceA
                 // The accessor answers nothing at all where the app lacks the engine permission.
                 return answer ? { kind: 'accepted' } : { kind: 'refused', failure: { why: 'no-engine-permission' } };
             } catch (error) {
-                return { kind: 'refused', failure: failureOf(messageOf(error)) };
+                return meaningOf(messageOf(error));
             }
         },
     };
 }
 
-/** Only the message of an error crosses to the app, so the server's error is told by what the message holds. */
-function failureOf(message: string): Failure {
-    if (message.includes('user-last-owner')) {
-        return { why: 'last-owner' };
-    }
-    if (message.includes('error-action-not-allowed')) {
-        return { why: 'last-admin' };
-    }
-    if (message.includes('error-user-is-federated')) {
-        return { why: 'federated' };
-    }
-    return { why: 'said', message };
+/** Only the message of an error crosses to the app, so the server's error is told by its words. */
+function meaningOf(message: string): CallAnswer {
+    return message.includes('user-last-owner')
+        ? { kind: 'refused', failure: { why: 'last-owner' } }
+        : meaningOfError({ text: message });
 }

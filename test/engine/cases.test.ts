@@ -70,7 +70,7 @@ describe('cases', () => {
         async (fault) => {
             stage.hooks.fault('user.deactivate', fault);
             const { exchange } = await stage.submit(mona, await stage.ask(mona, target));
-            const why = fault === 'null' ? 'why_no_engine_permission' : 'why_said';
+            const why = fault === 'null' ? 'why_no_engine_permission' : 'why_in_app_log';
             expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', why]);
             expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed' } }]);
             expect(stage.isActive(target)).toBe(true);

@@ -107,6 +107,15 @@ describe('when all goes well', () => {
     });
 });
 
+test('what went wrong inside the server is in the app’s log, under the case’s id, and nowhere else', async () => {
+    workspace.server = () => ({ kind: 'broken', words: 'E11000 at db.js:1' });
+    await outcome();
+    const [closed] = workspace.store.closed.values();
+    expect(closed?.ending).toMatchObject({ state: 'failed', failure: { why: 'in-app-log', caseId: closed?.id } });
+    expect(workspace.store.logged).toEqual([`${closed?.id ?? ''}: E11000 at db.js:1`]);
+    expect(JSON.stringify([closed, workspace.store.posted])).not.toContain('E11000');
+});
+
 test('a claim that is long over is in nobody’s way', async () => {
     workspace.store.claims.set('old', claim({ at: Date.now() - 1.5 * MINUTE }));
     await expect(outcome()).resolves.toMatchObject({ kind: 'ended' });
@@ -179,7 +188,7 @@ describe('what the server answers counts less than what is read afterwards', () 
                 throw new Error('Cannot read properties of undefined');
             },
             'failed',
-            { failure: { why: 'said', message: 'Cannot read properties of undefined' } },
+            { failure: { why: 'in-app-log' } },
         ],
         [
             'the account is gone afterwards',

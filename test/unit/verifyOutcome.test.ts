@@ -1,13 +1,12 @@
 import type { Ending, RoomAfter, RoomName } from '../../src/moderation/case';
-import { lookAtEnding } from '../../src/moderation/verifyOutcome';
-import type { CallAnswer } from '../../src/moderation/ports';
+import { type KnownAnswer, lookAtEnding } from '../../src/moderation/verifyOutcome';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
 import { openCase, privateRoom } from './support/records';
 
-const accepted: CallAnswer = { kind: 'accepted' };
-const refused: CallAnswer = { kind: 'refused', failure: { why: 'last-admin' } };
+const accepted: KnownAnswer = { kind: 'accepted' };
+const refused: KnownAnswer = { kind: 'refused', failure: { why: 'last-admin' } };
 const room: RoomName = { id: 'r', name: '#r' };
 let workspace: MemoryWorkspace;
 
@@ -20,14 +19,14 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-async function look(answer: CallAnswer, relinquished: readonly RoomName[] = []): Promise<Ending> {
+async function look(answer: KnownAnswer, relinquished: readonly RoomName[] = []): Promise<Ending> {
     const ending = lookAtEnding(openCase({ relinquished }), answer, workspace);
     await jest.advanceTimersByTimeAsync(5000);
     return ending;
 }
 
 describe('the account', () => {
-    test.each<[string, CallAnswer, () => unknown, Partial<Ending>]>([
+    test.each<[string, KnownAnswer, () => unknown, Partial<Ending>]>([
         ['is as asked', accepted, () => workspace.store.setActive(target.id, false), { state: 'done' }],
         [
             'is as asked, whatever was answered',

@@ -2,6 +2,7 @@ import type { Failure } from '../../moderation/case';
 import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../moderation/ports';
 import { isObject } from '../../moderation/isObject';
+import { meaningOfError } from '../serverErrors';
 import type { HttpAnswer, JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus`. The server refuses other fields (docs/rocketchat.md#the-body-is-coerced). */
@@ -42,24 +43,21 @@ function meaningOfSuccess(body: JsonObject, { userId, activeStatus }: SetActiveS
     return isAsAsked ? { kind: 'accepted' } : refused({ why: 'rest-contradictory' });
 }
 
-function meaningOfRefusal(body: JsonObject): RestAnswer {
+export function meaningOfRefusal(body: JsonObject): RestAnswer {
     const { errorType, error, details } = body;
     const said = typeof error === 'string' ? error : '';
     const isAbout = (type: string): boolean => errorType === type || said.includes(`[${type}]`);
     if (isAbout('user-last-owner')) {
         return { kind: 'last-owner', rooms: isObject(details) ? reportedRooms(details) : undefined };
     }
-    if (isAbout('error-action-not-allowed')) {
-        return refused({ why: 'last-admin' });
-    }
-    if (isAbout('error-user-is-federated')) {
-        return refused({ why: 'federated' });
-    }
     if (isAbout('error-license-user-limit-reached')) {
         return refused({ why: 'rest-no-seats' });
     }
-    if (isAbout('error-not-allowed')) {
+    if (isAbout('error-not-allowed') && /^Not allowed( ?\[error-not-allowed\])?$/.test(said)) {
         return refused({ why: 'rest-not-allowed' });
+    }
+    if (isAbout('totp-required') || isAbout('totp-invalid')) {
+        return refused({ why: 'rest-second-factor' });
     }
     if (isAbout('invalid-params')) {
         return refused({ why: 'rest-invalid-params' });
@@ -67,7 +65,9 @@ function meaningOfRefusal(body: JsonObject): RestAnswer {
     if (isAbout('error-invalid-user') || said.includes('User not found')) {
         return refused({ why: 'rest-not-found' });
     }
-    return refused(said === '' ? { why: 'rest-not-this-endpoint' } : { why: 'said', message: said });
+    return said === ''
+        ? refused({ why: 'rest-not-this-endpoint' })
+        : meaningOfError({ text: said, type: errorType, action: isObject(details) ? details.action : undefined });
 }
 
 /** Both lists, with a room in one of them; a server that refuses for rooms and names none has told nothing of them. */

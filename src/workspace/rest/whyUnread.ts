@@ -1,6 +1,6 @@
 import type { Failure } from '../../moderation/case';
-import type { Requested } from './request';
-import { resetOf } from './setActiveStatus';
+import type { JsonObject, Requested } from './request';
+import { meaningOfRefusal, resetOf } from './setActiveStatus';
 
 /** Why something could not be read. */
 export function whyUnread(sent: Requested): Failure {
@@ -19,6 +19,12 @@ export function whyUnread(sent: Requested): Failure {
             if (status >= 500) {
                 return { why: 'rest-server-error', status };
             }
-            return body.kind === 'unreadable' ? body.failure : { why: 'rest-not-this-endpoint' };
+            return body.kind === 'unreadable' ? body.failure : whyRefused(body.value);
     }
+}
+
+/** An answer in Rocket.Chat's own shape is its error, whatever was asked; anything else isn't Rocket.Chat's. */
+function whyRefused(body: JsonObject): Failure {
+    const meaning = meaningOfRefusal(body);
+    return meaning.kind === 'refused' ? meaning.failure : { why: 'rest-not-this-endpoint' };
 }

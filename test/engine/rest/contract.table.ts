@@ -1,24 +1,7 @@
-import type { ServerAnswer } from '../support/faultyServer';
 import { inUtc } from '../support/inUtc';
+import { json, page, type Row } from './contract.answers';
+import { refusals } from './contract.refusals';
 
-/** An answer of `users.setActiveStatus`, and the sentence that the moderator then gets: by the key of its words, which is also why the case failed. */
-export interface Row {
-    readonly name: string;
-    readonly answer: (targetId: string) => ServerAnswer;
-    readonly says: string;
-    readonly args?: Readonly<Record<string, string>>;
-    /** Whether it is of the endpoint's schema, and so an answer that a server may give. */
-    readonly isOfSchema?: true;
-}
-
-const json = (status: number, body: object, headers?: Record<string, string>) => () => ({ status, body, headers });
-const page = (status: number, headers?: Record<string, string>) => () => ({
-    status,
-    headers: { 'Content-Type': 'text/html', ...headers },
-    body: '<!doctype html><title>Sorry</title><p>Sorry',
-});
-const refusal = (errorType: string, error = `Nothing doing [${errorType}]`, more: object = {}) =>
-    json(400, { success: false, error, errorType, ...more });
 const success =
     (user: (targetId: string) => unknown, more: object = {}) =>
     (targetId: string) => ({
@@ -88,111 +71,6 @@ const otherwise: Row[] = [
     },
     { name: '200 with a page, as a proxy’s log-in', answer: page(200), says: 'why_rest_page' },
     { name: '204', answer: () => ({ status: 204 }), says: 'why_rest_not_this_endpoint' },
-];
-
-/** What the server refuses by name. */
-const refusals: Row[] = [
-    {
-        name: '400 invalid-params',
-        answer: refusal('invalid-params', "must have required property 'activeStatus'"),
-        says: 'why_rest_invalid_params',
-        isOfSchema: true,
-    },
-    {
-        name: '400 invalid-params by its error alone',
-        answer: json(400, { success: false, error: 'must be boolean\n[invalid-params]' }),
-        says: 'why_rest_invalid_params',
-        isOfSchema: true,
-    },
-    {
-        name: '400 invalid-params by its errorType alone',
-        answer: json(400, { success: false, errorType: 'invalid-params' }),
-        says: 'why_rest_invalid_params',
-    },
-    {
-        name: '400 invalid-params without success',
-        answer: json(400, { error: '[invalid-params]', errorType: 'invalid-params' }),
-        says: 'why_rest_invalid_params',
-    },
-    {
-        name: '400 user-last-owner with both lists of rooms',
-        answer: refusal('user-last-owner', '[user-last-owner]', {
-            details: { shouldBeRemoved: ['notes'], shouldChangeOwner: ['design'] },
-        }),
-        says: 'why_last_owner',
-        isOfSchema: true,
-    },
-    {
-        name: '400 for the last admin',
-        answer: refusal(
-            'error-action-not-allowed',
-            'Leaving the app without an active admin is not allowed [error-action-not-allowed]',
-            { details: { method: 'removeUserFromRole', action: 'Remove_last_admin' } },
-        ),
-        says: 'why_last_admin',
-        isOfSchema: true,
-    },
-    {
-        name: '400 for a federated account',
-        answer: refusal('error-user-is-federated', 'Cannot change federated users status [error-user-is-federated]', {
-            details: { method: 'setUserActiveStatus' },
-        }),
-        says: 'why_federated',
-        isOfSchema: true,
-    },
-    {
-        name: '400 User not found, which has no errorType',
-        answer: json(400, { success: false, error: 'User not found' }),
-        says: 'why_rest_not_found',
-        isOfSchema: true,
-    },
-    {
-        name: '400 error-invalid-user',
-        answer: refusal('error-invalid-user'),
-        says: 'why_rest_not_found',
-        isOfSchema: true,
-    },
-    {
-        name: '400 error-not-allowed',
-        answer: refusal('error-not-allowed', 'Not allowed [error-not-allowed]', {
-            details: { method: 'setUserActiveStatus' },
-        }),
-        says: 'why_rest_not_allowed',
-        isOfSchema: true,
-    },
-    {
-        name: '400 error-license-user-limit-reached',
-        answer: refusal('error-license-user-limit-reached'),
-        says: 'why_rest_no_seats',
-        isOfSchema: true,
-    },
-    {
-        name: '400 with an error that this app does not know, said in the server’s words',
-        answer: refusal('error-of-tomorrow', 'The moon is in the wrong house [error-of-tomorrow]'),
-        says: 'why_said',
-        args: { message: 'The moon is in the wrong house [error-of-tomorrow]' },
-        isOfSchema: true,
-    },
-    {
-        name: '400 with a very long error, which is cut',
-        answer: refusal('error-of-tomorrow', 'x'.repeat(10_000)),
-        says: 'why_said',
-        args: { message: `${'x'.repeat(199)}…` },
-        isOfSchema: true,
-    },
-    { name: '400 without an error', answer: json(400, { success: false }), says: 'why_rest_not_this_endpoint' },
-    {
-        name: '400 with an error that is no text',
-        answer: json(400, { success: false, error: 17, errorType: ['invalid-params'] }),
-        says: 'why_rest_not_this_endpoint',
-    },
-    {
-        name: '400 with a field called why',
-        answer: json(400, { why: 'because', error: 17 }),
-        says: 'why_rest_not_this_endpoint',
-    },
-    { name: '400 with a page', answer: page(400), says: 'why_rest_page' },
-    { name: '400 with nothing', answer: () => ({ status: 400 }), says: 'why_rest_garbled' },
 ];
 
 /** What is not let through to the endpoint, and what is out of order before or behind it. */

@@ -2,7 +2,8 @@ import { strictAjv } from '../../../sandbox/http/ajv';
 import { responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { sentencesIn } from '../support/said';
 import { keysOf, ServiceStage } from '../support/serviceStage';
-import { rows, whyOf, type Row } from './contract.table';
+import type { Row } from './contract.answers';
+import { rows, whyOf } from './contract.table';
 
 /** Milliseconds in which an answer to a trigger goes out. */
 const DEADLINE = 3500;
@@ -55,7 +56,7 @@ describe('the contract of users.setActiveStatus', () => {
             const { message, closed, post } = await activate(row, false);
             const [failed, why, ...more] = sentencesIn(message);
             expect(failed).toEqual({ key: 'failed_not_activated', args: { username: 'ina.inactive' } });
-            expect(why).toMatchObject({ key: row.says, args: row.args ?? {} });
+            expect(why).toMatchObject({ key: row.says, args: row.namesCase ? { id: closed?.id } : (row.args ?? {}) });
             expect(more).toEqual([]);
             expect(at.stage.isActive(target)).toBe(false);
             expect(closed).toMatchObject({

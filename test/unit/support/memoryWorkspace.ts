@@ -34,6 +34,8 @@ export class Store {
     public readonly told = new Set<string>();
     public readonly posted: ClosedCase[] = [];
     public readonly notices: Notice[] = [];
+    /** What the app's log has. */
+    public readonly logged: string[] = [];
     public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
     public rules: Rules = {
         authorisedRoles: 'admin, mods',
@@ -221,6 +223,10 @@ export class MemoryWorkspace implements Ports {
         byCase: (caseId) => this.do('timers.byCase', [caseId], () => this.store.timers.get(caseId)),
         remove: (caseId) => this.do('timers.remove', [caseId], () => void this.store.timers.delete(caseId)),
         all: () => this.do('timers.all', [], () => [...this.store.timers.values()]),
+    };
+
+    public readonly appLog: Ports['appLog'] = {
+        broken: (caseId, words) => this.store.logged.push(`${caseId}: ${words}`),
     };
 
     public readonly caseLog: Ports['caseLog'] = {
