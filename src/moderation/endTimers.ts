@@ -1,3 +1,4 @@
+import type { Refusal } from './authorise';
 import type { ClosedCase, Failure } from './case';
 import { carryOut } from './carryOut';
 import { Deadline } from './deadline';
@@ -5,6 +6,7 @@ import type { Claims } from './claims';
 import { mandateOfTimer } from './mandate';
 import { afterTry, isGivenUp, type Timer } from './timer';
 import type { Ports } from './ports';
+import { namedAsNow } from './namedAsNow';
 import { type Requested, requestPermit } from './requestPermit';
 
 /** How long one timer may take to be looked at, in milliseconds. */
@@ -21,7 +23,7 @@ export async function endTimers(ports: Ports, claims: Claims): Promise<void> {
 }
 
 async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<void> {
-    const { timers, caseLog } = ports;
+    const { timers } = ports;
     const known = await ports.cases.ofTarget(timer.target.id);
     const [latest] = known.filter(({ ending }) => ending.state === 'done');
     if (latest && latest.id !== timer.caseId) {
@@ -36,14 +38,8 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
         return;
     }
     if (requested.kind === 'refused') {
-        const { why } = requested.refusal;
         await timers.remove(timer.caseId);
-        if (why === 'not-permitted' || why === 'caller-unknown') {
-            await caseLog.notice({ about: 'timer-not-permitted', timer });
-        } else if (why === 'account-deleted') {
-            await caseLog.notice({ about: 'timer-account-gone', timer });
-        }
-        return;
+        return tellRefusal(requested.refusal, timer, ports);
     }
     if (isGivenUp(timer)) {
         await giveUp(timer, known, ports);
@@ -75,10 +71,24 @@ async function requestPermitFor({ moderator, target }: Timer, ports: Ports): Pro
     return isUndecided ? { kind: 'unread' } : requested;
 }
 
-async function giveUp(timer: Timer, known: readonly ClosedCase[], { timers, caseLog }: Ports): Promise<void> {
+/** An account that is active by now needs no word; else somebody has to decide. */
+async function tellRefusal({ why }: Refusal, timer: Timer, ports: Ports): Promise<void> {
+    if (why !== 'already') {
+        const about = why === 'account-deleted' ? 'timer-account-gone' : 'timer-not-permitted';
+        await ports.caseLog.notice({ about, timer: await asNamedNow(timer, ports) });
+    }
+}
+
+/** Somebody else may have the old name by now. */
+async function asNamedNow(timer: Timer, { accounts }: Ports): Promise<Timer> {
+    const [named] = await namedAsNow([timer], accounts, new Deadline(LOOK_LIMIT));
+    return named ?? timer;
+}
+
+async function giveUp(timer: Timer, known: readonly ClosedCase[], ports: Ports): Promise<void> {
     const [newest] = known;
     const ending = newest?.byTimer ? newest.ending : undefined;
     const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };
-    await timers.remove(timer.caseId);
-    await caseLog.notice({ about: 'timer-gave-up', timer, failure });
+    await ports.timers.remove(timer.caseId);
+    await ports.caseLog.notice({ about: 'timer-gave-up', timer: await asNamedNow(timer, ports), failure });
 }

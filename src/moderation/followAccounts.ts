@@ -1,6 +1,7 @@
 import type { ClosedCase } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
+import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 import type { Timer } from './timer';
 
@@ -70,5 +71,6 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
     }
     // Written first: a post that is lost is better than one at each sweep.
     await told.write(news);
-    await caseLog.notice({ about: 'active-again', account, deactivation: latest, hadTimer: timer !== undefined });
+    const [deactivation = latest] = await namedAsNow([latest], accounts, new Deadline(FOLLOW_LIMIT));
+    await caseLog.notice({ about: 'active-again', account, deactivation, hadTimer: timer !== undefined });
 }

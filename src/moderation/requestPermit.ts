@@ -2,6 +2,7 @@ import type { Account, Action } from './account';
 import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
 import type { ClosedCase } from './case';
 import type { Deadline } from './deadline';
+import { namedAsNow } from './namedAsNow';
 import { type Asked, type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import type { Ports } from './ports';
 
@@ -56,12 +57,13 @@ export async function refusalOf(denial: Denial, ports: Ports, deadline: Deadline
 async function lastCase(
     target: Account,
     action: Action,
-    { cases }: Ports,
+    { cases, accounts }: Ports,
     deadline: Deadline,
 ): Promise<ClosedCase | undefined> {
     const known = await deadline.wait(cases.ofTarget(target.id));
     const done = known.kind === 'answered' ? known.value.find(({ ending }) => ending.state === 'done') : undefined;
-    return done?.action === action ? done : undefined;
+    const [named] = await namedAsNow(done?.action === action ? [done] : [], accounts, deadline);
+    return named;
 }
 
 /** Whether somebody may see what a command shows. */

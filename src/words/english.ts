@@ -267,7 +267,7 @@ export const english = {
     log_timer_gave_up:
         'The app could not reactivate @{{username}}, deactivated for a time by @{{moderator}}, and has stopped trying. Please use /activate @{{username}}.',
     log_timer_not_permitted:
-        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer change accounts. The account stays deactivated. To reactivate it: /activate @{{username}}',
+        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer reactivate this account. The account stays deactivated. To reactivate it: /activate @{{username}}',
     log_timer_account_gone:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but there is no such account any more. Nothing was changed.',
     log_active_again:

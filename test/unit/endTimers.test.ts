@@ -101,6 +101,15 @@ describe('it does nothing', () => {
         expect(workspace.store.notices).toMatchObject([{ about: 'timer-not-permitted', timer: { caseId: 'case-1' } }]);
     });
 
+    test('an account that only an admin may decide on by now is named, too, as it is called now', async () => {
+        workspace.store.add({ ...target, active: false, username: 'renamed', roles: ['user', 'mods-id'] });
+        await end();
+        expect(workspace.calls()).toEqual([]);
+        expect(workspace.store.notices).toMatchObject([
+            { about: 'timer-not-permitted', timer: { target: { username: 'renamed' } } },
+        ]);
+    });
+
     test.each(
         ['accounts.caller', 'accounts.byId', 'settings.rules', 'roles.custom', 'serviceAccount.permittedRoles'].flatMap(
             (operation) => faults.map((fault) => [operation, fault] as const),

@@ -21,7 +21,12 @@ test('an account that is active again without the app is told once, by the name 
     await followAccounts(workspace);
     await followAccounts(workspace);
     expect(store.notices).toEqual([
-        { about: 'active-again', account: { ...active, username: 'renamed' }, deactivation, hadTimer: false },
+        {
+            about: 'active-again',
+            account: { ...active, username: 'renamed' },
+            deactivation: { ...deactivation, target: { id: target.id, username: 'renamed' } },
+            hadTimer: false,
+        },
     ]);
 });
 
