@@ -1,10 +1,14 @@
-/** `npm run screenshots`: packages the app, goes through the ownership step in the sandbox, and takes the README's pictures in docs/images. */
+/**
+ * `npm run screenshots`: packages the app, goes through the ownership step in the sandbox, and takes the README's pictures in docs/images, a moving one among
+ * them. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import type { Person } from '../test/browser/support/Person';
 import { Stage } from '../test/browser/support/Stage';
 import { packageProject } from './packaging/packageProject';
+import { decide } from './pictures/decide';
+import { filmDeactivating } from './pictures/deactivating';
 
 const root = resolve(__dirname, '..');
 const folder = join(root, 'docs', 'images');
@@ -20,10 +24,9 @@ async function main(): Promise<void> {
     try {
         const mona = await stage.person(stage.accounts.moderator, chat);
         await mona.say('/deactivate @olga.owner Left the company');
-        await mona.dialogCalled('Deactivate user');
+        await mona.dialog.waitFor();
         await take(mona, 'confirmation');
-        await mona.click('Deactivate');
-        await mona.dialogCalled('Rooms without an owner');
+        await decide(mona);
         await mona.dialog.getByRole('textbox').fill('olga.owner');
         await take(mona, 'ownership');
         await mona.click('Cancel');
@@ -32,15 +35,16 @@ async function main(): Promise<void> {
         const there = await stage.person(stage.accounts.moderator, chatAndPanel);
         await there.openRoom('moderation-log');
         await there.say('/deactivate @olga.owner Left the company');
-        await there.dialogCalled('Deactivate user');
-        await there.click('Deactivate');
-        await there.dialogCalled('Rooms without an owner');
+        await there.dialog.waitFor();
+        await decide(there);
         await there.dialog.getByRole('textbox').fill('olga.owner');
-        await there.click('Give up the rooms and deactivate');
-        await there.told('@olga.owner is deactivated.');
-        await there.message('@mona.moderator deactivated @olga.owner.').waitFor();
-        await there.panel.getByText('deactivate @olga.owner').waitFor();
+        await decide(there);
+        await there.panel.getByText('deactivate @olga.owner').first().waitFor();
         await take(there, 'outcome');
+
+        await stage.closeWindows();
+        await stage.sandbox.reset();
+        await filmDeactivating(stage, join(folder, 'deactivating.webp'));
     } finally {
         await stage.closeWindows();
         await stage.stop();
