@@ -13,7 +13,7 @@ export interface Bar {
     readonly because?: string;
 }
 
-/** Of these two counts of interactions, the first is far enough from the start for the runtime to have warmed up. */
+/** Of these two counts of interactions, the first is so far from the start that the runtime has warmed up. */
 const [GROWS_FROM, GROWS_TO] = [2000, 20_000];
 
 /** Holds what was measured against the bars. */

@@ -1,7 +1,7 @@
 /**
  * The seam of the embedded workspace: what the engine's bridges ask of a workspace, and what a workspace asks of an engine.
- * Everything that crosses it is plain data and every method is asynchronous, so that either side may sit in another process:
- * two engine processes over one workspace are a cluster.
+ * Everything that crosses it is plain data, and every method is asynchronous. So either side may sit in another process: two engine processes over
+ * one workspace are a cluster.
  */
 import type { IMessage, IMessageRaw, IMessageReportContext } from '@rocket.chat/apps-engine/definition/messages';
 import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';

@@ -138,7 +138,7 @@ export class AppProcess extends DenoRuntimeSubprocessController {
     }
 }
 
-/** Runs `use` with a variable of the environment set otherwise, which is how the engine's class takes some of its options. */
+/** Runs `use` with a variable of the environment set otherwise. The engine's class takes some of its options in this way. */
 export function withVariable<T>(name: string, value: string, use: () => T): T {
     const before = process.env[name];
     process.env[name] = value;

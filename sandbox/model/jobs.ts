@@ -63,7 +63,7 @@ export class Jobs {
         return this.all().some((job) => job.name === name && job.every === undefined);
     }
 
-    /** Cancels the job with this id or, if the text is no id, all jobs of the processor with this name. */
+    /** Cancels the job with this id. If the text is no id, all jobs of the processor with this name. */
     cancel(idOrName: string): void {
         // The engine appends the app's id to whatever an app cancels, so a job's id comes as `<id>_<appId>`.
         const [id = ''] = idOrName.split('_');

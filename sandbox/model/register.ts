@@ -14,8 +14,8 @@ export interface Registration {
 }
 
 /**
- * Somebody registers themselves (docs/rocketchat.md#an-account-that-registered-itself): the account is made without its username, of which
- * apps hear, and then gets the username and joins the default rooms.
+ * Somebody registers themselves (docs/rocketchat.md#an-account-that-registered-itself): the account is made without its username, of which apps hear.
+ * Then it gets the username and joins the default rooms.
  * @param tell is called with what apps are told, at the time at which they are told
  * @throws ServerError `error-user-registration-disabled`
  */

@@ -12,7 +12,7 @@ export interface SandboxOptions extends SandboxedApp {
     onStarted?: (workspace: Workspace) => void;
 }
 
-/** A workspace with the page and an app, which can be thrown away for a new one at the same address. */
+/** A workspace with the page and an app. It can be thrown away for a new one at the same address. */
 export class Sandbox {
     #workspace: Workspace | undefined;
     #changing: Promise<void> = Promise.resolve();

@@ -10,7 +10,7 @@ import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { askedAgain, covers, type Relinquished, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import type { Ports } from './ports';
 
-/** How long the rooms may take to be read again before they are given up, in milliseconds, and how long a record. */
+/** How long, in milliseconds, the rooms may take to be read again before they are given up. How long a record may. */
 const ROOMS_LIMIT = 2500;
 const RECORD_LIMIT = 5000;
 

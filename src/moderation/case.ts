@@ -65,7 +65,7 @@ export type Ending = (
     { readonly state: 'done' } | { readonly state: 'failed'; readonly failure: Failure } | { readonly state: 'unknown' }
 ) & { readonly rooms: readonly RoomAfter[] };
 
-/** For so long, in milliseconds, a call may still be under way in the server, even after the app's process was restarted. */
+/** For so long, in milliseconds, a call may still be under way in the server. A restart of the app's process doesn't end it. */
 export const CALL_MAY_LAST = 60 * 1000;
 /** For so long, in milliseconds, a claim keeps others away: the call comes some seconds after it. */
 const CLAIM_LASTS = CALL_MAY_LAST + 30 * 1000;

@@ -48,7 +48,7 @@ export type NotDecided =
     | { readonly kind: 'reason-too-long' }
     | { readonly kind: 'wrong-username'; readonly expected: string };
 
-/** Asks of a submit what was asked of the entry before it, anew, and whether it is the answer to a question that the app put to this caller. */
+/** Asks of a submit anew what was asked of the entry before it. It also asks whether the app put this question to this caller. */
 export async function checkSubmit(
     submit: Submit,
     ports: Ports,

@@ -54,7 +54,7 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
 
 /**
  * Asks in the name of whoever set the timer. Where it seems that they may not, and it could not be read by which rule, nothing is decided:
- * a service account that does not work since a restart seems to be none, and then another rule stands for the one by which they might.
+ * a service account that does not work since a restart seems to be none. Then another rule stands for the one by which they might.
  */
 async function requestPermitFor({ moderator, target }: Timer, ports: Ports): Promise<Requested> {
     const requested = await requestPermit(

@@ -86,7 +86,7 @@ function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate
     return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room, isAlone: others.length === 0 };
 }
 
-/** In a room that the account doesn't own every other subscription keeps it, also that of an inactive or a deleted account. */
+/** In a room that the account doesn't own every other subscription keeps it. An inactive or a deleted account's counts, too. */
 function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
     return others.length > 0 ? KEPT : { kind: 'deleted', room, isAlone: true };
 }

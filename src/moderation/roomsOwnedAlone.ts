@@ -1,6 +1,6 @@
 import type { RoomName } from './case';
 
-/** What deactivating with `confirmRelinquish` would do to the rooms that an account owns alone, as far as it could be found out. */
+/** What deactivating with `confirmRelinquish` would do to rooms that an account owns alone, as far as could be found out. */
 export interface RoomsOwnedAlone {
     /** They get another owner: their longest-standing active member. */
     readonly handedOver: readonly FoundRoom[];
@@ -33,7 +33,7 @@ export interface ReportedRooms {
 
 /**
  * Joins what was found here with what the server itself says, and never says less than the server. The server's word is whole, so nothing
- * is unchecked any more; names that match no room found here, or that the server would delete and this app would not, stand as reported.
+ * is unchecked any more; names that match no room found here stand as reported. So do those that the server would delete and this app would not.
  */
 export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOwnedAlone {
     const deleted = without(said.deleted, found.deleted);
@@ -65,9 +65,9 @@ export function mightDelete(rooms: RoomsOwnedAlone): boolean {
 }
 
 /**
- * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
- * nor said to be unchecked, nor where another room can't be checked any more. A room counts by its id, or by its name where the server told
- * no more. A room that was made after the question, and in which nobody else is, is covered: an abuser makes such rooms to stay.
+ * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such nor said
+ * to be unchecked. Nor does it where another room can't be checked any more. A room counts by its id, or by its name where the server told no more. A
+ * room that was made after the question, and in which nobody else is, is covered: an abuser makes such rooms to stay.
  * @param askedAt when the question was put, in milliseconds since 1970.
  */
 export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone, askedAt: number): boolean {

@@ -14,7 +14,7 @@ const CASE_LIMIT = 15 * 1000;
 
 const LOOKS_APART = 5 * 1000;
 
-/** What a sweep closed, and when (milliseconds since 1970) the open cases have to be looked at again, each time once. */
+/** What a sweep closed, and when the open cases have to be looked at again: milliseconds since 1970, each time once. */
 export interface Swept {
     readonly closed: readonly Closing[];
     readonly lookAgainAt: readonly number[];

@@ -37,7 +37,7 @@ function failureOf(answer: KnownAnswer): Failure {
     return answer.kind === 'refused' ? answer.failure : { why: 'not-changed' };
 }
 
-/** First those that are known by name, then, as far as there is time, those that could not be checked before. */
+/** First come those that are known by name. Then, as far as there is time, those that could not be checked before. */
 async function lookAtRooms({ relinquished, unchecked, target }: Case, rooms: Rooms): Promise<RoomAfter[]> {
     const deadline = new Deadline(ROOMS_LIMIT);
     const agreed = await inParallel(relinquished, (room) => lookAtRoom(room, target.id, rooms), deadline);

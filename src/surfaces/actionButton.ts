@@ -41,8 +41,8 @@ export const actionButtons: readonly IUIActionButtonDescriptor[] = [
 ];
 
 /**
- * Offers a command to those who hold any one of the permissions. The engine's type knows a single one only, but hands the value through as it is,
- * and the web client takes a list, too.
+ * Offers a command to those who hold any one of the permissions. The engine's type knows a single one only, but the value is handed through as it is.
+ * The web client takes a list, too.
  */
 export function offeredToModerators(command: ISlashCommand): ISlashCommand {
     return Object.assign(command, { permission: ACTIVE_STATUS_PERMISSIONS });

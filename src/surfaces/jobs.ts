@@ -60,8 +60,8 @@ function job(
 }
 
 /**
- * Every minute, from now on and on whichever instance: a job that throws isn't tried again, and one that falls due while the app is off isn't
- * run later, but a recurring one comes round. Scheduling it again, as each start does, replaces it.
+ * Every minute, from now on and on whichever instance: a job that throws isn't tried again, and one that falls due while the app is off isn't run
+ * later. A recurring one comes round. Scheduling it again, as each start does, replaces it.
  */
 export async function scheduleSweep({ scheduler }: IConfigurationModify): Promise<void> {
     await scheduler.scheduleRecurring({ id: SWEEP, interval: '1 minute' });

@@ -6,7 +6,7 @@ import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIEL
 const MAX_ID_LENGTH = 100;
 const MAX_TEXT_LENGTH = 10_000;
 
-/** What a submitted view says, as far as it is of the shape that a client of the app's modals sends. */
+/** What a submitted view says, as far as it has the shape that a client of the app's modals sends. */
 export interface SubmittedView {
     readonly viewId: string;
     readonly confirmationId: string;

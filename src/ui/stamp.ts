@@ -29,8 +29,7 @@ export type Block =
 
 /**
  * Gives a block and its elements the app's id and the block's own.
- * By the first a client finds the app's sentences, and a click or a field reaches the app only with both
- * (`docs/rocketchat.md#a-button-needs-three-ids`).
+ * By the first a client finds the app's sentences. A click or a field reaches the app only with both (`docs/rocketchat.md#a-button-needs-three-ids`).
  * @param index the block's place, which is its id where it has none.
  */
 export function stamped(appId: string, block: Block, index: number): LayoutBlock {

@@ -26,8 +26,8 @@ const LIMITS: Readonly<Record<string, number>> = {
 const MAX_NAME_LENGTH = 60;
 
 /**
- * Chooses a sentence. The compiler asks for what has to be filled in, and whatever it is becomes plain text of a limited length here,
- * so that no sentence can be said with anybody's markup in it.
+ * Chooses a sentence. The compiler asks for what has to be filled in. Whatever it is becomes plain text of a limited length here. So no sentence can
+ * be said with anybody's markup in it.
  */
 export function words<Key extends WordKey>(
     key: Key,

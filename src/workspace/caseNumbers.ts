@@ -19,9 +19,9 @@ export class NewestCaseNumber {
 }
 
 /**
- * Numbers cases: 1, 2, 3 and so on. The records know no counter that two instances of the server could share, so a number is claimed like an
- * account is: claim it, read who claims it, and where somebody else does let it go and take a later one. So no two cases have one number; where
- * instances meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
+ * Numbers cases: 1, 2, 3 and so on. The records know no counter that two instances of the server could share. So a number is claimed like an account
+ * is: claim it, read who claims it, and where somebody else does let it go and take a later one. So no two cases have one number; where instances
+ * meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
  */
 export class CaseNumbers {
     private readonly claims: Table<'case-number'>;

@@ -9,7 +9,7 @@ const NUMBERS_OF_A_PAGE = 20;
 const FIRST_YEAR = 2026;
 const HOUR = 60 * 60 * 1000;
 
-/** The open cases are a table of their own, so that the sweep finds them at once among all that were ever closed. */
+/** The open cases are a table of their own. So the sweep finds them at once among all that were ever closed. */
 export function caseRecords(persistence: Persistence, newest: NewestCaseNumber): CaseRecords {
     const open = new Table('open-case', persistence);
     const closed = new Table('closed-case', persistence);

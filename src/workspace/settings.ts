@@ -33,7 +33,7 @@ function setting(id: string, type: SettingType, packageValue: unknown, label: La
     return { id, type, packageValue, required: false, public: false, i18nLabel: label, i18nDescription };
 }
 
-/** @param memory is told to forget when a setting is saved, on this instance of the server and on the others. */
+/** @param memory is told to forget when a setting is saved, on this server instance and on the others. */
 export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rules>): Settings {
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     return {

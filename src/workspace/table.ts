@@ -36,7 +36,7 @@ export interface WorkedBefore {
 
 interface Stored<Kind extends keyof Kinds> {
     readonly kind: Kind;
-    /** Goes up when the shape of a kind changes, so that an old record is never taken for a new one. */
+    /** Goes up when the shape of a kind changes. So an old record is never taken for a new one. */
     readonly version: 1;
     readonly record: Kinds[Kind];
 }

@@ -1,4 +1,5 @@
 import { english } from '../../src/words/english';
+import { settings } from '../../src/workspace/settings';
 import { textOf } from './support/documents';
 
 const rowsOf = (document: string, heading: string): string[][] =>
@@ -20,6 +21,19 @@ describe('docs/admin.md', () => {
 
     test.each(messages)('explains what the app says: %s', (message) => {
         expect(said).toContain(message);
+    });
+
+    test('has a row for each setting, in the order of the settings, with its default', () => {
+        const inWords = (value: unknown): string =>
+            value === false ? 'off' : String(value) === '' ? 'empty' : `\`${String(value)}\``;
+        const explained = rowsOf(textOf('docs/admin.md'), '## The settings, one by one').map(([name, byDefault]) => [
+            name,
+            byDefault?.replace('none', 'empty'),
+        ]);
+        const labels = new Map<string, string>(Object.entries(english));
+        expect(explained).toEqual(
+            settings.map(({ i18nLabel, packageValue }) => [`**${labels.get(i18nLabel)}**`, inWords(packageValue)]),
+        );
     });
 });
 

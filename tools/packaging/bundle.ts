@@ -4,8 +4,8 @@ import type AdmZip from 'adm-zip';
 import { build } from 'esbuild';
 
 /**
- * Puts one module in the place of a packaged app's many. The engine takes a package of several files for an old one, and bundles it anew at each
- * start of the app; bundled once, it starts sooner and is smaller. Nothing is shortened: what ships can be read.
+ * Puts one module in the place of a packaged app's many. The engine takes several files for an old package, and bundles them at each start of
+ * the app; bundled once, it starts sooner and is smaller. Nothing is shortened: what ships can be read.
  *
  * @param zip the package, changed in place
  * @param classFile the app's class file as app.json names it, e.g. `src/App.ts`

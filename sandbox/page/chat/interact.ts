@@ -60,8 +60,8 @@ type Sent =
     | { type: 'viewClosed'; payload: { viewId: string; view: object; isCleared: boolean } };
 
 /**
- * Sends an interaction as the real client does. Whatever it is, a toast says after 5 s that the app did not respond, and a submit's modal closes
- * then. A failure and an empty answer say nothing, and leave a modal as it is.
+ * Sends an interaction as the real client does. Whatever it is, a toast says after 5 s that the app did not respond. A submit's modal closes then. A
+ * failure and an empty answer say nothing, and leave a modal as it is.
  */
 function send(chat: Chat, appId: string, sent: Sent): Promise<void> {
     const work = async (): Promise<void> => {

@@ -94,9 +94,9 @@ export function serviceAccountOf(
     };
 
     /**
-     * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. Where a try has ever succeeded with
-     * these settings, or it can't even be read whether there is a service account, what can't be read is not as if there were none: then only
-     * an admin may act. Otherwise whoever ends the app's process would give others more rights than they have.
+     * Until a try has succeeded it is as if there were no service account, and nobody waits long for one. It is not so where a try has ever
+     * succeeded with these settings. Nor is it where nobody can read whether there is a service account. Then only an admin may act. Otherwise whoever ends
+     * the app's process would give others more rights than they have.
      */
     const askForPermissions = async (): Promise<KnownPermissions> => {
         const now = await new Deadline(TRY_LIMIT).wait(settings.read());

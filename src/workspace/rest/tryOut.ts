@@ -46,7 +46,7 @@ export async function tryOut(
     return { credentials, ...(await ask(credentials, http)) };
 }
 
-/** What can't be sent in a header or isn't the address of a server, such as a dash that an editor made longer. */
+/** What can't be sent in a header, or isn't a server's address: such as a dash that an editor made longer. */
 function malformedIn({ userId, token, baseUrl }: ServiceSettings): Failure | undefined {
     if (!/^[!-~]*$/.test(userId)) {
         return { why: 'malformed-user-id' };

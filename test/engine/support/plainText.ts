@@ -6,7 +6,7 @@ import { parse } from './messageParser';
 import { inEnglish, sentencesIn } from './said';
 import { isText, type Text, textsIn } from './texts';
 
-/** Control characters, line breaks, what nobody can see, what turns the direction of the text after it, and what is no text. */
+/** Control characters, line breaks, what nobody can see, what turns the text after it around, and what is no text. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** The longest thing that is filled in, in characters: an address. All else is at most 500 long, and a name without a sentence 60. */
 const LONGEST = 1000;
@@ -31,7 +31,7 @@ interface Surface {
     readonly close?: unknown;
 }
 
-/** That a message or a modal shows other people's words as plain text, on a line of their own, of limited length. */
+/** That other people's words are shown as plain text, on a line of their own, of limited length. */
 export function expectPlain({ blocks, msg, title, submit, close }: Surface): void {
     const shown = [title, blocks, submit, close];
     expect(textsIn(shown).length).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ export function vectorsSideBySide(): Vector[] {
     }));
 }
 
-/** What deactivating an account does to its rooms where nothing else is done, and the code with which the server refuses it. */
+/** What deactivating an account does to its rooms where nothing else is done. With it goes the code of the server's refusal. */
 export async function giveUpRooms(
     vector: Vector,
     userId: string,
