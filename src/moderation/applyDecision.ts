@@ -7,7 +7,14 @@ import { Deadline } from './deadline';
 import type { Claims } from './claims';
 import { mandateOfConfirmation } from './mandate';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
-import { askedAgain, covers, type Relinquished, relinquishedBy, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import {
+    askedAgain,
+    covers,
+    type Relinquished,
+    relinquishedBy,
+    type RoomsOwnedAlone,
+    withoutKept,
+} from './roomsOwnedAlone';
 import type { Ports } from './ports';
 
 /** How long, in milliseconds, the rooms may take to be read again before they are given up. How long a record may. */
@@ -38,7 +45,8 @@ export async function applyDecision(
     const { step } = confirmation;
     let relinquish: Relinquished | undefined;
     if (step.kind === 'ownership') {
-        const found = await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_LIMIT));
+        const { kept } = step.rooms;
+        const found = withoutKept(await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_LIMIT)), kept);
         const now = askedAgain(step.rooms, found);
         if (!step.again && !covers(step.rooms, found, confirmation.createdAt)) {
             const removed = await new Deadline(RECORD_LIMIT).wait(ports.confirmations.remove(confirmation.id));
@@ -48,7 +56,9 @@ export async function applyDecision(
     }
     const mandate = mandateOfConfirmation(confirmation, relinquish, ports);
     const outcome = await carryOut(permit, mandate, ports, claims, deadline);
-    return outcome.kind === 'last-owner' ? askOwnership(permit, confirmation, outcome.rooms, false) : outcome;
+    return outcome.kind === 'last-owner'
+        ? askOwnership(permit, confirmation, outcome.rooms, step.kind === 'ownership')
+        : outcome;
 }
 
 function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {

@@ -1,4 +1,4 @@
-import { askServerForRooms } from './askServerForRooms';
+import { type AskedForRooms, askServerForRooms } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
 import type { Case, Failure } from './case';
 import type { AtWork, Claims } from './claims';
@@ -146,10 +146,16 @@ function caseFor(
 async function callAndLook(
     opened: Case,
     permit: Permit,
-    { relinquish }: Mandate,
+    { relinquish, consentsTo }: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
+    if (consentsTo) {
+        const asked = await askForRooms(opened, permit, ports, deadline);
+        if (asked.kind !== 'asked' || !consentsTo(asked.rooms)) {
+            return asked.kind === 'asked' ? askBack(opened, asked, ports) : asked;
+        }
+    }
     const answer = await call(opened, permit, relinquish !== undefined, ports);
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
@@ -164,7 +170,8 @@ async function callAndLook(
             return { kind: 'no-answer', opened, failure };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
-            return lastOwner(opened, permit, ports, deadline);
+            const asked = await askForRooms(opened, permit, ports, deadline);
+            return asked.kind === 'asked' ? askBack(opened, asked, ports) : asked;
         }
     }
     return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
@@ -193,13 +200,17 @@ async function call(
     return { kind: 'refused', failure: { why: 'in-app-log', caseId } };
 }
 
-/**
- * The server asks back, and so does the app; that is no ending, so the case is withdrawn and another is written for what the moderator then
- * decides. But asking the server for the rooms is a call like any other: where it deactivates the account after all, the case ends with it.
- */
-async function lastOwner(opened: Case, permit: Permit, ports: Ports, deadline: Deadline): Promise<Outcome> {
-    const { rooms, endpoint } = await askServerForRooms(permit, ports, deadline);
-    if (endpoint.kind !== 'refused') {
+type Asked = { readonly kind: 'asked' } & AskedForRooms;
+
+/** Asks the server for the rooms. That is a call like any other: where it deactivates the account after all, the case ends with it. */
+async function askForRooms(
+    opened: Case,
+    permit: Permit,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Asked | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
+    const asked = await askServerForRooms(permit, ports, deadline);
+    if (asked.endpoint.kind !== 'refused') {
         const ending = await lookAtEnding(opened, { kind: 'accepted' }, ports);
         if (ending.state === 'done') {
             return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
@@ -208,6 +219,11 @@ async function lastOwner(opened: Case, permit: Permit, ports: Ports, deadline: D
             return { kind: 'no-answer', opened, failure: undefined };
         }
     }
+    return { kind: 'asked', ...asked };
+}
+
+/** The server asks back, and so does the app; that is no ending: the case is withdrawn, and another is written for what is then decided. */
+async function askBack(opened: Case, { rooms, endpoint }: AskedForRooms, ports: Ports): Promise<Outcome> {
     if (endpoint.kind === 'unanswered') {
         // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
         void withdrawIf(endpoint.refusesLater, opened, ports);

@@ -27,7 +27,7 @@ export async function findRoomsOwnedAlone(
 ): Promise<RoomsOwnedAlone> {
     const ids = await deadline.wait(accounts.roomIds(accountId));
     if (ids.kind !== 'answered') {
-        return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED };
+        return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED, kept: [] };
     }
     const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
     const roomsThat = (kind: Fate['kind']): (Room & { readonly isAlone: boolean })[] =>
@@ -49,6 +49,7 @@ export async function findRoomsOwnedAlone(
         ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
         unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
         reported: NONE_REPORTED,
+        kept: [],
     };
 }
 

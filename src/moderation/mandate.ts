@@ -1,6 +1,6 @@
 import type { Origin } from './case';
 import type { Confirmation } from './pendingConfirmation';
-import type { Relinquished } from './roomsOwnedAlone';
+import { covers, type Relinquished, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import { afterTry, type Timer } from './timer';
 import type { Ports } from './ports';
 
@@ -13,6 +13,11 @@ export interface Mandate {
     readonly byTimer: boolean;
     /** The rooms that may be given up; `undefined` where rooms were not yet spoken of. */
     readonly relinquish: Relinquished | undefined;
+    /**
+     * Whether the consent covers what the server says of rooms just before the call. It is asked only where it kept rooms that the accessors
+     * would have deleted: that they are still kept, nobody else can tell.
+     */
+    readonly consentsTo: ((rooms: RoomsOwnedAlone) => boolean) | undefined;
     /** Whether it still stands in the records. */
     stands(): Promise<boolean>;
     /** Uses it up, before the call. */
@@ -20,10 +25,12 @@ export interface Mandate {
 }
 
 export function mandateOfConfirmation(
-    { id, reason, origin, lasts }: Confirmation,
+    confirmation: Confirmation,
     relinquish: Relinquished | undefined,
     { confirmations }: Ports,
 ): Mandate {
+    const { id, reason, origin, lasts, step, createdAt } = confirmation;
+    const isToBeAsked = step.kind === 'ownership' && !step.again && step.rooms.kept.length > 0;
     return {
         id,
         reason,
@@ -31,6 +38,7 @@ export function mandateOfConfirmation(
         lasts,
         byTimer: false,
         relinquish,
+        consentsTo: isToBeAsked ? (rooms) => covers(step.rooms, rooms, createdAt) : undefined,
         stands: async () => (await confirmations.byId(id)) !== undefined,
         spend: () => confirmations.remove(id),
     };
@@ -45,6 +53,7 @@ export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
         lasts: null,
         byTimer: true,
         relinquish: undefined,
+        consentsTo: undefined,
         stands: async () => (await timers.byCase(timer.caseId))?.triesMade === timer.triesMade,
         spend: () => timers.write(afterTry(timer, Date.now())),
     };

@@ -1,6 +1,6 @@
 import type { Action, Person } from './account';
 import type { Origin } from './case';
-import { mightDelete, type ReportedRooms, type RoomsOwnedAlone } from './roomsOwnedAlone';
+import { mightDelete, type RoomsOwnedAlone } from './roomsOwnedAlone';
 
 /** How long a confirmation is good, in milliseconds. */
 export const CONFIRMATION_LIFE = 10 * 60 * 1000;
@@ -8,7 +8,7 @@ export const CONFIRMATION_LIFE = 10 * 60 * 1000;
 /** Which step a moderator is to be shown. What the server has said of rooms is kept for the ownership step: it can't be asked twice. */
 export type Opens =
     | { readonly kind: 'confirm' }
-    | ({ readonly kind: 'ownership' } & Pick<Ownership, 'again'> & { readonly reported: ReportedRooms });
+    | ({ readonly kind: 'ownership' } & Pick<Ownership, 'again'> & Pick<RoomsOwnedAlone, 'reported' | 'kept'>);
 
 /** The rooms that were shown. `again`: it is the second time, so the consent is to whatever rooms come up after it, and says so. */
 export interface Ownership {

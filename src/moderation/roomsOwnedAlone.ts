@@ -12,6 +12,8 @@ export interface RoomsOwnedAlone {
     readonly unchecked: readonly string[] | null;
     /** Names that the server itself told and that match no room found here. */
     readonly reported: ReportedRooms;
+    /** Ids of rooms that seem to be deleted, and that the server keeps by its own word: it knows more than the accessors tell. */
+    readonly kept: readonly string[];
 }
 
 interface FoundRoom extends RoomName {
@@ -32,17 +34,38 @@ export interface ReportedRooms {
 }
 
 /**
- * Joins what was found here with what the server itself says, and never says less than the server. The server's word is whole, so nothing
- * is unchecked any more; names that match no room found here stand as reported. So do those that the server would delete and this app would not.
+ * Joins what was found here with what the server itself says. The server's word is whole, so nothing is unchecked any more.
+ * A room stays whose name is in none of the server's lists. Names that match no room found here stand as reported.
+ * So do those that the server would delete and this app would not. Names are not unique.
+ * Where the server lists fewer rooms of a name than were found, each of them may be meant, and stays announced.
  */
 export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOwnedAlone {
-    const deleted = without(said.deleted, found.deleted);
-    const known = [...found.handedOver, ...found.deleted];
-    return { ...found, unchecked: [], reported: { deleted, handedOver: without(said.handedOver, known) } };
+    const isListed = ({ listedAs }: FoundRoom, names: ReportedRooms['deleted']): boolean => names.includes(listedAs);
+    const deleted = found.deleted.filter((room) => isListed(room, said.deleted));
+    const notDeleted = found.deleted.filter((room) => !isListed(room, said.deleted));
+    const handedOver = [...found.handedOver, ...notDeleted]
+        .filter((room) => isListed(room, said.handedOver))
+        .map(({ id, name, listedAs }) => ({ id, name, listedAs }));
+    return {
+        ...found,
+        deleted,
+        handedOver,
+        unchecked: [],
+        reported: {
+            deleted: without(said.deleted, deleted),
+            handedOver: without(said.handedOver, handedOver),
+        },
+        kept: notDeleted.map(({ id }) => id),
+    };
+}
+
+/** What was found anew, less what the server said it keeps. It has to be asked again before anything is given up. */
+export function withoutKept(found: RoomsOwnedAlone, kept: readonly string[]): RoomsOwnedAlone {
+    return { ...found, deleted: found.deleted.filter(({ id }) => !kept.includes(id)), kept };
 }
 
 /** The names that are left when each room has taken one of its name: several rooms may have the same. */
-function without(names: ReportedRooms['deleted'], rooms: readonly FoundRoom[]): (string | null)[] {
+function without(names: ReportedRooms['deleted'], rooms: readonly Pick<FoundRoom, 'listedAs'>[]): (string | null)[] {
     const left = [...names];
     for (const { listedAs } of rooms) {
         const at = left.indexOf(listedAs);
@@ -76,7 +99,8 @@ export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone, askedAt: nu
     const isUncheckedCovered = shown.unchecked === null || (now.unchecked?.every((id) => ids.has(id)) ?? false);
     const isCovered = ({ id, listedAs, aloneSince }: DeletedRoom): boolean =>
         ids.has(id) || names.has(listedAs) || (aloneSince !== null && aloneSince > askedAt);
-    return now.deleted.every(isCovered) && isUncheckedCovered;
+    const reported = shown.reported.deleted.map((listedAs) => ({ listedAs }));
+    return now.deleted.every(isCovered) && without(now.reported.deleted, reported).length === 0 && isUncheckedCovered;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
+import { withoutKept } from '../moderation/roomsOwnedAlone';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { button } from '../ui/blocks';
@@ -98,7 +99,7 @@ async function stepFor(
         };
     }
     const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(OPENING));
-    const rooms = { ...found, reported: opens.reported };
+    const rooms = { ...withoutKept(found, opens.kept), reported: opens.reported };
     const question = questionFor(permit, { kind: 'ownership', rooms, again: opens.again }, from);
     return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, opens.again)) };
 }

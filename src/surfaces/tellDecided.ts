@@ -31,7 +31,7 @@ export async function tellDecided(
     }
     if (decided.kind === 'ask-ownership') {
         const { rooms, again } = decided;
-        const opens = { kind: 'ownership', reported: rooms.reported, again } as const;
+        const opens = { kind: 'ownership', reported: rooms.reported, kept: rooms.kept, again } as const;
         return sendOffer({ ...decided.question, step: { kind: 'offer', opens }, viewId: '' }, user, context);
     }
     return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));

@@ -72,6 +72,7 @@ describe('where the server asks back', () => {
             ownerless: [],
             unchecked: [],
             reported: noRooms.reported,
+            kept: [],
         };
         const asked = await decided(confirmation({ reason: 'rude' }));
         expect(asked).toMatchObject({
@@ -112,6 +113,7 @@ describe('the ownership step', () => {
         ownerless: [],
         unchecked: [],
         reported: noRooms.reported,
+        kept: [],
     };
 
     test('gives up the rooms that were shown', async () => {

@@ -123,30 +123,65 @@ describe('with a service account the endpoint is asked, too', () => {
 });
 
 describe('what was found, joined with what the server says', () => {
-    const found: RoomsOwnedAlone = {
-        ...noRooms,
-        handedOver: [handedOver('a', 'same'), handedOver('b', 'kept')],
-        deleted: [deleted('c', 'same')],
-        unchecked: ['d'],
-    };
+    const [a, b, c] = [handedOver('a', 'same'), handedOver('b', 'kept'), deleted('c', 'same')];
+    const found: RoomsOwnedAlone = { ...noRooms, handedOver: [a, b], deleted: [c], unchecked: ['d'] };
+    const asHandedOver = handedOver('c', 'same');
 
-    test.each<[string, RoomsOwnedAlone['reported'], RoomsOwnedAlone['reported']]>([
-        ['the same rooms', { handedOver: ['same', 'kept'], deleted: ['same'] }, { handedOver: [], deleted: [] }],
-        ['another room is deleted', { handedOver: [], deleted: ['x'] }, { handedOver: [], deleted: ['x'] }],
-        ['another room is handed over', { handedOver: ['x'], deleted: [] }, { handedOver: ['x'], deleted: [] }],
+    test.each<[string, RoomsOwnedAlone['reported'], Partial<RoomsOwnedAlone>]>([
+        ['the same rooms', { handedOver: ['same', 'kept'], deleted: ['same'] }, {}],
+        [
+            'another room is deleted',
+            { handedOver: ['same', 'kept'], deleted: ['same', 'x'] },
+            { reported: { handedOver: [], deleted: ['x'] } },
+        ],
+        [
+            'another room is handed over',
+            { handedOver: ['same', 'kept', 'x'], deleted: ['same'] },
+            { reported: { handedOver: ['x'], deleted: [] } },
+        ],
         [
             'a second room of a name',
-            { handedOver: [], deleted: ['same', 'same'] },
-            { handedOver: [], deleted: ['same'] },
+            { handedOver: ['same', 'kept'], deleted: ['same', 'same'] },
+            { reported: { handedOver: [], deleted: ['same'] } },
         ],
         [
             'it deletes what was found to be handed over: the worse is said',
-            { handedOver: [], deleted: ['kept'] },
-            { handedOver: [], deleted: ['kept'] },
+            { handedOver: ['same'], deleted: ['same', 'kept'] },
+            { handedOver: [a], reported: { handedOver: [], deleted: ['kept'] } },
         ],
-        ['nothing', { handedOver: [], deleted: [] }, { handedOver: [], deleted: [] }],
-    ])('%s', (_, said, reported) => {
-        expect(joinedWith(found, said)).toEqual({ ...found, unchecked: [], reported });
+        [
+            'it keeps a room that was found to be handed over',
+            { handedOver: ['same'], deleted: ['same'] },
+            { handedOver: [a] },
+        ],
+        [
+            'it keeps a room that was found to be deleted',
+            { handedOver: ['kept'], deleted: [] },
+            { handedOver: [b], deleted: [], kept: ['c'] },
+        ],
+        [
+            'it hands over a room that was found to be deleted: of two of that name either may be meant',
+            { handedOver: ['same', 'kept'], deleted: [] },
+            { handedOver: [a, b, asHandedOver], deleted: [], kept: ['c'] },
+        ],
+    ])('%s', (_, said, expected) => {
+        const nothing = { handedOver: [], deleted: [] };
+        expect(joinedWith(found, said)).toEqual({ ...found, unchecked: [], reported: nothing, ...expected });
+    });
+
+    test('of two rooms of a name of which it deletes one, either may be meant: both stand as deleted', () => {
+        const two = { ...noRooms, deleted: [c, deleted('e', 'same')] };
+        expect(joinedWith(two, { handedOver: [], deleted: ['same'] })).toEqual(two);
+    });
+
+    test('a room without a name is told from others by that it has none', () => {
+        const nameless = { ...deleted('n', 'n'), listedAs: null };
+        const two = { ...noRooms, deleted: [nameless, deleted('o', 'other')] };
+        expect(joinedWith(two, { handedOver: [], deleted: [null] })).toEqual({
+            ...noRooms,
+            deleted: [nameless],
+            kept: ['o'],
+        });
     });
 
     test('all of them are given up, those of which only the name is known without an id; what is unchecked goes along', () => {

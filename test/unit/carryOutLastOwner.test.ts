@@ -1,11 +1,13 @@
 import type { Outcome } from '../../src/moderation/carryOut';
 import { Claims } from '../../src/moderation/claims';
+import type { RestAnswer } from '../../src/moderation/ports';
+import { relinquishedBy } from '../../src/moderation/roomsOwnedAlone';
 import { sweepCases } from '../../src/moderation/sweep';
 import { carrying } from './support/asking';
 import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
-import { confirmation } from './support/records';
+import { confirmation, handedOver, noRooms, ownershipConfirmation, privateRoom } from './support/records';
 
 const MINUTE = 60_000;
 let workspace: MemoryWorkspace;
@@ -88,5 +90,51 @@ describe('a last owner, where a service account is set', () => {
         workspace.before = faulty('accounts.byId', 'fails', 4);
         await expect(outcome()).resolves.toMatchObject({ kind: 'no-answer' });
         expect(workspace.store.open.size).toBe(1);
+    });
+});
+
+describe('a consent that leaves out what the server keeps, against what the accessors tell', () => {
+    const shown = { ...noRooms, handedOver: [handedOver('passedOn')], kept: ['lost'] };
+    const consent = ownershipConfirmation(shown);
+
+    beforeEach(() => {
+        workspace.store.permitted = { kind: 'read', roles: ['admin', 'mods-id'] };
+        workspace.store.confirmations.set(consent.id, consent);
+        workspace.store.rooms.set('lost', { room: privateRoom('lost'), owners: [target.id], members: [target.id] });
+    });
+
+    async function carriedOut(): Promise<Outcome> {
+        const work = carrying(workspace, claims, { decided: consent, relinquish: relinquishedBy(shown) });
+        await jest.advanceTimersByTimeAsync(5 * MINUTE);
+        return work;
+    }
+
+    test('is carried out where the server still keeps it', async () => {
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: [], handedOver: ['passedOn'] } });
+        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        expect(workspace.calls()).toEqual([['deactivate', target.id, true]]);
+    });
+
+    test.each<[string, RestAnswer]>([
+        ['the server deletes it by now', { kind: 'last-owner', rooms: { deleted: ['lost'], handedOver: [] } }],
+        [
+            'the server deletes another room',
+            { kind: 'last-owner', rooms: { deleted: ['new'], handedOver: ['passedOn'] } },
+        ],
+        ['the server does not say', { kind: 'refused', failure: { why: 'rest-unreachable' } }],
+    ])('is asked for again where %s, and nothing is called', async (_, answer) => {
+        workspace.endpoint = () => answer;
+        await expect(carriedOut()).resolves.toMatchObject({ kind: 'last-owner' });
+        expect(workspace.calls()).toEqual([]);
+        expect([...workspace.store.open.values(), ...workspace.store.closed.values()]).toEqual([]);
+    });
+
+    test('ends with the asking where that deactivated the account', async () => {
+        workspace.endpoint = (id) => {
+            workspace.store.setActive(id, false);
+            return { kind: 'accepted' };
+        };
+        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        expect(workspace.calls()).toEqual([]);
     });
 });

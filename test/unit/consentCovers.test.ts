@@ -13,6 +13,7 @@ function rooms({ handedOver = '', deleted = '', unchecked = '', reported = '' })
         deleted: Array.from(deleted).map((id) => asDeleted(id)),
         unchecked: unchecked === '?' ? null : Array.from(unchecked),
         ownerless: [],
+        kept: [],
         reported: { handedOver: [], deleted: Array.from(reported) },
     };
 }

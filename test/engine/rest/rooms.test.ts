@@ -1,4 +1,5 @@
 import type { Modal } from '../../../sandbox/client/modal';
+import { refOf } from '../../../sandbox/model/build';
 import type { Account } from '../../../sandbox/model/documents';
 import type { ServerAnswer } from '../support/faultyServer';
 import { keysIn, listedBelow } from '../support/said';
@@ -139,5 +140,19 @@ describe('rooms by the server’s own word', () => {
         ['a connection that ends', 'cut-off'],
     ])('%s: what the accessors found stands', async (_name, answer) => {
         expect(lists(await secondStep(answer))).toEqual(found);
+    });
+
+    test('a room that a deleted account co-owns is kept, and only the server knows it', async () => {
+        const { stage } = at;
+        const { model, rooms } = stage;
+        const gone = stage.people.newcomer;
+        model.subscriptions.insert({ room: rooms.ownersNotes, user: refOf(gone), roles: ['owner'] });
+        model.accounts.remove(gone._id);
+        const modal = await secondStep();
+        expect(lists(modal)).toEqual({ ...found, deleted: [] });
+        expect(keysIn(modal.view.blocks)).not.toContain('ownership_type');
+        expect((await stage.submit(moderator, modal)).kind).toBe('closed');
+        expect(stage.isActive(owner)).toBe(false);
+        expect(model.rooms.byId(rooms.ownersNotes._id)).toBeDefined();
     });
 });

@@ -15,6 +15,7 @@ export const noRooms: RoomsOwnedAlone = {
     ownerless: [],
     unchecked: [],
     reported: { handedOver: [], deleted: [] },
+    kept: [],
 };
 
 /** A room of the name by which the server lists it, too. */
