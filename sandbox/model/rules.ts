@@ -3,7 +3,7 @@ import type { WorkspaceModel } from './model';
 
 /**
  * Whether the user may see the room (docs/rocketchat.md#who-may-see-a-room): a public channel by permission, and one of a private team as a
- * member of the team; any other as a subscriber who may see rooms of its type; a discussion also through its parent.
+ * member of the team; any as a subscriber who may see rooms of its type; a discussion also through its parent.
  */
 export function canAccessRoom(model: WorkspaceModel, room: Room, userId: string): boolean {
     const { permissions, rooms, subscriptions } = model;
@@ -11,16 +11,19 @@ export function canAccessRoom(model: WorkspaceModel, room: Room, userId: string)
     const isSubscriber = subscriptions.one(room._id, userId) !== undefined;
     const parent = room.prid === undefined ? undefined : rooms.byId(room.prid);
     return (
-        (isOpenTo(model, room, userId) && may('view-c-room')) ||
+        isOpenTo(model, room, userId) ||
         (isSubscriber && (may('view-joined-room') || may(`view-${room.t}-room`))) ||
         (parent !== undefined && canAccessRoom(model, parent, userId))
     );
 }
 
-/** Public channels are open to all, those of a private team to its members: who is in its main room. */
-function isOpenTo({ rooms, subscriptions }: WorkspaceModel, room: Room, userId: string): boolean {
+/** Public channels are open by permission, those of a private team to its members alone: who is in its main room. */
+function isOpenTo({ permissions, rooms, subscriptions }: WorkspaceModel, room: Room, userId: string): boolean {
     const team = room.teamId === undefined ? undefined : rooms.team(room.teamId);
-    return room.t === 'c' && (!team || subscriptions.one(team.roomId, userId) !== undefined);
+    const main = team && rooms.byId(team.roomId);
+    const isOpen =
+        main?.t === 'p' ? subscriptions.one(main._id, userId) !== undefined : permissions.has(userId, 'view-c-room');
+    return room.t === 'c' && isOpen;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { addAccount, addRoom, refOf, say } from '../model/build';
+import { addAccount, addRoom, addTeam, refOf, say } from '../model/build';
 import type { Account, Message, Room } from '../model/documents';
 import type { WorkspaceEvent } from '../model/events';
 import { portOf } from '../model/enginePort';
 import { WorkspaceModel } from '../model/model';
 import { postByWebhook, postMessage } from '../model/post';
+import { canAccessRoom } from '../model/rules';
 
 /** What a room, the workspace and the time forbid whoever posts. */
 describe('posting a message', () => {
@@ -171,5 +172,26 @@ describe('access to a room', () => {
         expect(post(member)).not.toThrow();
         expect(post(roleless)).toThrow('error-not-allowed');
         expect((await port.getRoomMembers(room._id)).map((member) => member?.username)).toEqual(['max', 'rory']);
+    });
+
+    test('a channel of a private team is seen by who is in the team, with roles or without, and by nobody else', () => {
+        const { teamId } = addTeam(model, 'crew', { members: [roleless] });
+        const channel = addRoom(model, 'c', 'deck', { teamId, members: [] });
+        expect(canAccessRoom(model, channel, roleless._id)).toBe(true);
+        expect(canAccessRoom(model, channel, member._id)).toBe(false);
+    });
+
+    test('a channel of a public team is seen by who may see channels, in the team or not', () => {
+        const { teamId } = addTeam(model, 'club', { t: 'c', members: [roleless] });
+        const channel = addRoom(model, 'c', 'bar', { teamId, members: [] });
+        expect(canAccessRoom(model, channel, member._id)).toBe(true);
+        expect(canAccessRoom(model, channel, roleless._id)).toBe(false);
+    });
+
+    test('a discussion is seen by who sees its parent, in it or not', () => {
+        const parent = addRoom(model, 'p', 'parent', { members: [member] });
+        const discussion = addRoom(model, 'p', 'talk', { prid: parent._id, members: [] });
+        expect(canAccessRoom(model, discussion, member._id)).toBe(true);
+        expect(canAccessRoom(model, discussion, roleless._id)).toBe(false);
     });
 });
