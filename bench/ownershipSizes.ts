@@ -71,7 +71,7 @@ function saidOf({ view: { blocks } }: Modal): { rooms: number; unchecked: number
     const said = saidIn(blocks);
     const counted = (key: string): number =>
         said.filter((one) => one.key === key).reduce((sum, { args }) => sum + Number(args.count), 0);
-    const listed = ['ownership_deleted', 'ownership_handed_over'].flatMap((heading) => listedBelow(heading, blocks));
+    const listed = ['heading_deleted', 'heading_handed_over'].flatMap((heading) => listedBelow(heading, blocks));
     const knowsNone = said.some(({ key }) => key === 'ownership_unchecked_all');
     return {
         rooms: listed.length + counted('ownership_more'),

@@ -124,7 +124,7 @@ function portsOf(
         claims: claimRecords(records),
         timers: timerRecords(records),
         told: toldRecords(records),
-        caseLog: caseLogOf(settings, messages, messageLinkOf(read), app.getLogger()),
+        caseLog: caseLogOf(settings, serviceAccount, messages, messageLinkOf(read), app.getLogger()),
         appLog: {
             broken: (caseId, text) => {
                 app.getLogger().error(`Case ${caseId}: something went wrong inside Rocket.Chat: ${text}`);

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 
 import type { Instance } from './api';
 import { addAppRoutes } from './appRoutes';
+import { avatarOf } from './avatar';
 import { addClientRoutes } from './clientRoutes';
 import { addCommandRoutes } from './commandRoutes';
 import { addInteractionRoute } from './interactionRoutes';
@@ -50,6 +51,10 @@ export function createApp(instance: Instance, addMore?: (app: Express) => void):
     app.use('/api/v1', text, v1)
         .use('/api/apps/ui.interaction', express.json({ limit }), interactions)
         .use('/api/apps', text, apps);
+    app.get('/avatar/uid/:userId', ({ params: { userId } }, response) => {
+        const { username = '' } = instance.model.accounts.byId(userId) ?? {};
+        response.type('image/svg+xml').send(avatarOf(username));
+    });
     addMore?.(app);
     return app.use(onUnreadableBody);
 }

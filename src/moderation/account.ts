@@ -21,6 +21,8 @@ export interface Account {
     /** Ids of the workspace-wide roles. */
     readonly roles: readonly string[];
     readonly online: boolean;
+    /** `false` where it has an e-mail address, and none of them is verified. */
+    readonly isEmailVerified: boolean;
     readonly lastLogin: number | null;
     readonly memberSince: number | null;
 }

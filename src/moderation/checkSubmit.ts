@@ -5,7 +5,8 @@ import type { Deadline } from './deadline';
 import type { Claims } from './claims';
 import { lookUpCaller } from './lookUp';
 import { requestPermit } from './requestPermit';
-import { plain, shown, MAX_USERNAME_LENGTH } from '../words/plain';
+import { shownName } from '../words/names';
+import { MAX_USERNAME_LENGTH, plain } from '../words/plain';
 import { DURATIONS, isDuration } from './timer';
 import type { Ports } from './ports';
 
@@ -152,6 +153,6 @@ function isUsername(typed: string | undefined, { username }: Person): boolean {
     const withoutAt = (text: string): string => text.replace(/^@(?=.)/, '');
     return (
         typed !== undefined &&
-        withoutAt(plain(typed, MAX_USERNAME_LENGTH)) === withoutAt(shown(username, MAX_USERNAME_LENGTH))
+        withoutAt(shownName(typed, MAX_USERNAME_LENGTH)) === withoutAt(shownName(username, MAX_USERNAME_LENGTH))
     );
 }

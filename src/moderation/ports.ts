@@ -44,6 +44,8 @@ export interface Room {
     readonly canBeRelinquished: boolean;
     /** The server never deletes one because its owner or its last member is deactivated. */
     readonly isPublicChannel: boolean;
+    /** A public channel that is no team's: everybody may read it. */
+    readonly isOpenToAll: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
     /** When it was made, in milliseconds since 1970; `null` where that isn't known. */

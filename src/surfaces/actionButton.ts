@@ -14,7 +14,8 @@ import { Deadline } from '../moderation/deadline';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { openConfirmation } from './openConfirmation';
+import { plain } from '../words/plain';
+import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
 
@@ -82,7 +83,7 @@ async function askByButton(
             opens: { kind: 'confirm' },
         } as const;
         await openConfirmation(
-            { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin },
+            { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin, ...clickedOf(message) },
             context,
             new Deadline(TRIGGER_LIMIT),
         );
@@ -109,6 +110,14 @@ function authorOf(message: IMessage | null | undefined): About | undefined {
               origin: { roomId: message.room.id, threadId: message.threadId ?? null, messageId: message.id ?? null },
           }
         : undefined;
+}
+
+/** What was written, where it was written: a message may be an attachment alone. */
+function clickedOf(message: IMessage | null | undefined): Pick<ConfirmationRequest, 'clicked'> {
+    const sentAt = message?.createdAt ? new Date(message.createdAt).getTime() : Number.NaN;
+    return message && plain(message.text ?? '', 1) !== '' && !Number.isNaN(sentAt)
+        ? { clicked: { text: message.text ?? '', roomId: message.room.id, sentAt } }
+        : {};
 }
 
 /** The other of two: where the caller isn't one of them, the room was made up. */

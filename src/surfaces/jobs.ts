@@ -13,7 +13,7 @@ import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
 import { followRoles } from '../moderation/followRoles';
 import { removeExpired, sweepCases } from '../moderation/sweep';
-import { sayClosing } from '../ui/sayOutcome';
+import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 
 const SWEEP = 'sweep';
@@ -99,7 +99,7 @@ async function sweepAndTell(context: Context, scheduler: ISchedulerModify | unde
     const { closed, lookAgainAt } = swept.value;
     await Promise.all([
         ...closed.map((closing) =>
-            context.tell(closing.closed.moderator.id, closing.closed.origin, sayClosing(closing, context.reader)),
+            context.tell(closing.closed.moderator.id, closing.closed.origin, outcomeMessage(closing, context.reader)),
         ),
         ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);

@@ -3,6 +3,7 @@ import { randomUUID } from 'crypto';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Action } from '../moderation/account';
+import { type ClickedMessage, lookUpBackground } from '../moderation/background';
 import type { Origin } from '../moderation/case';
 import type { Asked } from '../moderation/lookUp';
 import { questionFor } from '../moderation/questionFor';
@@ -27,6 +28,8 @@ import { sayRefusal } from '../ui/sayRefusal';
 export const OFFER_ACTION = 'open-confirmation';
 /** What is left of the trigger's time for the modal to be opened, in milliseconds. */
 const OPENING = 600;
+/** What is known besides may take so long to be read, in milliseconds: it is good to know, and nobody waits for it. */
+const BACKGROUND_LIMIT = 1000;
 
 /** What a moderator asks for, by whatever way in. */
 export interface ConfirmationRequest {
@@ -41,6 +44,8 @@ export interface ConfirmationRequest {
     readonly opens: Opens;
     /** For how many milliseconds, where that was chosen already; `null` until somebody activates the account. */
     readonly lasts: number | null;
+    /** The message whose menu was used. */
+    readonly clicked?: ClickedMessage;
 }
 
 /**
@@ -84,7 +89,7 @@ function sayNotPermitted(requested: Exclude<Requested, Permitted>, reader: Reade
 }
 
 async function stepFor(
-    { opens, reason, origin, lasts }: ConfirmationRequest,
+    { opens, reason, origin, lasts, clicked }: ConfirmationRequest,
     { permit, situation }: Permitted,
     context: Context,
     deadline: Deadline,
@@ -93,10 +98,10 @@ async function stepFor(
     if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
         const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
-        return {
-            question,
-            modal: context.modal(question.viewId, confirmModal(permit, situation, question, context.reader)),
-        };
+        const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(OPENING).left()));
+        const background = await lookUpBackground(permit, clicked, context.ports, by);
+        const content = confirmModal(permit, situation, background, question, context.reader);
+        return { question, modal: context.modal(question.viewId, content) };
     }
     const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(OPENING));
     const rooms = { ...withoutKept(found, opens.kept), reported: opens.reported };

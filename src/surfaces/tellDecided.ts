@@ -8,13 +8,14 @@ import { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
 import type { Decision } from '../moderation/checkSubmit';
 import type { Decided } from '../moderation/applyDecision';
+import type { Ports } from '../moderation/ports';
 import { words } from '../words/words';
 import { button } from '../ui/blocks';
 import { OFFER_ACTION, sendOffer } from './openConfirmation';
 import type { Context } from './context';
-import { message } from '../ui/message';
 import { sayDecided } from '../ui/sayDecided';
-import { sayClosing } from '../ui/sayOutcome';
+import { outcomeMessage } from '../ui/sayOutcome';
+import type { Button } from '../ui/stamp';
 
 /** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
 const UNDO_LIMIT = 3000;
@@ -37,12 +38,18 @@ export async function tellDecided(
     return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));
 }
 
-/** A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation. */
 async function tellEnded(closing: Closing, user: IUser, context: Context): Promise<void> {
-    const { closed } = closing;
-    const lines = sayClosing(closing, context.reader);
+    const undo = await undoButton(closing, context);
+    await context.tell(user, closing.closed.origin, outcomeMessage(closing, context.reader, undo));
+}
+
+/**
+ * A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation.
+ * @returns `undefined` where nothing was deactivated, and where activating doesn't work: that needs a service account.
+ */
+async function undoButton({ closed }: Closing, { ports }: Context): Promise<Button | undefined> {
     if (closed.action === 'activate' || closed.ending.state !== 'done') {
-        return context.tell(user, closed.origin, lines);
+        return undefined;
     }
     const undo: Question = {
         id: randomUUID(),
@@ -56,8 +63,16 @@ async function tellEnded(closing: Closing, user: IUser, context: Context): Promi
         viewId: '',
         createdAt: Date.now(),
     };
-    const written = await new Deadline(UNDO_LIMIT).wait(putQuestion({ ...undo, fingerprint: '' }, context.ports));
-    const undoButton =
-        written.kind === 'answered' ? button(OFFER_ACTION, words('told_undo_button'), { value: undo.id }) : undefined;
-    await context.tell(user, closed.origin, message(lines, undoButton));
+    const written = await new Deadline(UNDO_LIMIT).wait(writeIfUsable(undo, ports));
+    return written.kind === 'answered' && written.value
+        ? button(OFFER_ACTION, words('told_undo_button'), { value: undo.id })
+        : undefined;
+}
+
+async function writeIfUsable(undo: Question, ports: Ports): Promise<boolean> {
+    const isUsable = await ports.serviceAccount.isUsable();
+    if (isUsable) {
+        await putQuestion({ ...undo, fingerprint: '' }, ports);
+    }
+    return isUsable;
 }

@@ -1,4 +1,4 @@
-import type { Markdown, PlainText } from '@rocket.chat/ui-kit';
+import type { ImageElement, Markdown, PlainText } from '@rocket.chat/ui-kit';
 
 import { inEnglish, type Words } from '../words/words';
 import type { Block, Button, Field } from './stamp';
@@ -18,27 +18,35 @@ function keyed(words: Words): Omit<PlainText, 'type'> {
     return { text: inEnglish(words), i18n: { key, ...filled } };
 }
 
-export function section(words: Words): Block {
-    return { type: 'section', text: isMarkedUp(words) ? markedUp(words) : said(words) };
+/** A sentence, and beside it a button. */
+export function section(words: Words, button?: Button): Block {
+    const text = isMarkedUp(words) ? markedUp(words) : said(words);
+    return { type: 'section', text, ...(button && { accessory: button }) };
 }
 
-/** The only markup there is: an address that the app made itself. */
-function isMarkedUp({ args }: Words): boolean {
-    return 'link' in args;
+/** A heading holds a count only, and a link is an address that the app made itself: nobody else's text is parsed for markup. */
+function isMarkedUp({ key, args }: Words): boolean {
+    return 'link' in args || key.startsWith('heading_');
 }
 
-/** Names in columns, as they are: they are in no language. */
-export function columns(names: readonly string[]): Block {
-    return { type: 'section', fields: names.map((name): PlainText => ({ type: 'plain_text', text: name })) };
+/** Small print in one line, with a picture before it. */
+export function context(lines: readonly Words[], picture?: ImageElement): Block {
+    const texts = lines.flatMap((line, index) => (index === 0 ? [said(line)] : [SEPARATOR, said(line)]));
+    return { type: 'context', elements: picture ? [picture, ...texts] : texts };
+}
+
+const SEPARATOR: PlainText = { type: 'plain_text', text: '·' };
+
+/**
+ * A sentence in a coloured box. Many clients don't draw it, so it never holds the only copy of a fact. Its title, which no client translates,
+ * stays empty (docs/rocketchat.md#a-callout-is-not-drawn-everywhere).
+ */
+export function callout(variant: 'info' | 'warning' | 'danger', words: Words): Block {
+    return { type: 'callout', variant, text: said(words) };
 }
 
 export function divider(): Block {
     return { type: 'divider' };
-}
-
-/** Small print. */
-export function context(...lines: readonly Words[]): Block {
-    return { type: 'context', elements: lines.map(said) };
 }
 
 interface Input {

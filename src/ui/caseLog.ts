@@ -9,7 +9,7 @@ import { actions, button, context, divider, section } from './blocks';
 import { type MessageContent, messageOf } from './message';
 import type { ModalContent } from './modal';
 import { sayFailure } from './sayFailure';
-import { sayMore, sayReason } from './sayOutcome';
+import { sayAllOfRooms, sayReason, sayUntilAndWhy } from './sayOutcome';
 import type { Block } from './stamp';
 
 /** The button that leads a page further. */
@@ -47,8 +47,8 @@ export function logModal(log: Cases, reader: Reader): ModalContent {
 export function caseMessage(closed: ClosedCase, reader: Reader): MessageContent {
     const headline = sayHeadline(closed, reader);
     const failure = closed.ending.state === 'failed' ? [sayFailure(closed.ending.failure, reader)] : [];
-    const details = [...failure, ...sayMore(closed, reader)];
-    return messageOf([section(headline), ...details.map(section)], [headline, ...details]);
+    const details = [...failure, ...sayUntilAndWhy(closed, reader), ...sayAllOfRooms(closed, null)];
+    return messageOf([section(headline), ...details.map((line) => section(line))], [headline, ...details]);
 }
 
 function titleOf({ username }: Cases, isEmpty: boolean): Words {
@@ -62,7 +62,7 @@ function blocksOf({ older, accountId }: Cases, entries: readonly Entry[]): Block
     const cases = entries.flatMap(({ headline, details }) => [
         divider(),
         section(headline),
-        ...(details.length > 0 ? [context(...details)] : []),
+        ...(details.length > 0 ? [context(details)] : []),
     ]);
     return older
         ? [

@@ -1,55 +1,74 @@
-import type { Account } from '../moderation/account';
 import type { Permit } from '../moderation/authorise';
-import type { Question } from '../moderation/pendingConfirmation';
+import type { Background } from '../moderation/background';
 import type { Situation } from '../moderation/lookUp';
-import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
+import type { Question } from '../moderation/pendingConfirmation';
 import type { Duration } from '../moderation/timer';
 import type { Reader } from '../words/reader';
-import { daysBetween, when } from '../words/when';
 import { type Words, words } from '../words/words';
-import { choice, context, section, textInput } from './blocks';
+import { aboutAccount } from './aboutAccount';
+import { callout, choice, context, section, textInput } from './blocks';
 import { decision, DURATION_FIELD, type ModalContent, REASON_FIELD } from './modal';
 import type { Block } from './stamp';
 
-/** The first step: who this is, what will happen, and why. */
-export function confirmModal(permit: Permit, situation: Situation, question: Question, reader: Reader): ModalContent {
+/** The first step: who this is, what will happen, and why. The reason is its first field, and so has the focus. */
+export function confirmModal(
+    permit: Permit,
+    situation: Situation,
+    background: Background,
+    question: Question,
+    reader: Reader,
+): ModalContent {
     const { target, action } = permit;
-    const parts = action === 'deactivate' ? deactivation(target, question) : activation(target);
+    const { blocks, ...parts } = action === 'deactivate' ? deactivation(background) : activation(target.username);
+    const [first, ...about] = aboutAccount(target, situation, background, reader);
     return decision(question.id, {
-        title: parts.title,
-        submit: { text: parts.submit, style: parts.style },
+        ...parts,
         blocks: [
-            section(words('confirm_who', { name: target.name, username: target.username })),
-            context(...aboutAccount(target, situation, reader)),
-            ...parts.blocks,
-            reasonInput(question.reason, situation),
+            first,
+            ...about,
+            ...blocks,
+            reasonInput(question.reason, situation, background),
+            ...(action === 'deactivate' && offersDurations(question) ? [durationChoice()] : []),
         ],
     });
 }
 
-function deactivation({ username }: Account, { step }: Question) {
-    const offersDurations = step.kind === 'confirm' && step.offersDurations;
+function deactivation({ rooms }: Background) {
     return {
         title: words('confirm_title'),
-        submit: words('confirm_submit'),
-        style: 'danger',
+        submit: { text: words('confirm_submit'), style: 'danger' },
+        blocks: [callout('warning', effectOf(rooms)), context([words('confirm_effect_more')])],
+    } as const;
+}
+
+/** The fate of the rooms is said here where it is known in time; the next step names them. */
+function effectOf(rooms: Background['rooms']): Words {
+    if (!rooms) {
+        return words('confirm_effect_unknown');
+    }
+    const [deleted, handedOver] = [rooms.deleted.length, rooms.handedOver.length];
+    if (deleted > 0) {
+        return words('confirm_effect_deleted', { deleted: String(deleted), handedOver: String(handedOver) });
+    }
+    return handedOver > 0
+        ? words('confirm_effect_handed_over', { count: String(handedOver) })
+        : words('confirm_effect_no_rooms');
+}
+
+function activation(username: string) {
+    return {
+        title: words('activate_title'),
+        submit: { text: words('activate_submit'), style: 'primary' },
         blocks: [
-            section(words('confirm_effect_sign_out', { username })),
-            section(words('confirm_effect_kept')),
-            section(words('confirm_effect_owner', { username })),
-            context(words('confirm_effect_mail')),
-            ...(offersDurations ? [durationChoice()] : []),
+            section(words('activate_effect', { username })),
+            context([words('activate_not_back')]),
+            context([words('activate_approves')]),
         ],
     } as const;
 }
 
-function activation({ username }: Account) {
-    return {
-        title: words('activate_title'),
-        submit: words('activate_submit'),
-        style: 'primary',
-        blocks: [section(words('activate_effect', { username })), context(words('activate_not_back'))],
-    } as const;
+function offersDurations({ step }: Question): boolean {
+    return step.kind === 'confirm' && step.offersDurations;
 }
 
 function durationChoice(): Block {
@@ -63,42 +82,14 @@ function durationChoice(): Block {
     return choice(DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
 }
 
-function aboutAccount(target: Account, { customRoles }: Situation, reader: Reader): Words[] {
-    const roles = target.roles.map((id) => customRoles.find((role) => role.id === id)?.name ?? id);
-    return [
-        words('confirm_roles', { roles: roles.join(', ') }),
-        lastSeen(target, reader),
-        ...memberSince(target, reader),
-    ];
-}
-
-/** The engine tells when somebody last logged in, not when they were last there: so it is said just so. */
-function lastSeen({ online, lastLogin }: Account, reader: Reader): Words {
-    if (online) {
-        return words('confirm_seen_online');
-    }
-    return lastLogin === null ? words('confirm_seen_never') : words('confirm_seen', { when: when(lastLogin, reader) });
-}
-
-function memberSince({ memberSince: since }: Account, reader: Reader): Words[] {
-    if (since === null) {
-        return [];
-    }
-    const days = daysBetween(since, Date.now());
-    const from = when(since, reader);
-    return [
-        days < 2
-            ? words('confirm_member_new', { when: from })
-            : words('confirm_member_since', { when: from, days: String(days) }),
-    ];
-}
-
-function reasonInput(initialValue: string, { rules }: Situation): Block {
+function reasonInput(initialValue: string, { rules }: Situation, { logRoom }: Background): Block {
     return textInput(REASON_FIELD, REASON_FIELD, {
-        label: words('confirm_reason'),
-        hint: words('confirm_reason_hint', { limit: String(MAX_REASON_LENGTH) }),
+        label: words(rules.reasonRequired ? 'confirm_reason' : 'confirm_reason_optional'),
+        hint:
+            logRoom === undefined
+                ? words('confirm_reason_hint')
+                : words('confirm_reason_hint_posted', { room: logRoom }),
         initialValue,
-        multiline: true,
         optional: !rules.reasonRequired,
     });
 }

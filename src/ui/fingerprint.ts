@@ -24,12 +24,12 @@ function ordered(value: unknown): unknown {
         return value ?? null;
     }
     return Object.entries(value)
-        .filter(([key, field]) => field !== null && field !== undefined && !(key === 'actionId' && isText(value)))
+        .filter(([key, field]) => field !== null && field !== undefined && !(key === 'actionId' && isInert(value)))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, field]) => [key, ordered(field)]);
 }
 
-/** To a text that stands by itself the engine gives an action's id of its own making. */
-function isText(value: object): boolean {
-    return 'type' in value && (value.type === 'plain_text' || value.type === 'mrkdwn');
+/** To a text or a picture that stands by itself the engine gives an action's id of its own making. */
+function isInert(value: object): boolean {
+    return 'type' in value && (value.type === 'plain_text' || value.type === 'mrkdwn' || value.type === 'image');
 }

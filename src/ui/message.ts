@@ -17,10 +17,10 @@ export interface Place {
 /** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
 const MAX_TEXT_LENGTH = 4000;
 
-/** A message of some sentences, and a button where a decision is still open. */
+/** A message of some sentences, one below the other, and a button where a decision is still open. */
 export function message(lines: readonly Words[], button?: Button): MessageContent {
-    const blocks = lines.map(section);
-    return { text: textOf(lines), blocks: button ? [...blocks, actions(button)] : blocks };
+    const blocks = lines.map((line) => section(line));
+    return messageOf(button ? [...blocks, actions(button)] : blocks, lines);
 }
 
 /**

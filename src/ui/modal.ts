@@ -65,7 +65,7 @@ export function decision(
 export function notice(lines: readonly Words[]): ModalContent {
     return {
         title: words('notice_title'),
-        blocks: lines.map(section),
+        blocks: lines.map((line) => section(line)),
         close: words('confirm_close'),
     };
 }

@@ -1,84 +1,76 @@
-import type { Person } from '../moderation/account';
-import type { ClosedCase, RoomAfter } from '../moderation/case';
+import type { ClosedCase } from '../moderation/case';
 import type { Closing } from '../moderation/closeCase';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
+import { callout, context, section } from './blocks';
+import { type MessageContent, messageOf } from './message';
 import { sayFailure } from './sayFailure';
+import { countRooms, sayRooms } from './sayRooms';
+import type { Button } from './stamp';
 
-/** More rooms than this are counted in a message, not named. */
-const ROOMS_NAMED = 50;
+/** So many rooms of the same fate are named to the moderator; the log room has them all. */
+const MAX_NAMED = 3;
 
 /** What came of a case, for the moderator whose case it is. */
-export function sayClosing({ closed, recorded, posted }: Closing, reader: Reader): Words[] {
-    const lines = sayEnding(closed, reader);
-    if (!recorded) {
-        return [...lines, words('record_not_closed')];
-    }
-    return posted === 'not-posted' ? [...lines, words('record_not_posted')] : lines;
+export function sayClosing(closing: Closing, reader: Reader): Words[] {
+    return [sayEnding(closing.closed), ...sayWhat(closing, reader), ...saySmallPrint(closing.closed, reader)];
 }
 
-function sayEnding(closed: ClosedCase, reader: Reader): Words[] {
-    const { action, ending } = closed;
-    const { username } = closed.target;
-    switch (ending.state) {
-        case 'done': {
-            const done = words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
-            return [done, ...sayMore(closed, reader)];
-        }
-        case 'failed': {
-            const failed = action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated';
-            return [words(failed, { username }), sayFailure(ending.failure, reader), ...sayRooms(closed)];
-        }
-        case 'unknown':
-            return [words('failed_account_unknown', { username }), ...sayRooms(closed)];
-    }
-}
-
-/** Until when, why, and what happened to rooms. */
-export function sayMore(closed: ClosedCase, reader: Reader): Words[] {
-    const { lasts, openedAt, reason, ending, unchecked } = closed;
-    const until =
-        lasts === null || ending.state !== 'done'
-            ? []
-            : [words('done_until', { when: when(openedAt + lasts, reader) })];
-    const unknown = unchecked === null && ending.state === 'done' ? [words('done_rooms_unknown')] : [];
-    return [...until, ...sayReason(reason), ...sayRooms(closed), ...unknown];
-}
-
-/** What happened to the rooms that were to be given up. */
-function sayRooms({ ending: { rooms }, target }: ClosedCase): Words[] {
-    const known = rooms.filter((room) => 'name' in room);
-    // What is handed over comes last: of many rooms, those that are gone must not be among the unnamed.
-    const isHandedOver = ({ became }: RoomAfter): boolean => became === 'handed-over';
-    const named =
-        known.length > ROOMS_NAMED
-            ? [...known.filter((room) => !isHandedOver(room)), ...known.filter(isHandedOver)]
-            : known;
-    const counted = rooms.filter((room) => !('name' in room));
-    const more = named.length - ROOMS_NAMED;
-    return [
-        ...named.slice(0, ROOMS_NAMED).map((room) => sayRoom(room, target)),
-        ...(more > 0 ? [words('done_more_rooms', { count: String(more) })] : []),
-        ...counted.map((room) => sayRoom(room, target)),
+/** The same as a message: what was done and how to undo it first, small print last. */
+export function outcomeMessage(closing: Closing, reader: Reader, undo?: Button): MessageContent {
+    const { closed } = closing;
+    const small = saySmallPrint(closed, reader);
+    const { deleted, handedOver } = countRooms(closed);
+    const lost = words('done_rooms_lost', { deleted: String(deleted), handedOver: String(handedOver) });
+    const blocks = [
+        section(sayEnding(closed), undo),
+        ...(deleted > 0 ? [callout('warning', lost)] : []),
+        ...sayWhat(closing, reader).map((line) => section(line)),
+        ...(small.length > 0 ? [context(small)] : []),
     ];
+    return messageOf(blocks, sayClosing(closing, reader));
 }
 
-function sayRoom(room: RoomAfter, formerOwner: Person): Words {
-    switch (room.became) {
-        case 'handed-over':
-            return words('done_handed_over', { room: room.name, owner: room.owner });
-        case 'deleted':
-            return words('done_deleted', { room: room.name });
-        case 'kept':
-            return words('done_kept', { room: room.name, owner: formerOwner.username });
-        case 'not-confirmed':
-            return words('done_not_confirmed', { room: room.name });
-        case 'gone':
-            return words('done_gone', { count: String(room.ids.length) });
-        case 'unread':
-            return words('done_unread', { count: String(room.count) });
+function sayEnding({ action, ending, target: { username } }: ClosedCase): Words {
+    switch (ending.state) {
+        case 'done':
+            return words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
+        case 'failed':
+            return words(action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated', { username });
+        case 'unknown':
+            return words('failed_account_unknown', { username });
     }
+}
+
+/** Why it failed, what happened to rooms, and whether the records and the log room know. */
+function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[] {
+    const { ending } = closed;
+    const failure = ending.state === 'failed' ? [sayFailure(ending.failure, reader)] : [];
+    const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
+    return [...failure, ...sayAllOfRooms(closed, MAX_NAMED), ...(recorded ? notPosted : [words('record_not_closed')])];
+}
+
+/** @param most how many rooms of the same fate are named; `null` for all of them. */
+export function sayAllOfRooms(closed: ClosedCase, most: number | null): Words[] {
+    const areUnknown = closed.unchecked === null && closed.ending.state === 'done';
+    return [...sayRooms(closed, most), ...(areUnknown ? [words('done_rooms_unknown')] : [])];
+}
+
+/** Until when, why, and by which number the case is found again. */
+export function saySmallPrint(closed: ClosedCase, reader: Reader): Words[] {
+    const { number } = closed;
+    const found = number === null ? [] : [words('done_case', { number: String(number) })];
+    return [...sayUntilAndWhy(closed, reader), ...found];
+}
+
+/** Until when, and why; of what didn't come about neither. */
+export function sayUntilAndWhy({ lasts, openedAt, reason, ending }: ClosedCase, reader: Reader): Words[] {
+    if (ending.state !== 'done') {
+        return [];
+    }
+    const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, reader) })];
+    return [...until, ...sayReason(reason)];
 }
 
 /** A case without a reason says none. */

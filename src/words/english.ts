@@ -42,13 +42,25 @@ export const english = {
     confirm_seen_never: 'Never logged in',
     confirm_member_since: 'Joined {{when}} ({{days}} days ago)',
     confirm_member_new: 'New account, created {{when}}',
-    confirm_effect_sign_out:
-        '@{{username}} is signed out everywhere and can’t log in again. Direct messages with @{{username}} become read-only, and the omnichannel chats of the account are closed.',
-    confirm_effect_kept:
-        'Nothing that was written is removed, roles and rooms are kept, and the account can be activated again.',
-    confirm_effect_owner:
-        'If @{{username}} is the last owner, or the last member, of rooms, nothing is changed yet: you are shown the rooms and asked again.',
-    confirm_effect_mail: 'Rocket.Chat may tell the person by e-mail, if the workspace is set up so.',
+    confirm_email_unverified: 'E-mail not verified',
+    confirm_quote: '“{{quote}}”',
+    confirm_quote_room: 'In #{{room}}',
+    confirm_quote_direct: 'In a direct message',
+    ago_minutes: '{{count}} min ago',
+    ago_hours: '{{count}} h ago',
+    ago_days: '{{count}} days ago',
+    confirm_earlier_one: '1 earlier case: deactivated on {{when}} by @{{moderator}}',
+    confirm_earlier_one_until: '1 earlier case: deactivated on {{when}} until {{until}} by @{{moderator}}',
+    confirm_earlier: '{{count}} earlier cases, the last on {{when}} by @{{moderator}}',
+    confirm_effect_no_rooms: 'Signed out everywhere, can’t log in. Owns no room alone.',
+    confirm_effect_handed_over:
+        'Signed out everywhere, can’t log in. Rooms that get a new owner: {{count}}. You’ll see them next.',
+    confirm_effect_deleted:
+        'Signed out everywhere, can’t log in. Rooms deleted: {{deleted}}, with a new owner: {{handedOver}}. You’ll see them next.',
+    confirm_effect_unknown:
+        'Signed out everywhere, can’t log in. If rooms would lose their only owner or member, you’ll see them first.',
+    confirm_effect_more:
+        'They are logged out, their direct messages become read-only and their omnichannel chats close. Messages and roles stay. They may get an e-mail.',
     confirm_duration: 'Duration',
     duration_until_activated: 'Until reactivated',
     duration_1_hour: '1 hour',
@@ -56,7 +68,9 @@ export const english = {
     duration_7_days: '7 days',
     duration_30_days: '30 days',
     confirm_reason: 'Reason',
-    confirm_reason_hint: 'Kept in the case and posted in the moderation log room. At most {{limit}} characters.',
+    confirm_reason_optional: 'Reason (optional)',
+    confirm_reason_hint: 'Saved with the case.',
+    confirm_reason_hint_posted: 'Saved with the case, and posted in #{{room}}.',
     confirm_submit: 'Deactivate',
     confirm_cancel: 'Cancel',
     confirm_close: 'Close',
@@ -65,30 +79,41 @@ export const english = {
     activate_effect: '@{{username}} can log in again. Direct messages reopen where the other person is active.',
     activate_not_back:
         'This doesn’t bring back deleted rooms or former room ownership, and they’ll have to log in again.',
+    activate_approves: 'If the account awaits approval, this approves it.',
     activate_submit: 'Reactivate',
+    ownership_title_delete: 'Delete {{count}} rooms?',
+    ownership_title_delete_one: 'Delete 1 room?',
+    ownership_title_hand_over: 'Hand over {{count}} rooms?',
+    ownership_title_hand_over_one: 'Hand over 1 room?',
+    ownership_title_unknown: 'Rooms may be deleted',
+    ownership_effect_delete:
+        'Rooms deleted for good: {{deleted}}. Rooms with a new owner: {{handedOver}}. Undo won’t bring them back.',
+    ownership_effect_hand_over: 'Rooms with a new owner: {{count}}. Undo won’t hand them back.',
+    ownership_effect_unknown: 'Rooms may be deleted for good. Undo won’t bring them back.',
 
-    ownership_title: 'Rooms without an owner',
     ownership_nothing_yet: 'Nothing has been changed yet.',
-    ownership_why: '@{{username}} is the last owner, or the last member, of rooms. If you go on, this happens to them:',
-    ownership_again:
-        'The rooms have changed since you were asked, or could not all be checked this time. Please look again.',
+    ownership_again: 'The rooms have changed, or not all could be checked this time. Please look again.',
     ownership_again_last:
-        'You aren’t asked a third time: if you continue, rooms that come up until then are given up as well, and deleted where nobody else is active in them.',
-    ownership_handed_over: 'These rooms get a new owner, their longest-standing active member:',
-    ownership_deleted: 'These rooms are DELETED, with all their messages and files. Nothing brings them back:',
-    ownership_reported_deleted: 'Rocket.Chat itself says that these are DELETED, too, with all their messages:',
-    ownership_reported_handed_over: 'Rocket.Chat itself says that these get a new owner, too:',
-    ownership_ownerless: 'These public channels stay as they are, with no active owner:',
-    ownership_unchecked:
-        'Rooms that could not be checked in time: {{count}}. Each of them might be deleted, with all its messages.',
+        'You won’t be asked a third time: if you continue, rooms that come up until then are handed over too, or deleted.',
+    ownership_unchecked: '⚠ Rooms that could not be checked: {{count}}. Any of them may be deleted for good.',
     ownership_unchecked_all:
-        'The rooms of @{{username}} could not be read. Any room that has no other active member would be deleted, with all its messages.',
+        '⚠ The rooms of @{{username}} could not be checked. Any without another active member may be deleted for good.',
     ownership_none_found:
-        'No such room was found. They may have just changed: if you go on, Rocket.Chat decides by the rooms as they are then.',
+        '⚠ No such room is there now, though Rocket.Chat reported some a moment ago. Any that exist when you continue are deleted or handed over.',
     ownership_more: 'and {{count}} more',
-    ownership_team: '{{room}} is the main room of a team: the team is DELETED with it.',
-    ownership_type: 'Type the username {{username}} to go on',
-    ownership_submit: 'Give up the rooms and deactivate',
+    ownership_type: 'Type {{username}} to confirm',
+    heading_deleted: '#### Deleted for good, with all messages and files: {{count}}',
+    heading_reported_deleted: '#### Also deleted for good, as Rocket.Chat reports: {{count}}',
+    heading_handed_over: '#### New owner, the longest-standing active member: {{count}}',
+    heading_reported_handed_over: '#### Also with a new owner, as Rocket.Chat reports: {{count}}',
+    heading_ownerless: '#### Public channels that stay, without an active owner: {{count}}',
+    ownership_rooms: '{{rooms}}',
+    ownership_teams: 'Main rooms of teams, the teams are deleted too: {{rooms}}',
+    ownership_submit_delete: 'Delete {{count}} rooms and deactivate',
+    ownership_submit_delete_one: 'Delete 1 room and deactivate',
+    ownership_submit_hand_over: 'Hand over {{count}} rooms and deactivate',
+    ownership_submit_hand_over_one: 'Hand over 1 room and deactivate',
+    ownership_submit_unknown: 'Deactivate anyway',
 
     told_usage_deactivate: 'Who should be deactivated? Type /deactivate @username [reason]',
     told_usage_activate: 'Who should be reactivated? Type /activate @username [reason]',
@@ -174,15 +199,21 @@ export const english = {
 
     done_deactivated: '@{{username}} is deactivated.',
     done_activated: '@{{username}} is active again.',
-    done_until: 'Until {{when}}.',
+    done_rooms_lost:
+        'Rooms deleted: {{deleted}}. Rooms with a new owner: {{handedOver}}. Undo brings back the account, not the rooms.',
+    done_until: 'Until {{when}}',
+    done_case: 'Case #{{number}}',
     done_reason: 'Reason: {{reason}}',
-    done_handed_over: 'Room {{room}} now belongs to @{{owner}}.',
-    done_deleted: 'Room {{room}} was deleted with its messages.',
-    done_kept: 'Room {{room}} still belongs to @{{owner}}.',
-    done_not_confirmed: 'Room {{room}}: result unknown, please check.',
+    done_handed_over: '@{{owner}} now owns: {{rooms}}',
+    done_handed_over_more: '@{{owner}} now owns: {{rooms}} and {{count}} more',
+    done_deleted: 'Deleted for good, with all messages: {{rooms}}',
+    done_deleted_more: 'Deleted for good, with all messages: {{rooms}} and {{count}} more',
+    done_kept: '@{{owner}} still owns: {{rooms}}',
+    done_kept_more: '@{{owner}} still owns: {{rooms}} and {{count}} more',
+    done_not_confirmed: 'Result unknown, please check: {{rooms}}',
+    done_not_confirmed_more: 'Result unknown, please check: {{rooms}} and {{count}} more',
     done_rooms_unknown:
         'The rooms could not be read beforehand, so it is unknown which of them were handed over or deleted.',
-    done_more_rooms: 'More rooms, not named here: {{count}}.',
     done_gone: 'Rooms that could not be checked beforehand and are gone now: {{count}}.',
     done_unread:
         'Rooms that could not be read before or after: {{count}}. Any of them may have been handed over or deleted.',
@@ -263,7 +294,10 @@ export const english = {
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
     log_posted_timer_failed:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
-    log_undo: 'To undo it: /activate @{{username}}, or, without a service account, Administration → Workspace → Users.',
+    log_undo: 'Undo: /activate @{{username}}',
+    log_undo_by_admin: 'Undo: Administration → Workspace → Users',
+    log_rooms:
+        'Rooms deleted: {{deleted}}, with a new owner: {{handedOver}}, result unknown: {{unknown}}. The thread lists them.',
     log_timer_gave_up:
         'The app could not reactivate @{{username}}, deactivated for a time by @{{moderator}}, and has stopped trying. Please use /activate @{{username}}.',
     log_timer_not_permitted:
@@ -286,7 +320,7 @@ export const english = {
     log_service_missing_token: 'The service account’s token is missing.',
     log_service_missing_both:
         'No service account is set: accounts can be deactivated, but not reactivated, and not for a time.',
-    log_message_link: 'The message it is about: {{link}}',
+    log_message_link: 'Message: {{link}}',
     log_title: 'The last cases, newest first:',
     log_title_of: 'The last cases of @{{username}}, newest first:',
     log_empty: 'There are no cases yet.',

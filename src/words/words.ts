@@ -1,4 +1,5 @@
 import { english, type WordKey } from './english';
+import { shownName } from './names';
 import { asCode, shown, MAX_USERNAME_LENGTH } from './plain';
 
 /** The names in `{{…}}` of a sentence. */
@@ -13,12 +14,16 @@ export interface Words<Key extends WordKey = WordKey> {
     readonly args: Readonly<Record<string, string>>;
 }
 
-/** What may be longer than a name, in characters. */
-const LIMITS: Readonly<Record<string, number>> = {
+/** The most of a text, which is cut at its end, and of a username, in characters. */
+const MAX_TEXT_LENGTHS: Readonly<Record<string, number>> = {
     reason: 500,
+    quote: 200,
     message: 200,
     roles: 200,
+    rooms: 3000,
     link: 1000,
+};
+const MAX_USERNAME_LENGTHS: Readonly<Record<string, number>> = {
     username: MAX_USERNAME_LENGTH,
     moderator: MAX_USERNAME_LENGTH,
     owner: MAX_USERNAME_LENGTH,
@@ -35,7 +40,9 @@ export function words<Key extends WordKey>(
 ): Words<Key> {
     const filled: Record<string, string> = {};
     for (const [name, value] of Object.entries<string>(args ?? {})) {
-        filled[name] = shown(value, LIMITS[name] ?? MAX_NAME_LENGTH);
+        const limit = MAX_TEXT_LENGTHS[name];
+        filled[name] =
+            limit === undefined ? shownName(value, MAX_USERNAME_LENGTHS[name] ?? MAX_NAME_LENGTH) : shown(value, limit);
     }
     return { key, args: filled };
 }

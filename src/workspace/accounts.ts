@@ -29,6 +29,7 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
         federated: 'isFederated' in user && user.isFederated === true,
         roles: listedOrNone(user.roles),
         online: ['online', 'away', 'busy'].includes(user.status),
+        isEmailVerified: isVerified(user.emails),
         lastLogin: timeOf(user.lastLoginAt),
         memberSince: timeOf(user.createdAt),
     };
@@ -37,6 +38,12 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
 function kindOf({ type }: IUser): AccountKind {
     const name: string = type;
     return name === 'user' || name === 'bot' || name === 'app' ? name : 'other';
+}
+
+/** Who has no address has none to verify. */
+function isVerified(emails: IUser['emails'] | null | undefined): boolean {
+    const addresses = listedOrNone(emails);
+    return addresses.length === 0 || addresses.some(({ verified }) => verified);
 }
 
 /** A date may cross as a `Date` or as text, or be missing. */

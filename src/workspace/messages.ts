@@ -10,7 +10,8 @@ export interface Messages {
     tell(user: IUser, place: Place, content: MessageContent): Promise<void>;
     /** The same, for somebody known by id alone. */
     tellById(userId: string, place: Place, content: MessageContent): Promise<void>;
-    post(place: Place, content: MessageContent): Promise<void>;
+    /** @returns the message's id, in whose thread more can be posted. */
+    post(place: Place, content: MessageContent): Promise<string>;
 }
 
 /** @param appId each block carries it: the engine adds it to posted messages only. */
@@ -48,9 +49,8 @@ export function messagesOf(appId: string, read: IRead, modify: IModify): Message
             }
             await tell(user, place, content);
         },
-        post: async (place, content) => {
-            await modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content));
-        },
+        post: async (place, content) =>
+            modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content)),
     };
 }
 

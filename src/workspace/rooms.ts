@@ -30,6 +30,7 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         listedAs: listedNameOf(room),
         canBeRelinquished: type !== 'd' && type !== 'l',
         isPublicChannel: type === 'c',
+        isOpenToAll: type === 'c' && !room.teamId,
         isTeamMain: room.isTeamMain === true,
         madeAt: timeOf(room.createdAt),
         isArchived: isMarked(room, 'archived'),

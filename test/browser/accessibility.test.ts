@@ -62,13 +62,13 @@ describe.each([
         await mona.dialogCalled('Deactivate user');
         await check(mona, 'confirmation');
         await mona.click('Deactivate');
-        await mona.dialogCalled('Rooms without an owner');
+        await mona.dialogCalled('Delete 1 room?');
         await check(mona, 'ownership step');
-        await mona.click('Give up the rooms and deactivate');
+        await mona.click('Delete 1 room and deactivate');
         await mona.dialog.getByRole('alert').waitFor();
         await check(mona, 'error under a field');
         await mona.dialog.getByRole('textbox').fill('olga.owner');
-        await mona.click('Give up the rooms and deactivate');
+        await mona.click('Delete 1 room and deactivate');
         await mona.told('@olga.owner is deactivated.');
         await check(mona, 'outcome');
         await mona.say('/deactivate help');

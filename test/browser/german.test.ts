@@ -13,10 +13,15 @@ describe('in German', () => {
         expect(model.accounts.byId(accounts.moderator._id)?.settings?.preferences?.language).toBe('de');
 
         const menu = await mona.openMenu(mona.message('FREE COINS'));
-        expect(await mona.entries(menu)).toEqual(['Im Thread antworten', 'Text kopieren', 'Benutzer deaktivieren']);
+        expect(await mona.entries(menu)).toEqual([
+            'Im Thread antworten',
+            'Text kopieren',
+            'Melden',
+            'Benutzer deaktivieren',
+        ]);
         await menu.getByRole('menuitem', { name: 'Benutzer deaktivieren' }).click();
         const asked = await mona.dialogCalled('Benutzer deaktivieren');
-        expect(asked).toContain('@sam.spammer wird überall abgemeldet');
+        expect(asked).toContain('Überall abgemeldet');
         expect(asked).not.toMatch(/\b(the|and|is)\b/);
         await mona.dialog.getByLabel('Grund').fill('Verkauft Münzen');
         await mona.click('Deaktivieren');
@@ -57,16 +62,16 @@ describe('in German', () => {
         await mona.dialogCalled('Benutzer deaktivieren');
         expect(await poorlyShown(mona)).toEqual([]);
         await mona.click('Deaktivieren');
-        expect(await mona.dialogCalled('Räume ohne Besitzer')).toContain('GELÖSCHT');
+        expect(await mona.dialogCalled('1 Raum löschen?')).toContain('gelöscht');
         await mona.dialog.getByRole('textbox').fill('olga');
-        await mona.click('Aufgeben und deaktivieren');
+        await mona.click('Löschen und deaktivieren');
         await mona.dialog.getByRole('alert').waitFor();
         expect(await poorlyShown(mona)).toEqual([]);
         await mona.dialog.getByRole('textbox').fill('olga.owner');
-        await mona.click('Aufgeben und deaktivieren');
+        await mona.click('Löschen und deaktivieren');
         await mona.page.getByRole('button', { name: 'Räume', exact: true }).click();
         await mona.openRoom('moderation-log');
-        await mona.message('Der Raum olgas-notes wurde mit seinen Nachrichten gelöscht.').waitFor();
+        await mona.message('Endgültig gelöscht, mit allen Nachrichten: olgas-notes').waitFor();
         expect(stage().isActive(accounts.owner)).toBe(false);
     });
 });

@@ -11,25 +11,25 @@ describe('the ownership step on the page', () => {
         await mona.dialogCalled('Deactivate user');
         await mona.click('Deactivate');
 
-        const asked = await mona.dialogCalled('Rooms without an owner');
-        const [before = '', after = ''] = asked.split('get a new owner');
-        expect(before).toMatch(/DELETED[\s\S]*olgas-notes/);
+        const asked = await mona.dialogCalled('Delete 1 room?');
+        const [before = '', after = ''] = asked.split('New owner');
+        expect(before).toMatch(/Deleted for good[\s\S]*olgas-notes/);
         expect(after).toContain('design-team');
         expect(stage().isActive(accounts.owner)).toBe(true);
 
-        const name = mona.dialog.getByLabel(/Type the username olga\.owner/);
+        const name = mona.dialog.getByLabel('Type olga.owner to confirm');
         await name.fill('olga');
-        await mona.click('Give up the rooms and deactivate');
+        await mona.click('Delete 1 room and deactivate');
         await mona.dialog.getByRole('alert').filter({ hasText: 'This is not the username olga.owner.' }).waitFor();
         expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
         expect(await name.getAttribute('aria-invalid')).toBe('true');
         expect(stage().isActive(accounts.owner)).toBe(true);
 
         await name.fill('olga.owner');
-        await mona.click('Give up the rooms and deactivate');
+        await mona.click('Delete 1 room and deactivate');
         const told = await mona.told('@olga.owner is deactivated.');
-        expect(told).toContain('Room design-team now belongs to @mia.member.');
-        expect(told).toContain('Room olgas-notes was deleted with its messages.');
+        expect(told).toContain('@mia.member now owns: design-team');
+        expect(told).toContain('Deleted for good, with all messages: olgas-notes');
 
         expect(stage().isActive(accounts.owner)).toBe(false);
         expect(model.rooms.byId(rooms.ownersNotes._id)).toBeUndefined();
@@ -46,12 +46,12 @@ describe('the ownership step on the page', () => {
         await mona.dialogCalled('Deactivate user');
         await mona.click('Deactivate');
 
-        const asked = await mona.dialogCalled('Rooms without an owner');
+        const asked = await mona.dialogCalled('Hand over 1 room?');
         expect(asked).toContain('translators-help');
-        expect(asked).not.toContain('DELETED');
+        expect(asked).not.toContain('deleted');
         expect(await mona.dialog.getByRole('textbox').count()).toBe(0);
-        await mona.click('Give up the rooms and deactivate');
-        await mona.told('Room translators-help now belongs to @tim.team.');
+        await mona.click('Hand over 1 room and deactivate');
+        await mona.told('@tim.team now owns: translators-help');
         expect(stage().isActive(accounts.member)).toBe(false);
         expect(model.subscriptions.holders(rooms.teamChannel._id, 'owner')).toContain(accounts.teamOwner._id);
     });
@@ -62,12 +62,12 @@ describe('the ownership step on the page', () => {
         await mona.say('/deactivate @tim.team');
         await mona.dialogCalled('Deactivate user');
         await mona.click('Deactivate');
-        expect(await mona.dialogCalled('Rooms without an owner')).toContain(
-            'translators is the main room of a team: the team is DELETED with it.',
+        expect(await mona.dialogCalled('Delete 1 room?')).toContain(
+            'Main rooms of teams, the teams are deleted too: translators',
         );
         await mona.dialog.getByRole('textbox').fill('tim.team');
-        await mona.click('Give up the rooms and deactivate');
-        await mona.told('Room translators was deleted with its messages.');
+        await mona.click('Delete 1 room and deactivate');
+        await mona.told('Deleted for good, with all messages: translators');
         expect(stage().isActive(accounts.teamOwner)).toBe(false);
         expect(model.rooms.byId(rooms.team._id)).toBeUndefined();
     });

@@ -54,9 +54,9 @@ describe('a slow workspace', () => {
         expect(stage().isActive(accounts.owner)).toBe(true);
 
         await mona.page.getByRole('button', { name: 'Look at the rooms' }).click();
-        expect(await mona.dialogCalled('Rooms without an owner')).toContain('olgas-notes');
+        expect(await mona.dialogCalled('Delete 1 room?')).toContain('olgas-notes');
         await mona.dialog.getByRole('textbox').fill('olga.owner');
-        await mona.click('Give up the rooms and deactivate');
+        await mona.click('Delete 1 room and deactivate');
         await mona.told('@olga.owner is deactivated.');
         expect(stage().isActive(accounts.owner)).toBe(false);
     });

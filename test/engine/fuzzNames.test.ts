@@ -107,8 +107,8 @@ describe('names', () => {
         expect(saidIn(modal.view.blocks).find(({ key }) => key === 'confirm_roles')?.args.roles).not.toContain(roleId);
         expect((await client.submit(modal.fill('reason', names.reason))).kind).toBe('updated');
         expectPlain(modal.view);
-        expect(listedBelow('ownership_deleted', modal.view.blocks)).toHaveLength(1);
-        expect(listedBelow('ownership_handed_over', modal.view.blocks)).toHaveLength(1);
+        expect(listedBelow('heading_deleted', modal.view.blocks)).toHaveLength(1);
+        expect(listedBelow('heading_handed_over', modal.view.blocks)).toHaveLength(1);
 
         const wrong = await client.submit(modal.fill('username', 'somebody.else'));
         expect(wrong.answer.body).toMatchObject({

@@ -51,8 +51,8 @@ describe('the log', () => {
         expect(saidIn((await stage.told(mona, 'log #1')).blocks)).toEqual([
             headline,
             reason,
-            { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
-            { key: 'done_deleted', args: { room: 'olgas-notes' } },
+            { key: 'done_deleted', args: { rooms: 'olgas-notes' } },
+            { key: 'done_handed_over', args: { rooms: 'design-team', owner: 'mia.member' } },
         ]);
         expect(await stage.keys(mona, 'log #2')).toEqual(['log_no_such_case']);
     });

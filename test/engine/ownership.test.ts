@@ -7,8 +7,8 @@ import { Stage } from './support/stage';
 describe('the ownership step', () => {
     let stage: Stage;
     const lists = ({ view }: Modal) => ({
-        deleted: listedBelow('ownership_deleted', view.blocks),
-        handedOver: listedBelow('ownership_handed_over', view.blocks),
+        deleted: listedBelow('heading_deleted', view.blocks),
+        handedOver: listedBelow('heading_handed_over', view.blocks),
     });
     const typed = (modal: Modal, username: string): Modal => modal.fill('username', username);
     /** The modal after the first submit, which the server answers with `user-last-owner`. */
@@ -30,7 +30,7 @@ describe('the ownership step', () => {
         const { owner } = stage.people;
         const { design, ownersNotes, discussion } = stage.rooms;
         const modal = await secondStep();
-        expect(keysIn(modal.view.title)).toEqual(['ownership_title']);
+        expect(keysIn(modal.view.title)).toEqual(['ownership_title_delete_one']);
         expect(keysIn(modal.view.blocks)).toContain('ownership_nothing_yet');
         expect(lists(modal)).toEqual({ deleted: ['olgas-notes'], handedOver: ['design-team'] });
         expect(stage.isActive(owner)).toBe(true);
@@ -53,9 +53,9 @@ describe('the ownership step', () => {
         expect(stage.model.rooms.byId(ownersNotes._id)).toBeUndefined();
         expect(sentencesIn(await submitted.exchange.ephemeral())).toEqual([
             { key: 'done_deactivated', args: { username: 'olga.owner' } },
+            { key: 'done_deleted', args: { rooms: 'olgas-notes' } },
+            { key: 'done_handed_over', args: { rooms: 'design-team', owner: 'mia.member' } },
             { key: 'done_reason', args: { reason: 'left the company' } },
-            { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
-            { key: 'done_deleted', args: { room: 'olgas-notes' } },
         ]);
         expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' }, reason: 'left the company' }]);
     });
@@ -76,10 +76,10 @@ describe('the ownership step', () => {
         expect(saidIn(modal.view.blocks)).toEqual([
             { key: 'told_room_gone', args: {} },
             { key: 'done_deactivated', args: { username: 'olga.owner' } },
+            { key: 'done_deleted', args: { rooms: 'cheap-coins · olgas-notes' } },
+            { key: 'done_handed_over', args: { rooms: 'design-team', owner: 'mia.member' } },
             { key: 'done_reason', args: { reason: 'spam' } },
-            { key: 'done_handed_over', args: { room: 'design-team', owner: 'mia.member' } },
-            { key: 'done_deleted', args: { room: 'cheap-coins' } },
-            { key: 'done_deleted', args: { room: 'olgas-notes' } },
+            { key: 'done_case', args: { number: '1' } },
         ]);
     });
 
@@ -88,7 +88,7 @@ describe('the ownership step', () => {
         const { team, teamChannel } = stage.rooms;
         const modal = await secondStep(teamOwner);
         expect(lists(modal)).toEqual({ deleted: ['translators'], handedOver: [] });
-        expect(saidIn(modal.view.blocks)).toContainEqual({ key: 'ownership_team', args: { room: 'translators' } });
+        expect(saidIn(modal.view.blocks)).toContainEqual({ key: 'ownership_teams', args: { rooms: 'translators' } });
         await stage.submit(moderator, typed(modal, 'tim.team'));
         expect(stage.model.rooms.team(team.teamId ?? '')).toBeUndefined();
         expect(stage.model.rooms.byId(teamChannel._id)).toBeDefined();
@@ -118,7 +118,7 @@ describe('the ownership step', () => {
         const { moderator, owner } = stage.people;
         const room = addRoom(stage.model, 'c', 'owned-alone', { members: [owner], owners: [owner] });
         const modal = await secondStep();
-        expect(listedBelow('ownership_ownerless', modal.view.blocks)).toEqual(['owned-alone']);
+        expect(listedBelow('heading_ownerless', modal.view.blocks)).toEqual(['owned-alone']);
         expect(lists(modal)).toEqual({ deleted: ['olgas-notes'], handedOver: ['design-team'] });
         await stage.submit(moderator, typed(modal, 'olga.owner'));
         expect(stage.model.rooms.byId(room._id)).toBeDefined();
@@ -216,7 +216,7 @@ describe('the ownership step', () => {
             expect(stage.isActive(owner)).toBe(false);
             expect(sentencesIn(await exchange.ephemeral())).toContainEqual({
                 key: 'done_handed_over',
-                args: { room: 'new-room', owner: 'max.member' },
+                args: { rooms: 'new-room', owner: 'max.member' },
             });
         });
 
@@ -240,9 +240,8 @@ describe('the ownership step', () => {
         expect(stage.isActive(owner)).toBe(false);
         expect(stage.model.rooms.byId(ownersNotes._id)).toBeDefined();
         const message = await exchange.ephemeral();
-        expect(sentencesIn(message).slice(2)).toEqual([
-            { key: 'done_kept', args: { room: 'design-team', owner: 'olga.owner' } },
-            { key: 'done_kept', args: { room: 'olgas-notes', owner: 'olga.owner' } },
+        expect(sentencesIn(message).slice(1, -1)).toEqual([
+            { key: 'done_kept', args: { rooms: 'design-team · olgas-notes', owner: 'olga.owner' } },
         ]);
     });
 

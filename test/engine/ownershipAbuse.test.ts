@@ -41,7 +41,7 @@ describe('while the ownership step is open, the account', () => {
         ownedRoom('z-room', stage.people.inactive);
         expect((await stage.submit(moderator, modal.fill('username', 'olga.owner'))).kind).toBe('updated');
         expect(keysIn(modal.view.blocks)).toContain('ownership_again_last');
-        expect(listedBelow('ownership_deleted', modal.view.blocks)).toEqual(['z-room', 'olgas-notes']);
+        expect(listedBelow('heading_deleted', modal.view.blocks)).toEqual(['z-room', 'olgas-notes']);
         ownedRoom('y-room', stage.people.inactive);
         expect((await stage.submit(moderator, modal)).kind).toBe('errors');
         expect((await stage.submit(moderator, modal.fill('username', 'olga.owner'))).kind).toBe('closed');

@@ -113,8 +113,8 @@ describe('the packaged app and the rooms of accounts of the vectors', () => {
                 asked++;
                 const { kind, blocks } = await submitted(user);
                 expect([vector.id, kind]).toEqual([vector.id, 'updated']);
-                expect(listedBelow('ownership_deleted', blocks).sort()).toEqual([...deleted].sort());
-                expect(listedBelow('ownership_handed_over', blocks).sort()).toEqual([...handedOver].sort());
+                expect(listedBelow('heading_deleted', blocks).sort()).toEqual([...deleted].sort());
+                expect(listedBelow('heading_handed_over', blocks).sort()).toEqual([...handedOver].sort());
                 expect(isActive(user)).toBe(true);
             }
         }

@@ -2,6 +2,7 @@ import { addAccount, addRoom } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import type { ChatMessage } from '../../sandbox/client/shapes';
 import { keysIn } from './support/said';
+import { textsIn } from './support/texts';
 import { Stage } from './support/stage';
 
 /** What people without permission learn, and what other people's text can do. */
@@ -214,7 +215,8 @@ describe('what is told, and to whom', () => {
                 const modal = await stage.ask(mona, target);
                 modal.fill('reason', text);
                 await stage.submit(mona, modal);
-                expect(JSON.stringify(modal.view)).not.toContain('mrkdwn');
+                const marked = textsIn(modal.view).filter(({ type }) => type === 'mrkdwn');
+                expect(marked.map(({ i18n }) => i18n?.key)).toEqual(['heading_deleted']);
                 expect(JSON.stringify(modal.view)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
                 const { exchange } = await stage.submit(mona, modal.fill('username', target.username));
                 expectPlain(await exchange.ephemeral());

@@ -61,7 +61,7 @@ describe('a slow server', () => {
         expect(stage.isActive(owner)).toBe(true);
 
         const modal = await (await client.clickButton(offer, 'open-confirmation')).modal();
-        expect(listedBelow('ownership_deleted', modal.view.blocks)).toEqual(['olgas-notes']);
+        expect(listedBelow('heading_deleted', modal.view.blocks)).toEqual(['olgas-notes']);
         expect((await stage.submit(moderator, modal.fill('username', 'olga.owner'))).kind).toBe('closed');
         expect(stage.isActive(owner)).toBe(false);
         expect(stage.closedCases()).toMatchObject([{ reason: 'left', ending: { state: 'done' } }]);
@@ -144,7 +144,7 @@ describe('a slow server', () => {
         await shift(3100);
         expect((await submitting).kind).toBe('updated');
         expect(keysIn(modal.view.blocks)).toEqual(expect.arrayContaining(['ownership_unchecked', 'ownership_type']));
-        expect(listedBelow('ownership_deleted', modal.view.blocks)).toEqual([ownersNotes.name]);
+        expect(listedBelow('heading_deleted', modal.view.blocks)).toEqual([ownersNotes.name]);
         await stage.submit(moderator, modal.fill('username', 'olga.owner'));
         expect(stage.isActive(owner)).toBe(false);
     });

@@ -112,6 +112,7 @@ describe('a permit', () => {
         federated: fc.boolean(),
         roles,
         online: fc.boolean(),
+        isEmailVerified: fc.boolean(),
         lastLogin: fc.constant(null),
         memberSince: fc.constant(null),
     });

@@ -16,8 +16,8 @@ function said(key: WordKey, value: (name: string) => string): Words {
 
 describe('a sentence', () => {
     test('is filled in', () => {
-        const sentence = words('done_handed_over', { room: 'general', owner: 'mona' });
-        expect(inEnglish(sentence)).toBe('Room general now belongs to @mona.');
+        const sentence = words('done_handed_over', { rooms: 'general', owner: 'mona' });
+        expect(inEnglish(sentence)).toBe('@mona now owns: general');
     });
 
     test('needs nothing where it has no gap', () => {
@@ -31,7 +31,9 @@ describe('a sentence', () => {
 
     test.each([
         ['a name has 60 characters', 'confirm_who', 'name', 60],
-        ['a room’s name has 60', 'done_deleted', 'room', 60],
+        ['a room’s name has 60', 'status_log_room', 'room', 60],
+        ['a list of rooms has 3,000', 'done_deleted', 'rooms', 3000],
+        ['a quote has 200', 'confirm_quote', 'quote', 200],
         ['a username has 200', 'done_deactivated', 'username', 200],
         ['a moderator’s username has 200', 'log_posted_deactivated', 'moderator', 200],
         ['a new owner’s username has 200', 'done_handed_over', 'owner', 200],

@@ -1,19 +1,7 @@
 import { AvatarContainer } from '@rocket.chat/fuselage';
 import React, { type ComponentProps, type ReactElement } from 'react';
 
-/** Dark enough for white letters. */
-const colours = [
-    '#9B1325',
-    '#AD1457',
-    '#6A1B9A',
-    '#4527A0',
-    '#283593',
-    '#095AD2',
-    '#00695C',
-    '#106D4F',
-    '#8A4B08',
-    '#5D4037',
-];
+import { avatarOf } from '../../http/avatar';
 
 /** An initial on a colour, both the username's: what Rocket.Chat draws for somebody without a picture. It says nothing that isn't beside it. */
 export function UserAvatar({
@@ -23,13 +11,13 @@ export function UserAvatar({
     username: string;
     size: ComponentProps<typeof AvatarContainer>['size'];
 }): ReactElement {
-    const colour =
-        colours[Array.from(username).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours.length];
-    const letter = /[a-z0-9]/i.exec(username)?.[0]?.toUpperCase() ?? '?';
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><rect width="100%" height="100%" fill="${colour ?? ''}"/><text x="50%" y="50%" dy="0.36em" text-anchor="middle" fill="#fff" font-family="Inter, Helvetica, Arial, sans-serif" font-size="125">${letter}</text></svg>`;
     return (
         <AvatarContainer size={size}>
-            <img className="rcx-avatar__element" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt="" />
+            <img
+                className="rcx-avatar__element"
+                src={`data:image/svg+xml,${encodeURIComponent(avatarOf(username))}`}
+                alt=""
+            />
         </AvatarContainer>
     );
 }

@@ -65,10 +65,13 @@ function draw(node: Node, key: number): ReactNode {
                     ))}
                 </ul>
             );
+        case 'HEADING': {
+            const Heading = `h${node.level}` as const;
+            return <Heading key={key}>{plain(node)}</Heading>;
+        }
         case 'PLAIN_TEXT':
         case 'EMOJI':
         case 'BIG_EMOJI':
-        case 'HEADING':
         case 'COLOR':
         case 'IMAGE':
         case 'KATEX':

@@ -65,7 +65,7 @@ const submitDeactivates: Flow = {
 
 const submitAsksBack: Flow = {
     name: 'a submit that leads to the ownership step',
-    tells: 'ownership_deleted',
+    tells: 'heading_deleted',
     carriedBy: [],
     leaves: 'active',
     prepare: async (scene) => {
@@ -134,7 +134,7 @@ const offerOpens: Flow = {
 
 const offerOpensOwnership: Flow = {
     name: 'the button of a last owner’s, which opens the ownership step',
-    tells: 'ownership_deleted',
+    tells: 'heading_deleted',
     carriedBy: asModal,
     leaves: 'active',
     prepare: async (scene) => {

@@ -58,7 +58,7 @@ const submitForAnHour: Flow = {
 
 const submitAsksServer: Flow = {
     name: 'a submit that leads to the ownership step, for which the server is asked',
-    tells: 'ownership_deleted',
+    tells: 'heading_deleted',
     carriedBy: [],
     leaves: 'active',
     prepare: async (scene) => {

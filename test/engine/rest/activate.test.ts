@@ -45,6 +45,7 @@ describe('activating', () => {
         expect(saidIn(message.blocks)).toEqual([
             { key: 'done_activated', args: { username: 'ina.inactive' } },
             { key: 'done_reason', args: { reason: 'was ill' } },
+            { key: 'done_case', args: { number: '1' } },
         ]);
         expect(at.stage.isActive(target)).toBe(true);
         expect(at.stage.model.accounts.byId(target._id)?.roles).toEqual(target.roles);
@@ -62,6 +63,7 @@ describe('activating', () => {
         expect(at.posts().at(-1)).toEqual([
             { key: 'log_posted_activated', args: { moderator: 'mona.moderator', username: 'ina.inactive' } },
             { key: 'done_reason', args: { reason: 'was ill' } },
+            { key: 'done_case', args: { number: '1' } },
         ]);
     });
 

@@ -120,10 +120,10 @@ describe('the ownership step where REST is out of order', () => {
         expect((await at.stage.submit(admin, modal)).kind).toBe('updated');
         expect(performance.now() - started).toBeLessThan(DEADLINE);
         expect(keysIn(modal.view.blocks)).toEqual(
-            expect.arrayContaining(['ownership_deleted', 'ownership_handed_over', 'ownership_type']),
+            expect.arrayContaining(['heading_deleted', 'heading_handed_over', 'ownership_type']),
         );
         const { exchange } = await at.stage.submit(admin, modal.fill('username', 'olga.owner'));
-        expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated', 'done_handed_over', 'done_deleted']);
+        expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated', 'done_deleted', 'done_handed_over']);
         expect(at.stage.isActive(owner)).toBe(false);
     });
 });

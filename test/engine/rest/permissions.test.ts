@@ -47,7 +47,11 @@ describe('live permissions', () => {
         await shift(10 * SECOND);
         expect(await at.answered(member)).toEqual(['opened']);
         const { exchange } = await at.stage.submit(member, await at.stage.ask(member, at.stage.people.newcomer));
-        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual(['done_deactivated', 'told_undo_button']);
+        expect(keysIn((await exchange.ephemeral()).blocks)).toEqual([
+            'done_deactivated',
+            'told_undo_button',
+            'done_case',
+        ]);
     });
 
     test('a role of a room grants nothing', async () => {

@@ -20,10 +20,10 @@ describe('rooms by the server’s own word', () => {
     afterEach(() => at.stop());
 
     const lists = ({ view }: Modal) => ({
-        deleted: listedBelow('ownership_deleted', view.blocks),
-        handedOver: listedBelow('ownership_handed_over', view.blocks),
-        alsoDeleted: listedBelow('ownership_reported_deleted', view.blocks),
-        alsoHandedOver: listedBelow('ownership_reported_handed_over', view.blocks),
+        deleted: listedBelow('heading_deleted', view.blocks),
+        handedOver: listedBelow('heading_handed_over', view.blocks),
+        alsoDeleted: listedBelow('heading_reported_deleted', view.blocks),
+        alsoHandedOver: listedBelow('heading_reported_handed_over', view.blocks),
     });
     const found = { deleted: ['olgas-notes'], handedOver: ['design-team'], alsoDeleted: [], alsoHandedOver: [] };
 

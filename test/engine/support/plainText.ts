@@ -8,8 +8,9 @@ import { isText, type Text, textsIn } from './texts';
 
 /** Control characters, line breaks, what nobody can see, what turns the text after it around, and what is no text. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-/** The longest thing that is filled in, in characters: an address. All else is at most 500 long, and a name without a sentence 60. */
-const LONGEST = 1000;
+/** The longest things that are filled in, in characters. All else is at most 500 long, and what stands without a sentence 60. */
+const LONGEST = 3000;
+const LONGEST_OF: Readonly<Record<string, number>> = { link: 1000, rooms: LONGEST };
 const LONGEST_TEXT = 500;
 const LONGEST_NAME = 60;
 /** The one sentence with markup: an address of the app's own making. */
@@ -39,7 +40,7 @@ export function expectPlain({ blocks, msg, title, submit, close }: Surface): voi
         expectPlainText(text);
     }
     for (const id of idsIn(shown)) {
-        expect(id).toMatch(/^[\w:-]*$/);
+        expect(id).toMatch(/^([\w:-]*|\/avatar\/uid\/[\w.-]+)$/);
     }
     if (msg !== undefined) {
         expectOnlyCode(msg, blocks);
@@ -53,7 +54,9 @@ export function expectLine(text: string, limit = LONGEST_TEXT): void {
 }
 
 function expectPlainText({ type, text, i18n }: Text): void {
-    expect(type).toBe(i18n?.key === WITH_LINK ? 'mrkdwn' : 'plain_text');
+    const isHeading = i18n?.key.startsWith('heading_') === true;
+    expect(type).toBe(i18n?.key === WITH_LINK || isHeading ? 'mrkdwn' : 'plain_text');
+    expect(isHeading ? Object.values(i18n.args ?? {}).join() : '').toMatch(/^\d*$/);
     if (!i18n) {
         expectLine(text, LONGEST_NAME);
         return;
@@ -61,7 +64,7 @@ function expectPlainText({ type, text, i18n }: Text): void {
     const { key, args = {} } = i18n;
     expectLine(text, inEnglish(key).length + LONGEST * Object.keys(args).length);
     for (const [name, value] of Object.entries(args)) {
-        expectLine(value, name === 'link' ? LONGEST : LONGEST_TEXT);
+        expectLine(value, LONGEST_OF[name] ?? LONGEST_TEXT);
     }
     expect(text).toBe(inEnglish(key, args));
     for (const { sentences, translate } of LANGUAGES) {
@@ -92,7 +95,7 @@ function expectOnlyCode(msg: string, blocks: unknown): void {
         colors: true,
         katex: { dollarSyntax: true, parenthesisSyntax: true },
     });
-    const [outside, sentences] = [outsideCode(parsed), own.join('')].map((text) => text.replace(/[\s@#✔✘]/gu, ''));
+    const [outside, sentences] = [outsideCode(parsed), own.join('')].map((text) => text.replace(/[\s@#✔✘⚠○]/gu, ''));
     const isCut = msg.endsWith('\n…');
     expect(isCut ? sentences?.startsWith(String(outside?.slice(0, -1))) : outside).toBe(isCut ? true : sentences);
     expect(codeIn(parsed).join('')).not.toMatch(/[@#](?!\u200b)/);

@@ -23,9 +23,13 @@ export function saidIn(value: unknown): Said[] {
     return [...here, ...Object.values(value).flatMap((part: unknown) => saidIn(part))];
 }
 
-/** The sentences of a message, without its buttons. */
-export function sentencesIn({ blocks = [] }: { blocks?: { type: string }[] }): Said[] {
-    return saidIn(blocks.filter(({ type }) => type !== 'actions'));
+/** The sentences of a message, without its buttons, what a callout only repeats, and the number of the case. */
+export function sentencesIn({ blocks = [] }: { blocks?: { type: string; accessory?: unknown }[] }): Said[] {
+    return saidIn(
+        blocks
+            .filter(({ type }) => type !== 'actions' && type !== 'callout')
+            .map(({ accessory, ...block }) => (isFields(accessory) ? block : { ...block, accessory })),
+    ).filter(({ key }) => key !== 'done_case');
 }
 
 /** The keys of the sentences of a message, without its buttons. */
@@ -60,18 +64,13 @@ function isTranslated(value: unknown): value is { key: string; args?: Record<str
     return isFields(value) && typeof value.key === 'string' && (value.args === undefined || isFields(value.args));
 }
 
-/** The names that are listed below a heading in a modal: what stands in columns between it and the next sentence. */
+/** The names that are listed below a heading in a modal: the paragraphs between it and the next sentence of another kind. */
 export function listedBelow(heading: string, blocks: readonly object[]): string[] {
     const start = blocks.findIndex((block) => keysIn(block).includes(heading)) + 1;
-    const rest = start === 0 ? [] : blocks.slice(start);
-    const end = rest.findIndex((block) => !('fields' in block));
-    return rest.slice(0, end === -1 ? undefined : end).flatMap((block) => textsOf(Reflect.get(block, 'fields')));
-}
-
-function textsOf(fields: unknown): string[] {
-    return Array.isArray(fields)
-        ? fields.map((field: unknown) =>
-              String(typeof field === 'object' && field !== null && Reflect.get(field, 'text')),
-          )
-        : [];
+    const rest = start === 0 ? [] : blocks.slice(start).map((block) => saidIn(block));
+    const end = rest.findIndex((said) => said.some(({ args }) => !('rooms' in args)));
+    return rest
+        .slice(0, end === -1 ? undefined : end)
+        .flat()
+        .flatMap(({ args }) => String(args.rooms).split(' · '));
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../../../src/moderation/account';
+import type { Background } from '../../../src/moderation/background';
 import type { Question } from '../../../src/moderation/pendingConfirmation';
 import type { Situation } from '../../../src/moderation/lookUp';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
@@ -12,6 +13,9 @@ import { admin, moderator, target } from './people';
 import { confirmation, ownershipConfirmation, permitFor } from './records';
 
 export const APP = 'app-1';
+
+/** Nothing is known besides. */
+const NOTHING: Background = { earlier: [], rooms: undefined, message: undefined, logRoom: undefined };
 
 export function situation(more: Partial<Situation> = {}): Situation {
     const { rules, roles, permitted } = new Store();
@@ -31,11 +35,20 @@ export function firstModal(
     {
         question,
         situation: known,
-    }: { readonly question?: Partial<Question>; readonly situation?: Partial<Situation> } = {},
+        background,
+    }: {
+        readonly question?: Partial<Question>;
+        readonly situation?: Partial<Situation>;
+        readonly background?: Partial<Background>;
+    } = {},
 ): Modal {
     const permit = permitFor(admin, about, about.active ? 'deactivate' : 'activate');
     const asked = confirmation({ target: { id: about.id, username: about.username }, ...question });
-    return modalOf(APP, asked.viewId, confirmModal(permit, situation(known), asked, EVERYBODY));
+    return modalOf(
+        APP,
+        asked.viewId,
+        confirmModal(permit, situation(known), { ...NOTHING, ...background }, asked, EVERYBODY),
+    );
 }
 
 export function secondModal(

@@ -11,6 +11,7 @@ export function person(username: string, more: Partial<Account> = {}): Account {
         federated: false,
         roles: ['user'],
         online: false,
+        isEmailVerified: true,
         lastLogin: null,
         memberSince: null,
         ...more,

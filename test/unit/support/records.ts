@@ -35,6 +35,7 @@ export function privateRoom(id: string, name = id): Room {
         listedAs: name,
         canBeRelinquished: true,
         isPublicChannel: false,
+        isOpenToAll: false,
         isTeamMain: false,
         madeAt: null,
         isArchived: false,

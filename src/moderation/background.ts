@@ -1,0 +1,71 @@
+import type { Permit } from './authorise';
+import type { ClosedCase } from './case';
+import type { Deadline } from './deadline';
+import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import type { Ports } from './ports';
+import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+
+/** The message whose menu was used, as the server handed it over. */
+export interface ClickedMessage {
+    readonly text: string;
+    readonly roomId: string;
+    /** Milliseconds since 1970. */
+    readonly sentAt: number;
+}
+
+/** What a moderator should know before they decide, as far as it could be read in time. */
+export interface Background {
+    /** The earlier deactivations of the account, newest first. */
+    readonly earlier: readonly ClosedCase[];
+    /** What would happen to the rooms that it owns alone; `undefined` where that isn't asked, or not all could be checked. */
+    readonly rooms: RoomsOwnedAlone | undefined;
+    /** The message that was clicked, where the moderator may read it, and the name of its room, `null` for a direct message. */
+    readonly message: (ClickedMessage & { readonly room: string | null }) | undefined;
+    /** The name of the moderation log room, where cases are posted. */
+    readonly logRoom: string | undefined;
+}
+
+/** Reads the background side by side: what is late or fails is left out, and nobody waits for it. */
+export async function lookUpBackground(
+    { moderator, target, action }: Permit,
+    clicked: ClickedMessage | undefined,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Background> {
+    const [cases, rooms, message, logRoom] = await Promise.all([
+        deadline.wait(ports.cases.ofTarget(target.id)),
+        action === 'deactivate' ? findRoomsOwnedAlone(target.id, ports, deadline) : undefined,
+        deadline.wait(readable(clicked, moderator.id, ports)),
+        deadline.wait(logRoomName(ports)),
+    ]);
+    return {
+        earlier: cases.kind === 'answered' ? cases.value.filter(isDeactivation) : [],
+        rooms: rooms?.unchecked?.length === 0 ? rooms : undefined,
+        message: message.kind === 'answered' ? message.value : undefined,
+        logRoom: logRoom.kind === 'answered' ? logRoom.value : undefined,
+    };
+}
+
+function isDeactivation({ action, ending }: ClosedCase): boolean {
+    return action === 'deactivate' && ending.state === 'done';
+}
+
+/** Whoever joined a room may read it, and everybody may read a public channel that is no team's. */
+async function readable(
+    clicked: ClickedMessage | undefined,
+    moderatorId: string,
+    { accounts, rooms }: Ports,
+): Promise<Background['message']> {
+    if (!clicked) {
+        return undefined;
+    }
+    const [joined, room] = await Promise.all([accounts.roomIds(moderatorId), rooms.byId(clicked.roomId)]);
+    return room && (room.isOpenToAll || joined.includes(room.id))
+        ? { ...clicked, room: room.canBeRelinquished ? room.name : null }
+        : undefined;
+}
+
+async function logRoomName({ settings, rooms }: Ports): Promise<string | undefined> {
+    const setting = await settings.logRoom();
+    return setting.kind === 'set' ? (await rooms.byId(setting.id))?.name : undefined;
+}

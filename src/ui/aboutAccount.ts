@@ -1,0 +1,97 @@
+import type { ImageElement } from '@rocket.chat/ui-kit';
+
+import type { Account } from '../moderation/account';
+import type { Background } from '../moderation/background';
+import type { Situation } from '../moderation/lookUp';
+import type { Reader } from '../words/reader';
+import { day, daysBetween, when } from '../words/when';
+import { type Words, words } from '../words/words';
+import { context, section } from './blocks';
+import type { Block } from './stamp';
+
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A younger account is a new one, in days. */
+const NEW_DAYS = 2;
+
+/** Who an account is, and what is known of it: one line each. */
+export function aboutAccount(
+    target: Account,
+    { customRoles }: Situation,
+    { earlier, message }: Background,
+    reader: Reader,
+): [Block, ...Block[]] {
+    const roles = target.roles.map((id) => customRoles.find((role) => role.id === id)?.name ?? id);
+    const known = [
+        ...memberSince(target, reader),
+        lastSeen(target, reader),
+        words('confirm_roles', { roles: roles.join(', ') }),
+        ...(target.isEmailVerified ? [] : [words('confirm_email_unverified')]),
+    ];
+    return [
+        section(words('confirm_who', { name: target.name, username: target.username })),
+        context(known, avatarOf(target)),
+        ...(message ? quoteOf(message) : []),
+        ...earlierCases(earlier, reader),
+    ];
+}
+
+/** Its address is relative to the workspace: a client that finds nothing there shows an empty square. */
+function avatarOf({ id }: Account): ImageElement | undefined {
+    return /^[\w.-]+$/.test(id) ? { type: 'image', imageUrl: `/avatar/uid/${id}`, altText: '' } : undefined;
+}
+
+/** The engine tells when somebody last logged in, not when they were last there: so it is said just so. */
+function lastSeen({ online, lastLogin }: Account, reader: Reader): Words {
+    if (online) {
+        return words('confirm_seen_online');
+    }
+    return lastLogin === null ? words('confirm_seen_never') : words('confirm_seen', { when: when(lastLogin, reader) });
+}
+
+function memberSince({ memberSince: since }: Account, reader: Reader): Words[] {
+    if (since === null) {
+        return [];
+    }
+    const days = daysBetween(since, Date.now());
+    return [
+        days < NEW_DAYS
+            ? words('confirm_member_new', { when: when(since, reader) })
+            : words('confirm_member_since', { when: day(since, reader), days: String(days) }),
+    ];
+}
+
+function quoteOf({ text, room, sentAt }: NonNullable<Background['message']>): Block[] {
+    const where = room === null ? words('confirm_quote_direct') : words('confirm_quote_room', { room });
+    return [section(words('confirm_quote', { quote: text })), context([where, ago(Date.now() - sentAt)])];
+}
+
+/** @param age in milliseconds. */
+function ago(age: number): Words {
+    if (age < HOUR) {
+        return words('ago_minutes', { count: String(Math.floor(age / MINUTE)) });
+    }
+    return age < DAY
+        ? words('ago_hours', { count: String(Math.floor(age / HOUR)) })
+        : words('ago_days', { count: String(Math.floor(age / DAY)) });
+}
+
+function earlierCases(earlier: Background['earlier'], reader: Reader): Block[] {
+    const [last, ...older] = earlier;
+    if (!last) {
+        return [];
+    }
+    const { moderator, openedAt, lasts } = last;
+    const said = { moderator: moderator.username, when: day(openedAt, reader) };
+    if (older.length > 0) {
+        return [context([words('confirm_earlier', { ...said, count: String(earlier.length) })])];
+    }
+    return [
+        context([
+            lasts === null
+                ? words('confirm_earlier_one', said)
+                : words('confirm_earlier_one_until', { ...said, until: day(openedAt + lasts, reader) }),
+        ]),
+    ];
+}

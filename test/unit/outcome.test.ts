@@ -1,0 +1,55 @@
+import type { RoomAfter } from '../../src/moderation/case';
+import { button } from '../../src/ui/blocks';
+import { caseEntry } from '../../src/ui/caseEntry';
+import { outcomeMessage } from '../../src/ui/sayOutcome';
+import { EVERYBODY } from '../../src/words/reader';
+import { words } from '../../src/words/words';
+import { closedCase } from './support/records';
+
+describe('an outcome as a message', () => {
+    const deleted: RoomAfter = { became: 'deleted', id: 'a', name: 'lost' };
+    const closing = (...rooms: RoomAfter[]) =>
+        ({ closed: closedCase({}, { state: 'done', rooms }), recorded: true, posted: 'posted' }) as const;
+
+    test('has its button beside what was done, and small print last', () => {
+        const undo = button('undo', words('told_undo_button'));
+        const { blocks } = outcomeMessage(closing(), EVERYBODY, undo);
+        expect(blocks).toMatchObject([{ type: 'section', accessory: { actionId: 'undo' } }, { type: 'context' }]);
+    });
+
+    test('warns of rooms that were lost, and says so in its text, too', () => {
+        const { blocks, text } = outcomeMessage(closing(deleted), EVERYBODY);
+        expect(blocks.map(({ type }) => type)).toEqual(['section', 'callout', 'section', 'context']);
+        expect(text).toContain('Deleted for good, with all messages: `lost`');
+    });
+});
+
+describe('the entry in the log room', () => {
+    const room = (index: number): RoomAfter => ({ became: 'deleted', id: `r${index}`, name: `room ${index}` });
+    const rooms = (count: number): RoomAfter[] => Array.from({ length: count }, (_, index) => room(index));
+    const entryOf = (count: number, canUndo = false) =>
+        caseEntry(closedCase({ reason: 'spam' }, { state: 'done', rooms: rooms(count) }), undefined, canUndo);
+
+    test('names a few rooms itself', () => {
+        const { entry, thread } = entryOf(3);
+        expect(entry.text).toContain('Deleted for good, with all messages: `room 0 · room 1 · room 2`');
+        expect(thread).toBeUndefined();
+    });
+
+    test('counts many, and names each of them in its thread', () => {
+        const { entry, thread } = entryOf(60);
+        expect(entry.text).toContain('Rooms deleted: `60`');
+        expect(entry.text).not.toContain('room 0');
+        for (const { name } of rooms(60).filter((one) => 'name' in one)) {
+            expect(JSON.stringify(thread?.blocks)).toContain(name);
+        }
+    });
+
+    test.each([
+        ['by the command, where that works', true, '/activate'],
+        ['by an admin, where nothing else works', false, 'Administration'],
+    ])('says how to undo it: %s', (_, canUndo, how) => {
+        const { text } = entryOf(0, canUndo).entry;
+        expect(text.match(/\/activate|Administration/g)).toEqual([how]);
+    });
+});
