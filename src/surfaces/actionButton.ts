@@ -11,6 +11,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
+import { mayReadRoom } from '../moderation/mayReadRoom';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
@@ -67,13 +68,14 @@ async function askByButton(
 ): Promise<IUIKitResponse> {
     const { actionId, room, message, triggerId } = interaction.getInteractionData();
     const responder = interaction.getInteractionResponder();
+    const deadline = new Deadline(TRIGGER_LIMIT);
     const about =
         actionId === ON_MESSAGE
-            ? authorOf(message)
+            ? await authorOf(message, user, context, deadline)
             : actionId === IN_DIRECT_MESSAGE
               ? otherIn(room, user.id)
-              : undefined;
-    if (about) {
+              : NOBODY;
+    if (about.kind === 'account') {
         const request = {
             user,
             action: 'deactivate',
@@ -85,31 +87,57 @@ async function askByButton(
         await openConfirmation(
             { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin, ...clickedOf(message) },
             context,
-            new Deadline(TRIGGER_LIMIT),
+            deadline,
         );
         return responder.successResponse();
     }
     const roomId = roomIdOf(room);
     if (roomId !== undefined) {
-        await context.tell(user, { roomId, threadId: null }, [words('refused_nobody_there')]);
+        await context.tell(user, { roomId, threadId: null }, [words(about.why)]);
     }
     return responder.successResponse();
 }
 
-interface About {
-    readonly id: string;
-    readonly origin: Origin;
+type About =
+    | { readonly kind: 'account'; readonly id: string; readonly origin: Origin }
+    | {
+          readonly kind: 'nobody';
+          readonly why: 'refused_nobody_there' | 'refused_author_gone' | 'refused_system_message';
+      };
+
+const NOBODY: About = { kind: 'nobody', why: 'refused_nobody_there' };
+
+/**
+ * What isn't there crosses as `null`, and the ids of a message or a room come from the client: they may name none. Of a message that the
+ * caller can't read nothing is told, not even that it is there.
+ */
+async function authorOf(
+    message: IMessage | null | undefined,
+    user: IUser,
+    { ports }: Context,
+    deadline: Deadline,
+): Promise<About> {
+    const mayRead = message ? await deadline.wait(mayReadRoom(user.id, message.room.id, ports)) : undefined;
+    if (!message || mayRead?.kind !== 'answered' || !mayRead.value) {
+        return NOBODY;
+    }
+    if (isBySystem(message)) {
+        return { kind: 'nobody', why: 'refused_system_message' };
+    }
+    const sender = senderOf(message);
+    const origin = { roomId: message.room.id, threadId: message.threadId ?? null, messageId: message.id ?? null };
+    return sender ? { kind: 'account', id: sender.id, origin } : { kind: 'nobody', why: 'refused_author_gone' };
 }
 
-/** What isn't there crosses as `null`, and the ids of a message or a room come from the client: they may name none. */
-function authorOf(message: IMessage | null | undefined): About | undefined {
-    const sender: IUser | null | undefined = message?.sender;
-    return message && sender
-        ? {
-              id: sender.id,
-              origin: { roomId: message.room.id, threadId: message.threadId ?? null, messageId: message.id ?? null },
-          }
-        : undefined;
+/** A message of a deleted account may have no sender, whatever the type says. */
+function senderOf({ sender }: { readonly sender?: IUser | null }): IUser | undefined {
+    return sender ?? undefined;
+}
+
+/** Of a system message the sender is who did what it tells (docs/rocketchat.md#a-system-message-names-who-did-it). Encrypted ones are people's. */
+function isBySystem(message: IMessage): boolean {
+    const type: unknown = Reflect.get(message, 'type');
+    return typeof type === 'string' && type !== '' && type !== 'e2e';
 }
 
 /** What was written, where it was written: a message may be an attachment alone. */
@@ -121,13 +149,13 @@ function clickedOf(message: IMessage | null | undefined): Pick<ConfirmationReque
 }
 
 /** The other of two: where the caller isn't one of them, the room was made up. */
-function otherIn(room: IRoom | null | undefined, callerId: string): About | undefined {
+function otherIn(room: IRoom | null | undefined, callerId: string): About {
     const ids = room?.userIds ?? [];
     const [other, ...more] = ids.filter((id) => id !== callerId);
     const isBetweenTwo = ids.includes(callerId) && more.length === 0;
     return room && other !== undefined && isBetweenTwo
-        ? { id: other, origin: { roomId: room.id, threadId: null, messageId: null } }
-        : undefined;
+        ? { kind: 'account', id: other, origin: { roomId: room.id, threadId: null, messageId: null } }
+        : NOBODY;
 }
 
 function roomIdOf(room: IRoom | null | undefined): string | undefined {

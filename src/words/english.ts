@@ -173,6 +173,9 @@ export const english = {
         'You have deactivated {{limit}} accounts within an hour, and that is the limit. Nothing was changed. You can go on at {{when}}, or ask an admin.',
     refused_nobody_there:
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
+    refused_author_gone: 'The account that wrote this message no longer exists. Nothing was changed.',
+    refused_system_message:
+        'Rocket.Chat wrote this message: its sender is who did what it tells, not who it is about. Nothing was changed. To name somebody, use /deactivate @username.',
     already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
     already_deactivated_case:
         '@{{username}} was already deactivated by @{{moderator}} on {{when}}. Nothing was changed.',

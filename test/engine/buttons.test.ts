@@ -1,4 +1,4 @@
-import { addDirect, say } from '../../sandbox/model/build';
+import { addDirect, addRoom, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
@@ -77,15 +77,6 @@ describe('the buttons', () => {
     });
 
     /** docs/rocketchat.md#a-system-message-names-who-did-it */
-    test('on a system message it asks about who did it, and not about whom it names', async () => {
-        const { member, spammer } = stage.people;
-        const removed = say(stage.model, stage.rooms.general, member, spammer.username ?? '', { t: 'ru' });
-        const { _id, rid, msg } = removed;
-        const client = await stage.as(mona);
-        const modal = await (await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg })).modal();
-        expect(saidIn(modal.view.blocks)[0]?.args.username).toBe(member.username);
-    });
-
     test('a message of an account that was removed has no author to deactivate', async () => {
         const { _id, rid } = stage.rooms.messages.spam;
         stage.model.accounts.remove(stage.people.spammer._id);
@@ -209,5 +200,44 @@ describe('the buttons', () => {
         });
         const { payload } = await client.stream.next(({ type }) => type === 'ephemeral-message', start);
         expect(keysIn(payload)).toEqual(['told_offer_confirm', 'told_offer_confirm_button']);
+    });
+
+    describe('in the menu of a message', () => {
+        const clicked = (who: Account, mid: string) =>
+            actionButton(who, {
+                actionId: 'deactivate-author',
+                rid: stage.rooms.general._id,
+                mid,
+                triggerId: 'trigger-1',
+                payload: { context: 'messageAction' },
+            });
+
+        test('that the caller can not read: the same words as for no such message, in the room they asked from', async () => {
+            const { owner, member } = stage.people;
+            const secret = addRoom(stage.model, 'p', 'secret', { members: [owner], owners: [owner] });
+            const { _id } = say(stage.model, secret, owner, 'Hi');
+            for (const who of [mona, member]) {
+                expect(await clicked(who, _id)).toEqual(['refused_nobody_there']);
+                expect(await clicked(who, 'no-such-message')).toEqual(['refused_nobody_there']);
+            }
+            const told = (await stage.as(mona)).stream.since(0).map(({ payload }) => JSON.stringify(payload));
+            expect(told.join()).not.toContain(secret._id);
+        });
+
+        test('of a public channel that the caller has not joined', async () => {
+            const { owner } = stage.people;
+            const open = addRoom(stage.model, 'c', 'open-to-all', { members: [owner], owners: [owner] });
+            expect(await clicked(mona, say(stage.model, open, owner, 'Hi')._id)).toContain('confirm_who');
+        });
+
+        test.each(['ru', 'au', 'uj', 'user-muted'])(
+            'that Rocket.Chat wrote (%s): its sender is who did it',
+            async (t) => {
+                const { general } = stage.rooms;
+                const message = say(stage.model, general, stage.people.otherModerator, 'sam.spammer');
+                Object.assign(message, { t });
+                expect(await clicked(mona, message._id)).toEqual(['refused_system_message']);
+            },
+        );
     });
 });
