@@ -82,6 +82,8 @@ describe.each([
         await ada.page.getByRole('button', { name: 'App settings' }).click();
         await ada.page.getByLabel('Authorised roles').waitFor();
         await check(ada, 'settings');
+        const account = await ada.page.getByRole('button', { name: /^Account/ }).boundingBox();
+        expect((account?.x ?? 0) + (account?.width ?? width + 1)).toBeLessThanOrEqual(width);
         await ada.page.getByRole('button', { name: 'Workspace' }).click();
         await ada.panel.getByText('deactivated', { exact: true }).first().waitFor();
         await check(ada, 'workspace');

@@ -1,7 +1,7 @@
 import { stageForTests } from './support/Stage';
 
-/** What goes to those who moderate: reports, and what the panel shows of them. */
-describe('reporting on the page', () => {
+/** What keeps moderators busy: reports, and floods of spam. */
+describe('reports and floods', () => {
     const stage = stageForTests();
 
     test('“Report” stands in the menu of others’ messages, wants a reason, and sends it by Rocket.Chat’s own path', async () => {
@@ -51,5 +51,20 @@ describe('reporting on the page', () => {
         model.events.emit({ type: 'message-deleted', room: spam.rid, payload: { _id: spam._id } });
         await mona.message('Taken back').waitFor({ state: 'detached' });
         expect(await mona.page.getByRole('heading', { name: 'Thread' }).count()).toBe(0);
+    });
+
+    test('a flood of spam comes at the press of a button: ten new accounts post the same link', async () => {
+        const { accounts, model } = stage();
+        const mona = await stage().person(accounts.moderator);
+        const before = model.accounts.all().length;
+        const shown = await mona.messages.getByRole('article').count();
+        await mona.page.getByRole('button', { name: 'Start a flood of spam' }).click();
+        await mona.messages
+            .getByRole('article')
+            .nth(shown + 9)
+            .waitFor();
+        expect(await mona.messages.getByText('https://coins.example/free').count()).toBe(10);
+        expect(model.accounts.all()).toHaveLength(before + 10);
+        await mona.panel.getByText(/@coins-\w+-10/).waitFor();
     });
 });
