@@ -120,3 +120,13 @@ class Traffic {
         this.underWay += phase === 'start' ? 1 : -1;
     };
 }
+
+/** Does something on a scene of its own. The runtime keeps something of each call for as long as it lives: what shares one gets slower and slower. */
+export async function onNewScene<T>(hasServiceAccount: boolean, act: (scene: Scene) => Promise<T>): Promise<T> {
+    const scene = await Scene.start(hasServiceAccount);
+    try {
+        return await act(scene);
+    } finally {
+        await scene.stop();
+    }
+}
