@@ -126,8 +126,8 @@ function who({ openedAt, moderator, target }: Case, reader: Reader): Record<'whe
 
 /** Where the next page begins, as the button carries it. */
 function writePlace(older: OlderThan, accountId: string | undefined): string {
-    const place = older.kind === 'number' ? `number ${older.number}` : `time ${older.before}`;
-    return accountId === undefined ? place : `${place} ${accountId}`;
+    const place = older.kind === 'number' ? `number:${older.number}` : `time:${older.before}`;
+    return accountId === undefined ? place : `${place}:${accountId}`;
 }
 
 /**
@@ -136,7 +136,7 @@ function writePlace(older: OlderThan, accountId: string | undefined): string {
  */
 export function readPlace(value: unknown): { older: OlderThan; accountId: string | undefined } | undefined {
     const [, kind, text, accountId] =
-        typeof value === 'string' ? (/^(number|time) (\d{1,15})(?: ([\w.-]{1,100}))?$/.exec(value) ?? []) : [];
+        typeof value === 'string' ? (/^(number|time):(\d{1,15})(?::([\w.-]{1,100}))?$/.exec(value) ?? []) : [];
     if (text === undefined) {
         return undefined;
     }

@@ -1,12 +1,11 @@
 import type { ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
-import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
+import { type CaseNumber, CaseNumbers, type NewestCaseNumber } from './caseNumbers';
 import { type Persistence, type StoredCase, Table } from './table';
 
-/** So many numbers stand under one key: reading the newest cases costs the same however many there are. */
-const NUMBERS_OF_A_PAGE = 20;
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;
+const UNNUMBERED = 'unnumbered-cases';
 const HOUR = 60 * 60 * 1000;
 
 /** The open cases are a table of their own. So the sweep finds them at once among all that were ever closed. */
@@ -14,20 +13,26 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
     const open = new Table('open-case', persistence);
     const closed = new Table('closed-case', persistence);
     const numbers = new CaseNumbers(persistence, newest);
-    const log = new CaseLogRecords(closed, numbers);
+    const unnumbered = new Table('unnumbered-case', persistence);
+    const log = new CaseLogRecords(closed, unnumbered, numbers);
     return {
         open: (opened) => open.write(['open-cases', `open-case:${opened.id}`], opened),
         stillOpen: () => open.withKey('open-cases'),
         takeNumber: (id) => numbers.take(id),
         close: async (ended) => {
-            await closed.writeInPlace(`case:${ended.id}`, keysOf(ended), ended);
-            if (ended.number !== null) {
-                await numbers.remember(ended.number);
-            }
+            await Promise.all([
+                closed.writeInPlace(`case:${ended.id}`, keysOf(ended), ended),
+                ended.number === null
+                    ? unnumbered.write([UNNUMBERED], { caseId: ended.id })
+                    : numbers.remember(ended.number),
+            ]);
         },
         removeOpen: (id) => open.remove(`open-case:${id}`),
         closed: async (id) => newestFirst(await closed.withKey(`case:${id}`))[0],
-        byNumber: async (number) => newestFirst(await closed.withKey(`case-number:${number}`))[0],
+        byNumber: async (number) => {
+            const having = await numbers.withNumber(number);
+            return (await log.numbered(having))[0];
+        },
         ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
         ofUsername: async (username) => newestFirst(await log.ofUsername(username)),
         ofModerator: async (moderatorId, since) => {
@@ -39,22 +44,16 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
     };
 }
 
-function keysOf(ended: ClosedCase): string[] {
-    const { target, moderator, openedAt, number } = ended;
-    const byNumber = number === null ? [] : [`case-number:${number}`, pageKey(pageOf(number))];
-    return [
-        ...byNumber,
-        ...(number === null ? [yearKey(new Date(openedAt).getUTCFullYear())] : []),
-        `cases-of:${target.id}`,
-        usernameKey(target.username),
-        hourKey(moderator.id, Math.floor(openedAt / HOUR)),
-    ];
+/** The same for each writing of a case: a second one takes the place of the first. */
+function keysOf({ target, moderator, openedAt }: ClosedCase): string[] {
+    return [`cases-of:${target.id}`, usernameKey(target.username), hourKey(moderator.id, Math.floor(openedAt / HOUR))];
 }
 
 /** Finds closed cases by what a log asks: the newest first, a page at a time. */
 class CaseLogRecords {
     public constructor(
         private readonly closed: Table<'closed-case'>,
+        private readonly unnumberedCases: Table<'unnumbered-case'>,
         private readonly numbers: CaseNumbers,
     ) {}
 
@@ -62,13 +61,13 @@ class CaseLogRecords {
         if (older?.kind === 'time') {
             return this.unnumbered(older.before, count);
         }
-        // Of a number that is being written just now the records may not tell yet.
-        const newest = older ? older.number - 1 : (await this.numbers.newestNumber()) + NUMBERS_OF_A_PAGE;
-        const before = older?.number ?? Number.POSITIVE_INFINITY;
         const found: ClosedCase[] = [];
-        for (let page = pageOf(newest); page >= 0 && found.length <= count; page -= 2) {
-            const two = await Promise.all([page, page - 1].map((one) => this.closed.withKey(pageKey(one))));
-            found.push(...newestFirst(two.flat()).filter(({ number }) => number !== null && number < before));
+        for (let page = await this.numbers.pageBelow(older?.number); ;) {
+            found.push(...(await this.numbered(page.numbers.slice(0, count + 1 - found.length))));
+            if (found.length > count || page.goOnBelow === undefined) {
+                break;
+            }
+            page = await this.numbers.pageBelow(page.goOnBelow);
         }
         const cases = found.slice(0, count);
         const last = cases[cases.length - 1]?.number;
@@ -77,6 +76,16 @@ class CaseLogRecords {
         }
         const rest = await this.unnumbered(Number.POSITIVE_INFINITY, count - cases.length);
         return { cases: [...cases, ...rest.cases], older: rest.older };
+    }
+
+    /** The cases that have these numbers. A case that is not closed yet, or that took another number, is left out. */
+    public async numbered(numbers: readonly CaseNumber[]): Promise<ClosedCase[]> {
+        const found = await Promise.all(
+            numbers.map(async ({ number, caseId }) =>
+                newestFirst(await this.closed.withKey(`case:${caseId}`)).filter((one) => one.number === number),
+            ),
+        );
+        return found.flat();
     }
 
     /** The cases of an account that may be gone, by the name that it had then. */
@@ -102,16 +111,10 @@ class CaseLogRecords {
         for (let year = new Date().getUTCFullYear(); year >= FIRST_YEAR; year--) {
             years.push(year);
         }
-        return (await Promise.all(years.map((year) => this.closed.withKey(yearKey(year))))).flat();
+        const rare = await this.unnumberedCases.withKey(UNNUMBERED);
+        const keys = [...years.map(yearKey), ...rare.map(({ caseId }) => `case:${caseId}`)];
+        return (await Promise.all(keys.map((key) => this.closed.withKey(key)))).flat();
     }
-}
-
-function pageOf(number: number): number {
-    return Math.floor(number / NUMBERS_OF_A_PAGE);
-}
-
-function pageKey(page: number): string {
-    return `cases-page:${page}`;
 }
 
 function yearKey(year: number): string {

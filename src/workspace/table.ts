@@ -1,6 +1,7 @@
 import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
+import type { CaseNumber } from './caseNumbers';
 import type { Case, ClosedCase } from '../moderation/case';
 import type { Confirmation } from '../moderation/pendingConfirmation';
 import type { Timer } from '../moderation/timer';
@@ -11,6 +12,7 @@ interface Kinds {
     readonly 'open-case': Case;
     readonly 'closed-case': StoredCase;
     readonly 'case-number': CaseNumber;
+    readonly 'unnumbered-case': { readonly caseId: string };
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
     readonly 'service-account': WorkedBefore;
@@ -21,12 +23,6 @@ interface Kinds {
 
 /** Version 1.0.0 gave no numbers, and did not ask how old an account is. */
 export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer'> & Partial<Pick<ClosedCase, 'number' | 'isNewcomer'>>;
-
-/** That a case has this number, or is about to. */
-interface CaseNumber {
-    readonly number: number;
-    readonly caseId: string;
-}
 
 /** That a service account has worked with some settings, which are known by their hash alone. */
 export interface WorkedBefore {

@@ -7,6 +7,7 @@ import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** `/deactivate log [@user]`: the last 10 cases, newest first, for those who may deactivate. */
 describe('the log', () => {
@@ -178,17 +179,25 @@ describe('the log', () => {
             await stage.submit(mona, await stage.ask(mona, spammer));
             const [real] = stage.closedCases();
             const pattern = patternOf(stage.model, stage.appId, 'closed-case');
+            const numbered = patternOf(stage.model, stage.appId, 'case-number');
             const openedAt = real?.openedAt ?? 0;
+            const by = `cases-by:${mona._id}`;
             for (let number = 2; number <= count; number++) {
                 const isLate = number % 100 === 0;
+                const at = openedAt - 2 * HOUR - (count - number) * MINUTE;
                 addRecordLike(stage.model, stage.appId, pattern, {
                     [pattern.recordId]: `case-${number}`,
                     [spammer._id]: isLate ? newcomer._id : `account-${number}`,
-                    [`"openedAt":${openedAt}`]: `"openedAt":${openedAt + number * MINUTE}`,
+                    [`"openedAt":${openedAt}`]: `"openedAt":${at}`,
+                    [`${by}:${Math.floor(openedAt / HOUR)}`]: `${by}:${Math.floor(at / HOUR)}`,
                     'sam.spammer"': isLate ? 'nina.newcomer"' : `account-${number}"`,
                     '"number":1,': `"number":${number},`,
-                    '"case-number:1"': `"case-number:${number}"`,
-                    '"cases-page:0"': `"cases-page:${Math.floor(number / 20)}"`,
+                });
+                addRecordLike(stage.model, stage.appId, numbered, {
+                    [pattern.recordId]: `case-${number}`,
+                    '"number":1,': `"number":${number},`,
+                    'case-number:1': `case-number:${number}`,
+                    'case-numbers:0': `case-numbers:${Math.floor(number / 20)}`,
                 });
             }
             const newest = patternOf(stage.model, stage.appId, 'newest-case-number');

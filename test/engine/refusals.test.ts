@@ -166,7 +166,7 @@ describe('what is refused', () => {
         const modal = await stage.ask(moderator, spammer);
         stage.model.accounts.remove(spammer._id);
         await stage.submit(moderator, modal);
-        expect(keysIn(modal.view.blocks)).toEqual(['refused_no_such_account']);
+        expect(keysIn(modal.view.blocks)).toEqual(['refused_account_deleted']);
         expect(stage.hooks.argsOf('user.deactivate')).toEqual([]);
     });
 });

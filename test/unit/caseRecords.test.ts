@@ -41,6 +41,17 @@ describe('case numbers', () => {
         expect(new Set(taken).size).toBe(60);
     });
 
+    test('a case that is closed twice, by whomever, keeps its number and is one case', async () => {
+        const records = new Records(new Faults());
+        const [one, other] = [instanceOver(records), instanceOver(records)];
+        const number = await one.takeNumber('case-1');
+        await one.close(closedCase({ id: 'case-1', number, reason: 'first' }));
+        await expect(other.takeNumber('case-1')).resolves.toBe(number);
+        await other.close(closedCase({ id: 'case-1', number, reason: 'second' }));
+        const { cases } = await one.page(undefined, 10);
+        expect(cases.map(({ reason }) => reason)).toEqual(['second']);
+    });
+
     test('a number that another case holds is left to it, however far behind this process is', async () => {
         const records = new Records(new Faults());
         const behind = instanceOver(records);

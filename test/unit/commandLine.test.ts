@@ -173,7 +173,7 @@ test('whatever is typed, nothing that can be seen of it is lost or made up', () 
 });
 
 test('of a reason without end only the beginning is kept, and a username without end is nobody’s', () => {
-    const line = read(`${'u'.repeat(5_000_000)} ${'r'.repeat(5_000_000)}`);
+    const line = readCommandLine(['u'.repeat(5_000_000), 'r'.repeat(5_000_000)]);
     expect(line).toEqual(accounts('u'.repeat(10_001), 'r'.repeat(1000)));
     expect(read(`tess ${'🐈'.repeat(1500)}`)).toEqual(accounts('tess', '🐈'.repeat(1000)));
 });

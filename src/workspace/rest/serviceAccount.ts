@@ -138,6 +138,7 @@ export function serviceAccountOf(
             const now = await settings.read();
             const missing = missingOf(now);
             if (missing !== undefined) {
+                await new Deadline(RECORD_LIMIT).wait(workedBefore.forget());
                 return { kind: 'not-set', missing };
             }
             const { state } = await tryNow(now);

@@ -12,6 +12,8 @@ export interface WorkedBefore {
     has(settings: ServiceSettings): Promise<boolean>;
     /** Writes down that it has, if that isn't known yet. */
     remember(settings: ServiceSettings): Promise<void>;
+    /** An admin took the service account away: what comes later has to work first. */
+    forget(): Promise<void>;
 }
 
 /** Keeps a hash of the settings under a key of its own: what is kept tells nobody the token. */
@@ -28,6 +30,7 @@ export function workedBeforeOf(persistence: Persistence): WorkedBefore {
             const key = randomBytes(KEY_BYTES).toString('hex');
             await table.writeInPlace(KEY, [], { key, hash: hashOf(settings, key) });
         },
+        forget: () => table.remove(KEY),
     };
 }
 

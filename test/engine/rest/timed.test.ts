@@ -175,7 +175,7 @@ describe('timed deactivation', () => {
 
         test('where somebody has activated it outside the app', async () => {
             await setUserActiveStatus(at.stage.model, target._id, true, false);
-            await nothingHappens();
+            await nothingHappens([[{ key: 'log_active_again_timer' }]]);
         });
 
         test('where its case was superseded: it was activated, and deactivated until reactivated', async () => {

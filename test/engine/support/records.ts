@@ -39,7 +39,8 @@ interface Kinds {
     'closed-case': StoredCase;
     confirmation: StoredConfirmation;
     claim: StoredClaim;
-    /** Has no id of its own: there is one. */
+    /** Neither has an id of its own. */
+    'case-number': { readonly id: string; readonly number: number };
     'newest-case-number': { readonly id: string; readonly number: number };
 }
 
