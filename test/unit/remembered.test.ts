@@ -161,7 +161,11 @@ test.each(['fails', 'hangs'])(
     },
 );
 
-const neverWorked = { has: () => Promise.resolve(false), remember: () => Promise.resolve() };
+const neverWorked = {
+    has: () => Promise.resolve(false),
+    remember: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
+};
 
 const unanswered = (): Promise<IHttpResponse> => Promise.reject(new Error('No service account is set'));
 const unreachable: IHttp = {
