@@ -52,6 +52,8 @@ export interface Room {
     readonly madeAt: number | null;
     /** Nobody can post in it. */
     readonly isArchived: boolean;
+    /** Only those can post in it whom its owners let. */
+    readonly isReadOnly: boolean;
     /** Apps can post in it only where the workspace allows messages that are not encrypted. */
     readonly isEncrypted: boolean;
 }

@@ -117,15 +117,16 @@ async function authorOf(
     { ports }: Context,
     deadline: Deadline,
 ): Promise<About> {
-    const mayRead = message ? await deadline.wait(mayReadRoom(user.id, message.room.id, ports)) : undefined;
-    if (!message || mayRead?.kind !== 'answered' || !mayRead.value) {
+    const room: IRoom | null | undefined = message?.room;
+    const mayRead = room ? await deadline.wait(mayReadRoom(user.id, room.id, ports)) : undefined;
+    if (!message || !room || mayRead?.kind !== 'answered' || !mayRead.value) {
         return NOBODY;
     }
     if (isBySystem(message)) {
         return { kind: 'nobody', why: 'refused_system_message' };
     }
     const sender = senderOf(message);
-    const origin = { roomId: message.room.id, threadId: message.threadId ?? null, messageId: message.id ?? null };
+    const origin = { roomId: room.id, threadId: message.threadId ?? null, messageId: message.id ?? null };
     return sender ? { kind: 'account', id: sender.id, origin } : { kind: 'nobody', why: 'refused_author_gone' };
 }
 

@@ -108,7 +108,7 @@ export class ActiveStatusCommand implements ISlashCommand {
                 reason: line.reason,
                 lasts: null,
                 origin,
-                triggerId: interaction.getTriggerId() ?? null,
+                triggerId: interaction.getTriggerId(),
                 opens: { kind: 'confirm' },
             },
             context,

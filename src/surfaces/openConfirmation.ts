@@ -38,8 +38,8 @@ export interface ConfirmationRequest {
     readonly asked: Asked;
     readonly reason: string;
     readonly origin: Origin;
-    /** `null` where a client sent none: then no modal can be opened. */
-    readonly triggerId: string | null;
+    /** Absent where a client sent none: then no modal can be opened. */
+    readonly triggerId: string | null | undefined;
     /** The step to show; the ownership step where the server has already said that the account is a last owner. */
     readonly opens: Opens;
     /** For how many milliseconds, where that was chosen already; `null` until somebody activates the account. */
@@ -67,7 +67,7 @@ export async function openConfirmation(
         await context.tell(user, origin, [words('refused_no_service_account')]);
         return;
     }
-    if (request.triggerId === null || deadline.left() < OPENING) {
+    if (!request.triggerId || deadline.left() < OPENING) {
         await offer(request, requested, context);
         return;
     }

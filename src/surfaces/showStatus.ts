@@ -50,10 +50,13 @@ async function checkEngine(userId: string, { accounts, roles, cases }: Ports): P
 async function checkRules({ settings, roles }: Ports): Promise<Words[]> {
     const { authorisedRoles, protectedRoles, reasonRequired } = await settings.rules();
     const entries = entriesOf(authorisedRoles);
-    const unknown = await unknownRoles([...entries, ...entriesOf(protectedRoles)], roles);
+    const protectedEntries = entriesOf(protectedRoles);
+    const unknown = await unknownRoles([...entries, ...protectedEntries], roles);
     return [
         entries.length > 0 ? words('status_roles', { roles: entries.join(', ') }) : words('status_roles_none'),
-        words('status_protected', { roles: entriesOf(protectedRoles).join(', ') }),
+        protectedEntries.length > 0
+            ? words('status_protected', { roles: protectedEntries.join(', ') })
+            : words('status_protected_none'),
         ...unknown.map((role) => words('status_role_unknown', { role })),
         words(reasonRequired ? 'status_reason_required' : 'status_reason_optional'),
     ];
@@ -76,8 +79,13 @@ function sayLogRoom(room: Room | undefined): Words[] {
     if (room.isArchived) {
         return [words('status_log_room_archived', { room: room.name })];
     }
-    const encrypted = room.isEncrypted ? [words('status_log_room_encrypted', { room: room.name })] : [];
-    return [words('status_log_room', { room: room.name }), ...encrypted];
+    const said = { room: room.name };
+    return [
+        words('status_log_room', said),
+        ...(room.isEncrypted ? [words('status_log_room_encrypted', said)] : []),
+        ...(room.isPublicChannel ? [words('status_log_room_public', said)] : []),
+        ...(room.isReadOnly ? [words('status_log_room_read_only', said)] : []),
+    ];
 }
 
 async function checkRecords({ cases }: Ports): Promise<Words[]> {

@@ -315,14 +315,14 @@ export const english = {
         '@{{moderator}} has reached the limit of {{limit}} deactivations an hour, and further ones are refused for now. If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
     log_unknown_role:
         'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody. Ask an admin to correct “Authorised roles” and “Protected roles”.',
-    log_service_works: 'The service account @{{username}} works.',
-    log_service_fails: 'The service account does not work. Until it does, the app works as without one.',
+    log_service_works: '✔ The service account @{{username}} works.',
+    log_service_fails: '✘ The service account does not work. Until it does, the app works as without one.',
     log_service_fails_now:
-        'The service account has worked and does not work now. Until it does, the permissions can’t be read, and only an admin may act.',
-    log_service_missing_user_id: 'The service account’s user id is missing.',
-    log_service_missing_token: 'The service account’s token is missing.',
+        '✘ The service account has worked and does not work now. Until it does, the permissions can’t be read, and only an admin may act.',
+    log_service_missing_user_id: '✘ The service account’s user id is missing.',
+    log_service_missing_token: '✘ The service account’s token is missing.',
     log_service_missing_both:
-        'No service account is set: accounts can be deactivated, but not reactivated, and not for a time.',
+        '○ No service account is set: accounts can be deactivated, but not reactivated, and not for a time.',
     log_message_link: 'Message: {{link}}',
     log_title: 'The last cases, newest first:',
     log_title_of: 'The last cases of @{{username}}, newest first:',
@@ -354,21 +354,25 @@ export const english = {
     status_no_service_account: '✘ The service account could not be tried.',
     status_roles: '✔ Authorised roles: {{roles}}',
     status_protected: '✔ Protected roles: {{roles}}',
+    status_protected_none: '○ No role is protected.',
     status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',
     status_role_unknown: '✘ No role is called {{role}}: the entry has no effect.',
     status_permissions:
         '✔ Rocket.Chat’s permissions decide who may act; the setting “Authorised roles” is not asked while the service account works.',
     status_reason_required: '✔ A reason is required.',
-    status_reason_optional: '✔ A reason is optional.',
+    status_reason_optional: '○ A reason is optional.',
     status_log_room: '✔ Moderation log room: {{room}}',
-    status_log_room_none: '✔ No moderation log room is set.',
+    status_log_room_none: '○ No moderation log room is set.',
     status_log_room_gone: '✘ The moderation log room no longer exists.',
     status_log_room_unreadable:
         '✘ The setting of the moderation log room holds no room. Please choose it again: nothing is posted until then.',
-    status_log_room_ignored: '✘ More rooms are chosen as moderation log room: {{count}}. Only the first counts.',
+    status_log_room_ignored: '⚠ More rooms are chosen as moderation log room: {{count}}. Only the first counts.',
     status_log_room_archived: '✘ The moderation log room {{room}} is archived: nobody can post in it.',
     status_log_room_encrypted:
-        '✘ The moderation log room {{room}} is encrypted. Posts fail where the workspace forbids unencrypted messages.',
+        '⚠ The moderation log room {{room}} is encrypted. Posts fail where the workspace forbids unencrypted messages.',
+    status_log_room_public: '⚠ The moderation log room {{room}} is public: everybody can read the cases.',
+    status_log_room_read_only:
+        '⚠ The moderation log room {{room}} is read-only. Posts fail unless the app’s account may write in it.',
     status_open_cases: '✔ Open cases: {{count}}',
 } as const;
 

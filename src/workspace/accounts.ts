@@ -23,9 +23,9 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
     return {
         id: user.id,
         username: user.username || '',
-        name: user.name || user.username,
+        name: user.name || user.username || '',
         kind: kindOf(user),
-        active: user.isEnabled,
+        active: isEnabled(user),
         federated: 'isFederated' in user && user.isFederated === true,
         roles: listedOrNone(user.roles),
         online: ['online', 'away', 'busy'].includes(user.status),
@@ -33,6 +33,11 @@ export function accountOf(user: IUser | null | undefined): Account | undefined {
         lastLogin: timeOf(user.lastLoginAt),
         memberSince: timeOf(user.createdAt),
     };
+}
+
+/** Whoever isn't said to be enabled may do nothing. */
+function isEnabled({ isEnabled: enabled }: { readonly isEnabled: boolean | null | undefined }): boolean {
+    return enabled === true;
 }
 
 function kindOf({ type }: IUser): AccountKind {

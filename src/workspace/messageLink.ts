@@ -16,7 +16,9 @@ export function messageLinkOf(read: IRead): MessageLink {
         }
         const [siteUrl, room] = await Promise.all([siteUrlOf(read), read.getRoomReader().getById(roomId)]);
         const path = room ? PATHS[room.type] : undefined;
-        return path === undefined ? undefined : `${siteUrl}/${path}/${roomId}?msg=${messageId}`;
+        return path === undefined || siteUrl === undefined
+            ? undefined
+            : `${siteUrl}/${path}/${roomId}?msg=${messageId}`;
     };
 }
 
@@ -25,7 +27,7 @@ function isPlainId(id: string): boolean {
     return /^[\w.-]+$/.test(id);
 }
 
-async function siteUrlOf(read: IRead): Promise<string> {
+async function siteUrlOf(read: IRead): Promise<string | undefined> {
     const value: unknown = await read.getEnvironmentReader().getServerSettings().getValueById('Site_Url');
-    return String(value).replace(/\/+$/, '');
+    return typeof value !== 'string' ? undefined : value.replace(/\/+$/, '');
 }

@@ -34,6 +34,7 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         isTeamMain: room.isTeamMain === true,
         madeAt: timeOf(room.createdAt),
         isArchived: isMarked(room, 'archived'),
+        isReadOnly: room.isReadOnly === true,
         isEncrypted: isMarked(room, 'encrypted'),
     };
 }

@@ -81,7 +81,13 @@ export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSetting
             ]);
             return { userId, token, baseUrl };
         },
-        siteUrl: async () => String(await environment.getServerSettings().getValueById('Site_Url')),
+        siteUrl: async () => {
+            const value: unknown = await environment.getServerSettings().getValueById('Site_Url');
+            if (typeof value !== 'string') {
+                throw new Error('The workspace’s address could not be read');
+            }
+            return value;
+        },
     };
 }
 

@@ -168,9 +168,16 @@ describe('the moderation log room', () => {
         });
     });
 
+    test('a public room is said to be one in the status', async () => {
+        await stage.workspace.saveSettings({ 'log-room': [{ _id: stage.rooms.general._id }] });
+        const keys = await stage.keys(stage.people.admin, 'status');
+        expect(keys).toEqual(expect.arrayContaining(['status_log_room', 'status_log_room_public']));
+    });
+
     test.each([
         [{ archived: true }, ['status_log_room_archived']],
         [{ encrypted: true }, ['status_log_room', 'status_log_room_encrypted']],
+        [{ ro: true }, ['status_log_room', 'status_log_room_read_only']],
     ])('a room that is %j is said to be so in the status', async (state, keys) => {
         stage.model.rooms.update(stage.rooms.moderationLog._id, state);
         expect(await stage.keys(stage.people.admin, 'status')).toEqual(expect.arrayContaining(keys));

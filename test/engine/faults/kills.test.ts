@@ -33,7 +33,7 @@ interface Plan {
 
 const plan: fc.Arbitrary<Plan> = fc.record({
     at: fc.oneof(
-        { weight: 3, arbitrary: fc.record({ call: fc.integer({ min: 1, max: 200 }) }) },
+        { weight: 3, arbitrary: fc.record({ call: fc.integer({ min: 1, max: 500 }) }) },
         { weight: 1, arbitrary: fc.record({ changes: fc.integer({ min: 1, max: 3 }) }) },
     ),
     steps: fc.integer({ min: 1, max: 8 }),

@@ -63,7 +63,6 @@ describe('activating', () => {
         expect(at.posts().at(-1)).toEqual([
             { key: 'log_posted_activated', args: { moderator: 'mona.moderator', username: 'ina.inactive' } },
             { key: 'done_reason', args: { reason: 'was ill' } },
-            { key: 'done_case', args: { number: '1' } },
         ]);
     });
 

@@ -3,7 +3,7 @@ import en from '../../../i18n/en.json';
 import { translatorOf } from '../../../sandbox/page/uikit/texts';
 import { isFields } from '../../../sandbox/client/shapes';
 import { parse } from './messageParser';
-import { inEnglish, sentencesIn } from './said';
+import { allSentencesIn, inEnglish } from './said';
 import { isText, type Text, textsIn } from './texts';
 
 /** Control characters, line breaks, what nobody can see, what turns the text after it around, and what is no text. */
@@ -86,7 +86,7 @@ function idsIn(value: unknown): string[] {
 
 /** Clients parse markup in a message's text. There the app's own sentences stand outside of code, and nothing else does. */
 function expectOnlyCode(msg: string, blocks: unknown): void {
-    const own = sentencesIn({ blocks: Array.isArray(blocks) ? blocks : [] }).map(({ key, args }) => {
+    const own = allSentencesIn({ blocks: Array.isArray(blocks) ? blocks : [] }).map(({ key, args }) => {
         const filled = Object.entries(args).map(([name, value]) => [name, key === WITH_LINK ? String(value) : '']);
         return inEnglish(key, Object.fromEntries(filled) as Record<string, string>);
     });

@@ -23,13 +23,18 @@ export function saidIn(value: unknown): Said[] {
     return [...here, ...Object.values(value).flatMap((part: unknown) => saidIn(part))];
 }
 
-/** The sentences of a message, without its buttons, what a callout only repeats, and the number of the case. */
-export function sentencesIn({ blocks = [] }: { blocks?: { type: string; accessory?: unknown }[] }): Said[] {
+/** The sentences of a message, without its buttons and what a callout only repeats. */
+export function allSentencesIn({ blocks = [] }: { blocks?: { type: string; accessory?: unknown }[] }): Said[] {
     return saidIn(
         blocks
             .filter(({ type }) => type !== 'actions' && type !== 'callout')
-            .map(({ accessory, ...block }) => (isFields(accessory) ? block : { ...block, accessory })),
-    ).filter(({ key }) => key !== 'done_case');
+            .map((block) => ({ ...block, accessory: undefined })),
+    );
+}
+
+/** As {@link allSentencesIn}, but without the number of the case, which is another each time. */
+export function sentencesIn(message: Parameters<typeof allSentencesIn>[0]): Said[] {
+    return allSentencesIn(message).filter(({ key }) => key !== 'done_case');
 }
 
 /** The keys of the sentences of a message, without its buttons. */

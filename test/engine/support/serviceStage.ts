@@ -70,7 +70,7 @@ export class ServiceStage {
     /** What the app has posted in the log room, oldest first. */
     posts(): Said[][] {
         const { model, rooms } = this.stage;
-        return model.messages.ofRoom(rooms.moderationLog._id).map(({ blocks }) => saidIn(blocks));
+        return model.messages.ofRoom(rooms.moderationLog._id).map(({ blocks }) => saidIn(blocks).filter(isNoNumber));
     }
 
     /** The first post in the log room that matches, of those from the `start`th on. Looks whether a job is due, and waits for the post. */
@@ -82,7 +82,7 @@ export class ServiceStage {
         const { model, rooms, workspace } = this.stage;
         const next = new Promise<Said[]>((resolve) => {
             const stop = model.events.listen((event) => {
-                const post = event.type === 'room-message' ? saidIn(event.payload.blocks) : [];
+                const post = event.type === 'room-message' ? saidIn(event.payload.blocks).filter(isNoNumber) : [];
                 if (event.type === 'room-message' && event.room === rooms.moderationLog._id && matches(post)) {
                     stop();
                     resolve(post);
@@ -174,4 +174,9 @@ export class ServiceStage {
 /** The keys of the sentences of a message, without its buttons. */
 export function keysOf(message: ChatMessage): string[] {
     return sentencesIn(message).map(({ key }) => key);
+}
+
+/** The number of a case is another each time. */
+function isNoNumber({ key }: Said): boolean {
+    return key !== 'done_case';
 }

@@ -39,6 +39,7 @@ export function privateRoom(id: string, name = id): Room {
         isTeamMain: false,
         madeAt: null,
         isArchived: false,
+        isReadOnly: false,
         isEncrypted: false,
     };
 }
