@@ -22,7 +22,8 @@ describe('in German', () => {
         await menu.getByRole('menuitem', { name: 'Benutzer deaktivieren' }).click();
         const asked = await mona.dialogCalled('Benutzer deaktivieren');
         expect(asked).toContain('Überall abgemeldet');
-        expect(asked).not.toMatch(/\b(the|and|is)\b/);
+        // What the spammer wrote stays as it was written.
+        expect(asked.replace(/„.*“/, '')).not.toMatch(/\b(the|and|is)\b/);
         await mona.dialog.getByLabel('Grund').fill('Verkauft Münzen');
         await mona.click('Deaktivieren');
         expect(await mona.told('@sam.spammer ist deaktiviert.')).toContain('Grund: Verkauft Münzen');

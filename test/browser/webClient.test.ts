@@ -39,7 +39,7 @@ describe('the page as the web client', () => {
             });
         });
         if (way === 'Escape') {
-            await mona.page.keyboard.press('Escape');
+            await mona.dialog.getByLabel('Reason').press('Escape');
         } else {
             await mona.dialog.getByRole('button', { name: way === 'Cancel' ? 'Cancel' : 'Close' }).click();
         }

@@ -8,6 +8,7 @@ export interface Part {
 
 const contract = 'engine/rest/contract.test.ts';
 const rows = 'engine/rest/contract.table.ts';
+const refusals = 'engine/rest/contract.refusals.ts';
 const real = 'engine/rest/realAnswers.test.ts';
 const workspace = '../sandbox/test/setActiveStatus.test.ts';
 
@@ -22,9 +23,9 @@ export const fields: readonly Part[] = [
     { part: '200.user._id', file: rows, test: '200 with another id' },
     { part: '200.user.active', file: rows, test: '200 with another state' },
     { part: '200.success', file: rows, test: '200 with success: false' },
-    { part: '400.success', file: rows, test: '400 invalid-params without success' },
-    { part: '400.error', file: rows, test: '400 invalid-params by its error alone' },
-    { part: '400.errorType', file: rows, test: '400 invalid-params by its errorType alone' },
+    { part: '400.success', file: refusals, test: '400 invalid-params without success' },
+    { part: '400.error', file: refusals, test: '400 invalid-params by its error alone' },
+    { part: '400.errorType', file: refusals, test: '400 invalid-params by its errorType alone' },
     { part: '401.status', file: rows, test: "'401'" },
     { part: '401.message', file: rows, test: "'401'" },
 ];
@@ -32,7 +33,7 @@ export const fields: readonly Part[] = [
 /** Each status of the document, and those that servers give besides. */
 export const statuses: readonly Part[] = [
     { part: '200', file: contract, test: '200 with the account and its new state: done' },
-    { part: '400', file: rows, test: '400 invalid-params' },
+    { part: '400', file: refusals, test: '400 invalid-params' },
     { part: '401', file: real, test: '401: its token was revoked' },
     { part: '403', file: real, test: '403: it holds neither permission any more' },
     { part: '429', file: real, test: '429: with the time at which the limit ends' },
@@ -40,9 +41,9 @@ export const statuses: readonly Part[] = [
 
 /** Each error, by its code or, where it has none, its words. */
 export const errors: readonly Part[] = [
-    { part: 'invalid-params', file: rows, test: '400 invalid-params' },
-    { part: 'user-last-owner', file: rows, test: '400 user-last-owner with both lists of rooms' },
-    { part: 'error-action-not-allowed', file: rows, test: '400 for the last admin' },
+    { part: 'invalid-params', file: refusals, test: '400 invalid-params' },
+    { part: 'user-last-owner', file: refusals, test: '400 user-last-owner with both lists of rooms' },
+    { part: 'error-action-not-allowed', file: refusals, test: '400 for the last admin' },
     { part: 'error-user-is-federated', file: real, test: '400 error-user-is-federated' },
     { part: 'User not found', file: real, test: '400 User not found' },
     { part: 'error-not-allowed', file: real, test: '400 error-not-allowed' },
