@@ -1,17 +1,10 @@
-import type { Persistence } from './table';
-import { Table } from './table';
+import { type CaseNumber, type Persistence, Table } from './table';
 
 /** More tries than this mean that something else is wrong. */
 const MAX_TRIES = 20;
 /** So many numbers stand under one key: reading the newest costs the same however many there are. */
 const NUMBERS_OF_A_PAGE = 20;
 const NEWEST = 'newest-case-number';
-
-/** That a case has this number, or is about to. */
-export interface CaseNumber {
-    readonly number: number;
-    readonly caseId: string;
-}
 
 /** The newest case number that this process knows of. It saves reading the records for each case. */
 export class NewestCaseNumber {

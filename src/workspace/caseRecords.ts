@@ -1,7 +1,7 @@
 import type { ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
-import { type CaseNumber, CaseNumbers, type NewestCaseNumber } from './caseNumbers';
-import { type Persistence, type StoredCase, Table } from './table';
+import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
+import { type CaseNumber, type Persistence, type StoredCase, Table } from './table';
 
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;

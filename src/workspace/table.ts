@@ -1,7 +1,6 @@
 import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
-import type { CaseNumber } from './caseNumbers';
 import type { Case, ClosedCase } from '../moderation/case';
 import type { Confirmation } from '../moderation/pendingConfirmation';
 import type { Timer } from '../moderation/timer';
@@ -28,6 +27,12 @@ export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer'> & Partial<Pic
 export interface WorkedBefore {
     readonly key: string;
     readonly hash: string;
+}
+
+/** That a case has this number, or is about to. */
+export interface CaseNumber {
+    readonly number: number;
+    readonly caseId: string;
 }
 
 interface Stored<Kind extends keyof Kinds> {

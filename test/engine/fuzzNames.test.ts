@@ -1,3 +1,4 @@
+import { entriesOf } from '../../src/moderation/standard';
 import fc from 'fast-check';
 
 import { nasty, nastyText } from '../unit/support/nasty';
@@ -182,7 +183,7 @@ describe('names in the settings', () => {
                     admin,
                     'status',
                     'status_roles',
-                    'status_protected',
+                    entriesOf(protectedRoles).length > 0 ? 'status_protected' : 'status_protected_none',
                     'status_role_unknown',
                     'status_log_room',
                 );
