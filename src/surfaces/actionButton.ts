@@ -8,6 +8,7 @@ import {
 } from '@rocket.chat/apps-engine/definition/ui';
 import type { IUIKitResponse, UIKitActionButtonInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { randomUUID } from 'crypto';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
@@ -17,6 +18,7 @@ import type { WordKey } from '../words/english';
 import { words } from '../words/words';
 import { plain } from '../words/plain';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
+import { notice } from '../ui/modal';
 import { caught, failedModal } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
 
@@ -91,6 +93,9 @@ async function askByButton(
         );
         return responder.successResponse();
     }
+    if (about.kind === 'unread') {
+        return responder.openModalViewResponse(context.modal(randomUUID(), notice([words('told_unread')])));
+    }
     const roomId = roomIdOf(room);
     if (roomId !== undefined) {
         await context.tell(user, { roomId, threadId: null }, [words(about.why)]);
@@ -99,6 +104,8 @@ async function askByButton(
 }
 
 type About =
+    /** Rocket.Chat did not say whether the caller may read the message. */
+    | { readonly kind: 'unread' }
     | { readonly kind: 'account'; readonly id: string; readonly origin: Origin }
     | {
           readonly kind: 'nobody';
@@ -119,7 +126,10 @@ async function authorOf(
 ): Promise<About> {
     const room: IRoom | null | undefined = message?.room;
     const mayRead = room ? await deadline.wait(mayReadRoom(user.id, room.id, ports)) : undefined;
-    if (!message || !room || mayRead?.kind !== 'answered' || !mayRead.value) {
+    if (mayRead && mayRead.kind !== 'answered') {
+        return { kind: 'unread' };
+    }
+    if (!message || !room || !mayRead?.value) {
         return NOBODY;
     }
     if (isBySystem(message)) {

@@ -25,11 +25,11 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
         field_wrong_username: 'Este no es el nombre de usuario {{username}}.',
     },
     fr: {
-        field_busy: 'C’est déjà en cours. Attendez le résultat ; s’il n’arrive pas d’ici deux minutes, réessayez.',
+        field_busy: 'C’est déjà en cours. Attendez le résultat ; s’il n’arrive pas d’ici deux minutes, réessayez.',
         field_superseded: 'La question a changé entre-temps. Regardez ce qui est affiché maintenant.',
         field_reason_missing: 'Indiquez un motif.',
-        field_reason_too_long: 'Le motif peut compter {{limit}} caractères au maximum.',
-        field_wrong_username: 'Ce n’est pas le nom d’utilisateur {{username}}.',
+        field_reason_too_long: 'Le motif est limité à {{limit}} caractères.',
+        field_wrong_username: 'Cela ne correspond pas au nom d’utilisateur {{username}}.',
     },
     'pt-BR': {
         field_busy: 'Isso já está em andamento. Aguarde o resultado; se ele não vier em dois minutos, tente de novo.',

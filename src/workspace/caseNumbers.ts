@@ -42,10 +42,7 @@ export class CaseNumbers {
      * @throws where the records could not be read or written.
      */
     public async take(caseId: string): Promise<number> {
-        const [before] = await Promise.all([
-            this.claims.withKey(ofCase(caseId)),
-            this.memory.known === undefined ? this.newestNumber() : undefined,
-        ]);
+        const [before] = await Promise.all([this.claims.withKey(ofCase(caseId)), this.newestNumber()]);
         return before[0]?.number ?? this.takeNext(caseId);
     }
 

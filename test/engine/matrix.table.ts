@@ -46,6 +46,8 @@ export const outcomes = {
     unknown: { says: 'refused_no_such_account' },
     /** The message, or the other person in the room, was made up. */
     nobody: { says: 'refused_nobody_there' },
+    /** The account that was asked about by its id is gone. */
+    deleted: { says: 'refused_account_deleted' },
     denied: { says: 'refused_not_permitted' },
     /** The server let the caller in, but the account is not active any more. */
     gone: { says: 'refused_caller_unknown' },
@@ -67,21 +69,21 @@ export const table: Record<Caller, Record<Entry, string>> = {
         command:          'asks    self    asks    asks    asks    person  person  asks    already unknown self    asks    asks',
         'message action': 'asks    self    asks    asks    asks    person  person  asks    already nobody  self    asks    asks',
         'room action':    'asks    nobody  asks    asks    asks    person  person  asks    already silent  nobody  asks    asks',
-        submit:           'does    self    does    does    does    person  person  fails   already unknown self    does    does',
+        submit:           'does    self    does    does    does    person  person  fails   already deleted self    does    does',
         log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     'role by name': {
         command:          'asks    self    guarded guarded asks    person  person  asks    already unknown ranked  ranked  serving',
         'message action': 'asks    self    guarded guarded asks    person  person  asks    already nobody  ranked  ranked  serving',
         'room action':    'asks    nobody  guarded guarded asks    person  person  asks    already silent  ranked  ranked  serving',
-        submit:           'does    self    guarded guarded does    person  person  fails   already unknown ranked  ranked  serving',
+        submit:           'does    self    guarded guarded does    person  person  fails   already deleted ranked  ranked  serving',
         log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     'role by id': {
         command:          'asks    self    guarded guarded asks    person  person  asks    already unknown ranked  ranked  serving',
         'message action': 'asks    self    guarded guarded asks    person  person  asks    already nobody  ranked  ranked  serving',
         'room action':    'asks    nobody  guarded guarded asks    person  person  asks    already silent  ranked  ranked  serving',
-        submit:           'does    self    guarded guarded does    person  person  fails   already unknown ranked  ranked  serving',
+        submit:           'does    self    guarded guarded does    person  person  fails   already deleted ranked  ranked  serving',
         log:              'lists   lists   lists   lists   lists   lists   lists   lists   lists   unknown lists   lists   lists',
     },
     member: {
