@@ -30,7 +30,7 @@ describe('two moderators at once', () => {
         release();
         await mona.told('@sam.spammer is deactivated.');
         await milo.click('Close');
-        expect(await milo.dialog.count()).toBe(0);
+        await milo.dialog.waitFor({ state: 'detached' });
 
         await milo.say('/deactivate @sam.spammer');
         const again = await milo.told('@sam.spammer was already deactivated by @mona.moderator');

@@ -103,8 +103,8 @@ describe('confirmations', () => {
 
     describe('the mobile apps, which send back the id and the state alone', () => {
         test('the first step counts', async () => {
-            const { view } = await stage.ask(mona, target, 'as given');
-            expect((await send(mona, { id: view.id, state: {} })).keys[0]).toBe('done_deactivated');
+            const modal = await stage.ask(mona, target, 'as given');
+            expect((await send(mona, modal.mobileSubmission())).keys[0]).toBe('done_deactivated');
             expect(stage.closedCases()).toMatchObject([{ reason: 'as given' }]);
         });
 
@@ -112,8 +112,7 @@ describe('confirmations', () => {
             const { owner } = stage.people;
             const modal = await stage.ask(mona, owner);
             await stage.submit(mona, modal);
-            const { id, state } = modal.fill('username', 'olga.owner').submission();
-            await send(mona, { id, state });
+            await send(mona, modal.fill('username', 'olga.owner').mobileSubmission());
             expect(stage.isActive(owner)).toBe(false);
         });
 
@@ -133,8 +132,8 @@ describe('confirmations', () => {
             const { owner } = stage.people;
             const modal = await stage.ask(mona, owner);
             await stage.submit(mona, modal);
-            const { id, state } = modal.fill('username', 'olga').submission();
-            expect((await send(mona, { id, state })).errors).toHaveProperty('username');
+            const view = modal.fill('username', 'olga').mobileSubmission();
+            expect((await send(mona, view)).errors).toHaveProperty('username');
             expect(stage.isActive(owner)).toBe(true);
         });
     });
