@@ -15,11 +15,13 @@ export interface Tried {
 }
 
 /**
- * Does a flow's step once to see what it calls; then again for each of these calls and for all calls of a method, with each trouble; and at last
+ * Does a flow's step twice, to see what it calls; then again for each of these calls and for all calls of a method, with each trouble; and at last
  * once more, to see that it still works.
  */
 export async function tryEveryCell(scene: Scene, flow: Flow): Promise<Tried> {
     const wrong: string[] = [];
+    // The first time on a new scene the app also reads what it remembers from then on.
+    await undisturbed(scene, flow, wrong);
     const calls = await undisturbed(scene, flow, wrong);
     const cells = cellsOf(calls);
     for (const cell of cells) {
