@@ -3,6 +3,7 @@ import type { ClosedCase } from './case';
 import type { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import type { Ports } from './ports';
+import { readableRoom } from './readableRoom';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 
 /** The message whose menu was used, as the server handed it over. */
@@ -50,19 +51,13 @@ function isDeactivation({ action, ending }: ClosedCase): boolean {
     return action === 'deactivate' && ending.state === 'done';
 }
 
-/** Whoever joined a room may read it, and everybody may read a public channel that is no team's. */
 async function readable(
     clicked: ClickedMessage | undefined,
     moderatorId: string,
-    { accounts, rooms }: Ports,
+    ports: Ports,
 ): Promise<Background['message']> {
-    if (!clicked) {
-        return undefined;
-    }
-    const [joined, room] = await Promise.all([accounts.roomIds(moderatorId), rooms.byId(clicked.roomId)]);
-    return room && (room.isOpenToAll || joined.includes(room.id))
-        ? { ...clicked, room: room.canBeRelinquished ? room.name : null }
-        : undefined;
+    const room = clicked && (await readableRoom(moderatorId, clicked.roomId, ports));
+    return room && { ...clicked, room: room.canBeRelinquished ? room.name : null };
 }
 
 async function logRoomName({ settings, rooms }: Ports): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import { randomUUID } from 'crypto';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
-import { mayReadRoom } from '../moderation/mayReadRoom';
+import { readableRoom } from '../moderation/readableRoom';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
@@ -125,7 +125,7 @@ async function authorOf(
     deadline: Deadline,
 ): Promise<About> {
     const room: IRoom | null | undefined = message?.room;
-    const mayRead = room ? await deadline.wait(mayReadRoom(user.id, room.id, ports)) : undefined;
+    const mayRead = room ? await deadline.wait(readableRoom(user.id, room.id, ports)) : undefined;
     if (mayRead && mayRead.kind !== 'answered') {
         return { kind: 'unread' };
     }
