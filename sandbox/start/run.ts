@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+import { buildPage } from '../page/build';
 import type { Workspace } from '../workspace';
 import type { Session } from './curl';
 import { greeting } from './greeting';
 import { tellModals } from './modals';
 import { Sandbox } from './sandbox';
 import type { SandboxedApp } from './sandboxedApp';
+import { timed } from './timed';
 
 /**
  * Runs an app in the sandbox until the process is told to stop. The port is the environment's `PORT`, or else 3000. What there is to know is printed;
@@ -38,14 +40,19 @@ async function run(appOf: () => Promise<SandboxedApp>): Promise<void> {
     const port = portFrom(process.env.PORT ?? '3000');
     await assertFree(port);
     const app = await appOf();
-    const onStarted = (workspace: Workspace): void => {
+    const tell = (workspace: Workspace): void => {
         const sessionOf = sessions(workspace);
         tellModals(workspace.model, workspace.url, sessionOf, (headline, curl) => {
             console.log(`\n${headline}. To submit it:\n  ${curl}\n`);
         });
         console.log(greeting(workspace, app, sessionOf(workspace.sample.accounts.moderator._id)));
     };
-    running.push(await Sandbox.start({ ...app, port, onStarted }));
+    await timed('Bundling the page', buildPage);
+    const sandbox = await timed('Starting the engine with the app', () =>
+        Sandbox.start({ ...app, port, onReset: tell }),
+    );
+    running.push(sandbox);
+    tell(sandbox.workspace);
 }
 
 /** A session of each person, for the terminal: the same one as long as it is good. */

@@ -8,8 +8,8 @@ export interface SandboxOptions extends SandboxedApp {
     port?: number;
     /** Latency and faults of the engine's calls. */
     engine?: EngineOptions;
-    /** Called with the workspace when it is set up: at the start, and after each reset. */
-    onStarted?: (workspace: Workspace) => void;
+    /** Called with the new workspace after each reset. */
+    onReset?: (workspace: Workspace) => void;
 }
 
 /** A workspace with the page and an app. It can be thrown away for a new one at the same address. */
@@ -53,6 +53,7 @@ export class Sandbox {
                 const port = Number(new URL(this.workspace.url).port);
                 await this.workspace.stop();
                 await this.#start(port);
+                this.options.onReset?.(this.workspace);
             }
         });
         return this.#changing;
@@ -65,11 +66,10 @@ export class Sandbox {
     }
 
     async #start(port: number): Promise<void> {
-        const { zip, engine, rowsOf, setUp, onStarted } = this.options;
+        const { zip, engine, rowsOf, setUp } = this.options;
         const page = { folder: this.folder, reset: () => void this.reset(), rowsOf };
         const workspace = await startWorkspace({ zip, port, engine, page });
         this.#workspace = workspace;
         await setUp?.(workspace);
-        onStarted?.(workspace);
     }
 }

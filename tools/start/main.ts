@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 
 import { runSandbox } from '../../sandbox/start/run';
+import { timed } from '../../sandbox/start/timed';
 import { packageProject } from '../packaging/packageProject';
 import { activeStatus } from './activeStatus';
 
@@ -10,6 +11,5 @@ void runSandbox(async () => {
     if (zip !== undefined) {
         return { zip: resolve(zip) };
     }
-    console.log('Packaging the app ...');
-    return { zip: await packageProject(), ...activeStatus };
+    return { zip: await timed('Packaging the app', packageProject), ...activeStatus };
 });
