@@ -1,4 +1,7 @@
-/** `npm run bench`: measures the app beside a no-op app, prints tables, and fails where a bar is missed. */
+/**
+ * `npm run bench`: measures the app beside a no-op app, prints tables, and fails where a bar is missed. With `-- --only <part>` one part is
+ * measured and printed as JSON: no bar is held against it, and nothing is saved.
+ */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, type } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +9,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 
 import { installedPackage } from '../sandbox/runtime/packages';
+import { timed } from '../sandbox/start/timed';
 import { barsOf } from './bars';
 import { measureInstall } from './install';
 import { type Latency, measureLatencies } from './latencies';
@@ -26,26 +30,29 @@ const MODERATORS = 200;
 const INTERACTIONS = 20_000;
 const INSTALLS = 10;
 
+/** What `--only` can name. */
+const PARTS = ['install', 'latencies', 'load', 'memory'] as const;
+type Part = (typeof PARTS)[number];
+
 async function main(): Promise<void> {
+    const only = onlyFrom(process.argv.slice(2));
     const machine = machineNow();
     const zips = await packageAll();
-    tell('Installing …');
-    const install = await measureInstall(zips, INSTALLS);
-    const latencies: Latency[] = [];
-    const ownershipSizes: OwnershipSize[] = [];
-    for (const [latencyMs, rounds] of ROUNDS) {
-        tell(`Each engine call takes ${latencyMs} ms …`);
-        await onStage(zips, latencyMs, async (stage) => {
-            latencies.push(...(await measureLatencies(stage, latencyMs, false, rounds)));
-            ownershipSizes.push(...(await measureOwnershipSizes(stage, latencyMs)));
-            await stage.setServiceAccount();
-            latencies.push(...(await measureLatencies(stage, latencyMs, true, rounds)));
-        });
+    const measure = {
+        install: () => measureInstall(zips, INSTALLS),
+        latencies: () => measureAllLatencies(zips),
+        load: () => onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS)),
+        memory: () =>
+            canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
+    };
+    if (only) {
+        console.log(JSON.stringify(await timed<unknown>(only, measure[only]), null, 2));
+        return;
     }
-    tell(`${MODERATORS} moderators at once …`);
-    const load = await onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS));
-    tell(`${INTERACTIONS} interactions with each app …`);
-    const memory = canMeasureMemory ? await onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : null;
+    const install = await timed('install', measure.install);
+    const { latencies, ownershipSizes } = await timed('latencies', measure.latencies);
+    const load = await timed('load', measure.load);
+    const memory = await timed('memory', measure.memory);
     const results = { machine, install, latencies, ownershipSizes, load, memory };
     const bars = barsOf(results);
     console.log(`\n${tablesOf(results, bars)}`);
@@ -53,6 +60,30 @@ async function main(): Promise<void> {
     if (bars.some(({ isHeld }) => !isHeld)) {
         process.exitCode = 1;
     }
+}
+
+/** @throws Error where the command line names no part */
+function onlyFrom(args: readonly string[]): Part | undefined {
+    const [option, name] = args;
+    const only = PARTS.find((part) => part === name);
+    if (args.length > 0 && (option !== '--only' || only === undefined)) {
+        throw new Error(`Usage: npm run bench [-- --only ${PARTS.join(' | ')}]`);
+    }
+    return only;
+}
+
+async function measureAllLatencies(zips: Zips): Promise<Pick<Results, 'latencies' | 'ownershipSizes'>> {
+    const latencies: Latency[] = [];
+    const ownershipSizes: OwnershipSize[] = [];
+    for (const [latencyMs, rounds] of ROUNDS) {
+        await onStage(zips, latencyMs, async (stage) => {
+            latencies.push(...(await measureLatencies(stage, latencyMs, false, rounds)));
+            ownershipSizes.push(...(await measureOwnershipSizes(stage, latencyMs)));
+            await stage.setServiceAccount();
+            latencies.push(...(await measureLatencies(stage, latencyMs, true, rounds)));
+        });
+    }
+    return { latencies, ownershipSizes };
 }
 
 async function onStage<Value>(
@@ -83,10 +114,6 @@ function machineNow(): Machine {
 async function save(results: Results): Promise<void> {
     const path = join(__dirname, 'results.json');
     await writeFile(path, await format(JSON.stringify(results), { parser: 'json', printWidth: 120, tabWidth: 2 }));
-}
-
-function tell(what: string): void {
-    console.error(what);
 }
 
 main().catch((error: unknown) => {
