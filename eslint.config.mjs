@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import imports from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -18,7 +19,10 @@ export default tseslint.config(
                 tsconfigRootDir: import.meta.dirname,
             },
         },
+        plugins: { imports },
         rules: {
+            'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
+            'imports/imports': 'error',
             '@typescript-eslint/switch-exhaustiveness-check': 'error',
             '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
             '@typescript-eslint/consistent-type-imports': 'error',
@@ -49,4 +53,10 @@ export default tseslint.config(
         rules: { 'max-lines': 'off' },
     },
     prettier,
+    {
+        // Prettier breaks code, but neither comments nor texts.
+        files: ['**/*.{ts,tsx,mjs}'],
+        ignores: ['src/words/english.ts'],
+        rules: { 'max-len': ['error', { code: 160 }] },
+    },
 );

@@ -1,7 +1,7 @@
-import { rounded } from './spread';
 import type { AppName, Memory } from './memory';
 import type { OwnershipSize } from './ownershipSizes';
 import type { Results } from './results';
+import { rounded } from './spread';
 
 /** What the app must hold to. */
 export interface Bar {

@@ -1,5 +1,5 @@
-import { listedBelow, saidIn } from '../test/engine/support/said';
 import type { Modal } from '../sandbox/client/modal';
+import { listedBelow, saidIn } from '../test/engine/support/said';
 import { Interactions } from './interactions';
 import { addOwner, addOwnerOfCrowd, type Owner } from './owners';
 import { type Spread, spreadOf } from './spread';

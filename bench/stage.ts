@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packageAppCached } from '../tools/packaging/packageCached';
 import { Client } from '../sandbox/client/client';
+import type { Engine } from '../sandbox/engine/start';
 import { addAccount } from '../sandbox/model/build';
 import { toEngineUser } from '../sandbox/model/convertUser';
 import type { Account } from '../sandbox/model/documents';
-import type { Engine } from '../sandbox/engine/start';
 import { startWorkspace, type Workspace } from '../sandbox/workspace';
+import { packageAppCached } from '../tools/packaging/packageCached';
 import { CallRecorder } from './callRecorder';
 
 /** The packaged apps: the one that is measured, the one that opens an empty modal, and the one that only calls the engine. */

@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { Client } from './client/client';
 import type { EngineOptions } from './engine/options';
 import { type Engine, startEngines } from './engine/start';
-import { createApp, listen } from './http/server';
 import { RateLimit } from './http/rateLimit';
+import { createApp, listen } from './http/server';
 import { samplePassword } from './model/build';
 import { toEngineUser } from './model/convertUser';
 import { portOf } from './model/enginePort';
 import { WorkspaceModel } from './model/model';
-import { seed, type Sample } from './model/seed';
-import { addSandboxPage, type SandboxPage } from './start/page';
+import { type Sample, seed } from './model/seed';
 import { Scheduler } from './scheduler';
+import { addSandboxPage, type SandboxPage } from './start/page';
 
 export interface WorkspaceOptions {
     /** The path of a packaged app that is to be installed, as an admin would. */

@@ -2,13 +2,13 @@ import type { ILogger, IRead } from '@rocket.chat/apps-engine/definition/accesso
 import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
+import { Claims } from './moderation/claims';
 import type { Answer } from './moderation/deadline';
 import { Deadline } from './moderation/deadline';
-import { Claims } from './moderation/claims';
 import type { Ports, Roles } from './moderation/ports';
-import type { Role, Rules } from './moderation/standard';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { isOfServiceAccount } from './moderation/settingIds';
+import type { Role, Rules } from './moderation/standard';
 import type { Accessors, Context, JobContext } from './surfaces/context';
 import { message, type MessageContent, type Place } from './ui/message';
 import { modalOf } from './ui/modal';
@@ -16,9 +16,9 @@ import { EVERYBODY, readerOf } from './words/reader';
 import { accountsOf } from './workspace/accounts';
 import { activeStatusOf } from './workspace/activeStatus';
 import { caseLogOf } from './workspace/caseLog';
-import { messageLinkOf } from './workspace/messageLink';
 import { NewestCaseNumber } from './workspace/caseNumbers';
 import { caseRecords } from './workspace/caseRecords';
+import { messageLinkOf } from './workspace/messageLink';
 import { type Messages, messagesOf } from './workspace/messages';
 import { claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
 import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/serviceAccount';

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import type { Person } from '../test/browser/support/Person';
 import { Stage } from '../test/browser/support/Stage';
 import { packageProject } from './packaging/packageProject';
-import { decide } from './pictures/decide';
 import { filmDeactivating } from './pictures/deactivating';
+import { decide } from './pictures/decide';
 
 const root = resolve(__dirname, '..');
 const folder = join(root, 'docs', 'images');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { closesModal } from './answers';
 import { EventStream } from './eventStream';
 import { Modal } from './modal';
-import { request, type Answer } from './rest';
+import { type Answer, request } from './rest';
 import {
     type ChatMessage,
     elementsOf,

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from './shapes';
+import { type Fields, isFields } from './shapes';
 
 export interface Answer {
     status: number;

@@ -1,11 +1,13 @@
 import { ChildProcess } from 'node:child_process';
 import { delimiter } from 'node:path';
+
 import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
 import type { IParseAppPackageResult } from '@rocket.chat/apps-engine/server/compiler';
 import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime';
 import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
-import { denoFolder } from '../runtime/deno';
+
 import type { RuntimeCopy } from '../runtime/copy';
+import { denoFolder } from '../runtime/deno';
 import type { AppMessage, EngineOptions } from './options';
 
 type Request = Parameters<DenoRuntimeSubprocessController['sendRequest']>;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+
 import type { BridgeMethod, EngineOptions } from './options';
 
 /** What every bridge call passes, so that latency and faults can be added and calls be counted. */

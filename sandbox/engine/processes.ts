@@ -2,6 +2,7 @@ import { AppManager, type IAppManagerDeps } from '@rocket.chat/apps-engine/serve
 import type { IParseAppPackageResult } from '@rocket.chat/apps-engine/server/compiler';
 import { AppRuntimeManager } from '@rocket.chat/apps-engine/server/managers/AppRuntimeManager';
 import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
+
 import type { RuntimeCopy } from '../runtime/copy';
 import { AppProcess, withVariable } from './controller';
 import type { EngineOptions } from './options';

@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+
 import type { EnginePort, WorkspacePort } from '../port';
-import { EngineHost, type EngineHooks } from './host';
+import { type EngineHooks, EngineHost } from './host';
 import type { EngineOptions } from './options';
 import { Peer } from './remote';
 

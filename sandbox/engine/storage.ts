@@ -5,6 +5,7 @@ import type { ILoggerStorageEntry } from '@rocket.chat/apps-engine/server/loggin
 import type { IMarketplaceInfo } from '@rocket.chat/apps-engine/server/marketplace';
 import { AppLogStorage, AppMetadataStorage, type IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
 import { AppSourceStorage } from '@rocket.chat/apps-engine/server/storage/AppSourceStorage';
+
 import type { WorkspacePort } from '../port';
 
 /** What is known of the installed apps, in memory; as from a database, what is read is a copy. */

@@ -2,8 +2,8 @@ import type { ValidateFunction } from 'ajv';
 import type { Request, Response, Router } from 'express';
 
 import type { Account } from '../model/documents';
-import type { EnginePort } from '../port';
 import type { WorkspaceModel } from '../model/model';
+import type { EnginePort } from '../port';
 import { authenticate } from './authentication';
 import { bodyOf } from './body';
 import { Failure, failureOf, forbidden, notLoggedIn, refused } from './failure';

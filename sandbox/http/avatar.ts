@@ -17,5 +17,10 @@ export function avatarOf(username: string): string {
     const colour =
         colours[Array.from(username).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours.length];
     const letter = /[a-z0-9]/i.exec(username)?.[0]?.toUpperCase() ?? '?';
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><rect width="100%" height="100%" fill="${colour ?? ''}"/><text x="50%" y="50%" dy="0.36em" text-anchor="middle" fill="#fff" font-family="Inter, Helvetica, Arial, sans-serif" font-size="125">${letter}</text></svg>`;
+    const font = 'font-family="Inter, Helvetica, Arial, sans-serif" font-size="125"';
+    return [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200">',
+        `<rect width="100%" height="100%" fill="${colour ?? ''}"/>`,
+        `<text x="50%" y="50%" dy="0.36em" text-anchor="middle" fill="#fff" ${font}>${letter}</text></svg>`,
+    ].join('');
 }

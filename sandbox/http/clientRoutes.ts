@@ -2,9 +2,9 @@ import type { Router } from 'express';
 
 import { refOf } from '../model/build';
 import type { Account } from '../model/documents';
+import { ServerError } from '../model/errors';
 import type { WorkspaceModel } from '../model/model';
 import { postMessage } from '../model/post';
-import { ServerError } from '../model/errors';
 import { ajv, strictAjv } from './ajv';
 import { addRoute, type Instance } from './api';
 import { refused } from './failure';

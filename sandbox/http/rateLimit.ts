@@ -43,7 +43,8 @@ export class RateLimit {
         };
         if (window.calls > allowed) {
             const seconds = Math.ceil((window.until - now) / 1000);
-            const error = `Error, too many requests. Please slow down. You must wait ${seconds} seconds before trying this endpoint again. [error-too-many-requests]`;
+            const wait = `Please slow down. You must wait ${seconds} seconds before trying this endpoint again.`;
+            const error = `Error, too many requests. ${wait} [error-too-many-requests]`;
             throw new Failure(429, { success: false, error }, headers);
         }
         return headers;

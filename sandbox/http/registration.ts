@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 
 import { toEngineUser } from '../model/convertUser';
-import { type Registration, registerUser } from '../model/register';
+import { registerUser, type Registration } from '../model/register';
 import { ajv } from './ajv';
 import { type Instance, send } from './api';
 import { authenticate } from './authentication';

@@ -1,7 +1,7 @@
 import { type IRoom, RoomType as EngineRoomType } from '@rocket.chat/apps-engine/definition/rooms';
 
-import { toEngineUser } from './convertUser';
 import { withoutUndefined } from './convert';
+import { toEngineUser } from './convertUser';
 import type { Room, RoomType, UserRef } from './documents';
 import type { WorkspaceModel } from './model';
 

@@ -5,13 +5,13 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 import { type IUser, UserType } from '@rocket.chat/apps-engine/definition/users';
 
 import type { PageOfMessages, WorkspacePort } from '../port';
+import { deleteMessage, updateMessage } from './changeMessage';
 import { changesOf, fromEngineMessage, toEngineMessage, toRawMessage } from './convertMessage';
 import { toEngineRoom } from './convertRoom';
 import { toEngineUser } from './convertUser';
 import type { Role } from './documents';
 import type { UIKitInteractionPush } from './interactions';
 import type { WorkspaceModel } from './model';
-import { deleteMessage, updateMessage } from './changeMessage';
 import { postMessage, showEphemeral } from './post';
 import { isOfAuthor, isOfMessage } from './reports';
 import { setUserActiveStatus } from './setUserActiveStatus';

@@ -1,5 +1,5 @@
-import type { UIKitInteractionPush } from './interactions';
 import type { Message, Room, Subscription } from './documents';
+import type { UIKitInteractionPush } from './interactions';
 
 /** What a server pushes to clients: to one user, to everybody in a room, or to everybody. */
 export type WorkspaceEvent =

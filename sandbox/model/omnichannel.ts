@@ -1,7 +1,10 @@
 import type { Account } from './documents';
 import type { WorkspaceModel } from './model';
 
-/** Closes the open omnichannel chats of an agent for everybody in them. One that is closed already is left alone (docs/rocketchat.md#omnichannel-chats-are-closed). */
+/**
+ * Closes the open omnichannel chats of an agent for everybody in them. One that is closed already is left alone
+ * (docs/rocketchat.md#omnichannel-chats-are-closed).
+ */
 export function closeOmnichannelChats(model: WorkspaceModel, { _id, username = '' }: Account): void {
     const closedBy = { _id, username };
     for (const { rid, t } of model.subscriptions.ofUser(_id)) {

@@ -1,8 +1,8 @@
+import { refOf } from './build';
 import type { KnownAccount } from './convertUser';
 import type { Account } from './documents';
 import { ServerError } from './errors';
 import type { WorkspaceModel } from './model';
-import { refOf } from './build';
 
 export interface Registration {
     username: string;

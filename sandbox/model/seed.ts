@@ -1,7 +1,7 @@
 import type { Account, Role, Room } from './documents';
 import type { WorkspaceModel } from './model';
-import { seedAccounts, type SampleAccounts } from './seedAccounts';
-import { seedRooms, type SampleRooms } from './seedRooms';
+import { type SampleAccounts, seedAccounts } from './seedAccounts';
+import { type SampleRooms, seedRooms } from './seedRooms';
 
 /** The sample workspace: somebody for each case that moderators and tests meet. */
 export interface Sample {

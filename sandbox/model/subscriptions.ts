@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { RoomRole, Room, Subscription, UserRef } from './documents';
+import type { Room, RoomRole, Subscription, UserRef } from './documents';
 import type { Events } from './events';
 import { randomId } from './ids';
 

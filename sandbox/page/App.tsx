@@ -4,8 +4,8 @@ import { Chat } from './chat/Chat';
 import { ChatContext } from './chat/ChatContext';
 import { Server } from './server/server';
 import { become, forget, type LoggedIn, people, resume } from './session';
-import { Screen } from './shell/Screen';
 import { LogIn } from './shell/LogIn';
+import { Screen } from './shell/Screen';
 
 type State = { is: 'starting' } | { is: 'out'; notice: string } | { is: 'in'; chat: Chat };
 

@@ -1,6 +1,6 @@
+import type { People } from '../start/page';
 import { logIn, request, type Session } from './server/server';
 import type { WireAccount } from './server/wire';
-import type { People } from '../start/page';
 
 const key = 'session';
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { installedPackage } from './packages';
 
 const executable = process.platform === 'win32' ? 'deno.exe' : 'deno';

@@ -1,5 +1,5 @@
 import { Modal } from '../client/modal';
-import { isFields, isView, type Block } from '../client/shapes';
+import { type Block, isFields, isView } from '../client/shapes';
 import { randomId } from '../model/ids';
 import type { WorkspaceModel } from '../model/model';
 import { curlOf, type Session } from './curl';

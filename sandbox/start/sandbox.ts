@@ -1,5 +1,5 @@
-import { buildPage } from '../page/build';
 import type { EngineOptions } from '../engine/options';
+import { buildPage } from '../page/build';
 import { startWorkspace, type Workspace } from '../workspace';
 import type { SandboxedApp } from './sandboxedApp';
 

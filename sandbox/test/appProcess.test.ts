@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { startEngine, type Engine } from '../engine/start';
+import { type Engine, startEngine } from '../engine/start';
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 

@@ -1,7 +1,7 @@
 import type { Client } from '../client/client';
 import { Modal } from '../client/modal';
+import { type ChatMessage, type Fields, isFields } from '../client/shapes';
 import { toEngineUser } from '../model/convertUser';
-import { isFields, type ChatMessage, type Fields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
 import { probeZip } from './probe/package';
 

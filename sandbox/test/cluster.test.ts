@@ -1,4 +1,4 @@
-import { startEngines, startEngineProcess, type Engine, type EngineInProcess } from '../engine/start';
+import { type Engine, type EngineInProcess, startEngineProcess, startEngines } from '../engine/start';
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 

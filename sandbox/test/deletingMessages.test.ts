@@ -1,8 +1,8 @@
 import type { Client } from '../client/client';
 import { addRoom, say } from '../model/build';
 import { deleteMessage } from '../model/changeMessage';
-import { portOf } from '../model/enginePort';
 import type { Room } from '../model/documents';
+import { portOf } from '../model/enginePort';
 import { startWorkspace, type Workspace } from '../workspace';
 import { probeZip } from './probe/package';
 

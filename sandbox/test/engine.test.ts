@@ -1,8 +1,8 @@
-import { startEngine, type Engine } from '../engine/start';
 import type { BridgeMethod, Fault } from '../engine/options';
+import { type Engine, startEngine } from '../engine/start';
+import { runsDeno } from '../runtime/deno';
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
-import { runsDeno } from '../runtime/deno';
 
 /** The real engine and the real Deno, with a probe for an app (docs/rocketchat.md#the-apps-engine). */
 describe('the engine', () => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startEngine, type Engine } from '../engine/start';
+
+import { type Engine, startEngine } from '../engine/start';
 import { packagedProbe } from './probe/package';
 import { ProbeStage } from './probe/stage';
 

@@ -1,7 +1,7 @@
 import { addAccount, addRoom, addTeam, refOf, say } from '../model/build';
 import type { Account, Message, Room } from '../model/documents';
-import type { WorkspaceEvent } from '../model/events';
 import { portOf } from '../model/enginePort';
+import type { WorkspaceEvent } from '../model/events';
 import { WorkspaceModel } from '../model/model';
 import { postByWebhook, postMessage } from '../model/post';
 import { canAccessRoom } from '../model/rules';

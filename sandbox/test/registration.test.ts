@@ -1,5 +1,5 @@
-import { request, type Answer } from '../client/rest';
-import { isFields, type Fields } from '../client/shapes';
+import { type Answer, request } from '../client/rest';
+import { type Fields, isFields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
 import { probeZip } from './probe/package';
 

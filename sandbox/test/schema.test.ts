@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { Ajv } from 'ajv';
 
-import { isFields, type Fields } from '../client/shapes';
+import { type Fields, isFields } from '../client/shapes';
 import { differences, requestSchema, responseSchemas } from '../http/setActiveStatus.schema';
 
 /** The tightened schema against the document's own: each difference is listed, and nothing is listed that is none. */

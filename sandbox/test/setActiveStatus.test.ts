@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
 
-import { addAccount } from '../model/build';
+import { type Answer, request } from '../client/rest';
 import { responseSchemas } from '../http/setActiveStatus.schema';
-import { request, type Answer } from '../client/rest';
+import { addAccount } from '../model/build';
 import { startWorkspace, type Workspace } from '../workspace';
 
 /** `users.setActiveStatus` over HTTP: each answer as the server gives it, and each valid by the tightened schema. */

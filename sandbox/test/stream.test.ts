@@ -1,5 +1,5 @@
 import { EventStream } from '../client/eventStream';
-import { say, refOf } from '../model/build';
+import { refOf, say } from '../model/build';
 import { showEphemeral } from '../model/post';
 import { setUserActiveStatus } from '../model/setUserActiveStatus';
 import { startWorkspace, type Workspace } from '../workspace';

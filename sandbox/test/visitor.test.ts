@@ -1,5 +1,5 @@
 import { request } from '../client/rest';
-import { isFields, type Fields } from '../client/shapes';
+import { type Fields, isFields } from '../client/shapes';
 import { startWorkspace, type Workspace } from '../workspace';
 import { probeZip } from './probe/package';
 

@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 
 import { Client } from '../client/client';
 import { Modal } from '../client/modal';
-import { isFields, type Block, type Fields } from '../client/shapes';
+import { type Block, type Fields, isFields } from '../client/shapes';
 
 /** A server that answers each interaction with what a test wants, and keeps what it was sent. */
 class ScriptedServer {

@@ -1,12 +1,13 @@
 import type { Permit } from './authorise';
-import { questionFor } from './questionFor';
 import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
-import type { Confirmation, Question } from './pendingConfirmation';
-import { Deadline } from './deadline';
 import type { Claims } from './claims';
-import { mandateOfConfirmation } from './mandate';
+import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import { mandateOfConfirmation } from './mandate';
+import type { Confirmation, Question } from './pendingConfirmation';
+import type { Ports } from './ports';
+import { questionFor } from './questionFor';
 import {
     askedAgain,
     covers,
@@ -15,7 +16,6 @@ import {
     type RoomsOwnedAlone,
     withoutKept,
 } from './roomsOwnedAlone';
-import type { Ports } from './ports';
 
 /** How long, in milliseconds, the rooms may take to be read again before they are given up. How long a record may. */
 const ROOMS_LIMIT = 2500;

@@ -1,8 +1,8 @@
 import type { Permit } from './authorise';
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import type { Ports, RestAnswer } from './ports';
 import { joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
-import type { RestAnswer, Ports } from './ports';
 
 /** How long an answer may come late, in milliseconds: no request lasts longer. */
 const LATE_LIMIT = 30 * 1000;

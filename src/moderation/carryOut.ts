@@ -1,17 +1,17 @@
 import { type AskedForRooms, askServerForRooms } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
+import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
 import type { Case, Failure } from './case';
 import type { AtWork, Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
-import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
 import { Deadline } from './deadline';
-import { type KnownAnswer, lookAtEnding } from './verifyOutcome';
-import type { Mandate } from './mandate';
-import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 import { lookUpGrounds } from './lookUp';
-import { refusalOf } from './requestPermit';
+import type { Mandate } from './mandate';
 import type { CallAnswer, Claim, Ports } from './ports';
+import { refusalOf } from './requestPermit';
+import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { type KnownAnswer, lookAtEnding } from './verifyOutcome';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
 const RECORD_LIMIT = 5000;

@@ -1,14 +1,14 @@
-import type { Person } from './account';
-import type { Permit, Refusal } from './authorise';
-import { asksForUsername, type Confirmation, isExpired } from './pendingConfirmation';
-import type { Deadline } from './deadline';
-import type { Claims } from './claims';
-import { lookUpCaller } from './lookUp';
-import { requestPermit } from './requestPermit';
 import { shownName } from '../words/names';
 import { MAX_USERNAME_LENGTH, plain } from '../words/plain';
-import { DURATIONS, isDuration } from './timer';
+import type { Person } from './account';
+import type { Permit, Refusal } from './authorise';
+import type { Claims } from './claims';
+import type { Deadline } from './deadline';
+import { lookUpCaller } from './lookUp';
+import { asksForUsername, type Confirmation, isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
+import { requestPermit } from './requestPermit';
+import { DURATIONS, isDuration } from './timer';
 
 /** The longest reason, in characters. */
 export const MAX_REASON_LENGTH = 500;

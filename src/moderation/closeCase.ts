@@ -1,7 +1,7 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
+import type { Ports, Posted } from './ports';
 import { timerOf } from './timer';
-import type { Posted, Ports } from './ports';
 
 /** How long a record, and how long a post, may take to be written, in milliseconds. */
 const RECORD_LIMIT = 5000;

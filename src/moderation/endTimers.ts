@@ -1,13 +1,13 @@
 import type { Refusal } from './authorise';
-import type { ClosedCase, Failure } from './case';
 import { carryOut } from './carryOut';
-import { Deadline } from './deadline';
+import type { ClosedCase, Failure } from './case';
 import type { Claims } from './claims';
+import { Deadline } from './deadline';
 import { mandateOfTimer } from './mandate';
-import { afterTry, isGivenUp, type Timer } from './timer';
-import type { Ports } from './ports';
 import { namedAsNow } from './namedAsNow';
+import type { Ports } from './ports';
 import { type Requested, requestPermit } from './requestPermit';
+import { afterTry, isGivenUp, type Timer } from './timer';
 
 /** How long one timer may take to be looked at, in milliseconds. */
 const LOOK_LIMIT = 10 * 1000;

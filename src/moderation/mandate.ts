@@ -1,8 +1,8 @@
 import type { Origin } from './case';
 import type { Confirmation } from './pendingConfirmation';
+import type { Ports } from './ports';
 import { covers, type Relinquished, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import { afterTry, type Timer } from './timer';
-import type { Ports } from './ports';
 
 /** In whose consent something is carried out: a moderator's answer to a question, or a timer that a moderator set. It is good once. */
 export interface Mandate {

@@ -2,8 +2,8 @@ import type { Account, Action } from './account';
 import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
 import type { ClosedCase } from './case';
 import type { Deadline } from './deadline';
-import { namedAsNow } from './namedAsNow';
 import { type Asked, type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
+import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 
 /** Who asks to do what, and to whom. */

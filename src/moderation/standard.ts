@@ -1,7 +1,7 @@
-import { ADMIN } from './account';
 import { visible } from '../words/plain';
-import type { Answer } from './deadline';
+import { ADMIN } from './account';
 import type { Failure } from './case';
+import type { Answer } from './deadline';
 
 /** Holders of any one of these may set an active status (docs/rocketchat.md#the-endpoint-takes-either-of-two-permissions). */
 export const ACTIVE_STATUS_PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'] as const;

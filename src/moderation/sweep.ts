@@ -1,11 +1,11 @@
 import { CALL_MAY_LAST, type Case, isLive } from './case';
+import type { Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
-import { isExpired } from './pendingConfirmation';
 import { Deadline } from './deadline';
-import type { Claims } from './claims';
-import { lookAtEnding } from './verifyOutcome';
+import { isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
+import { lookAtEnding } from './verifyOutcome';
 
 /** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
 const LEFT_TO_ITS_PROCESS = 10 * 1000;

@@ -2,7 +2,7 @@ import { isAsAsked } from './account';
 import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { CallAnswer, Rooms, Ports } from './ports';
+import type { CallAnswer, Ports, Rooms } from './ports';
 
 /** How long the account may take to be read, in milliseconds, and how long all of its rooms. */
 const ACCOUNT_LIMIT = 5000;

@@ -2,17 +2,17 @@ import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
-import { type Confirmation, isExpired } from '../moderation/pendingConfirmation';
 import { Deadline } from '../moderation/deadline';
-import { words } from '../words/words';
-import { openConfirmation, OFFER_ACTION } from './openConfirmation';
-import { caught, failedModal } from './caught';
-import { type Context, TRIGGER_LIMIT } from './context';
+import { type Confirmation, isExpired } from '../moderation/pendingConfirmation';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
+import { words } from '../words/words';
+import { caught, failedModal } from './caught';
+import { type Context, TRIGGER_LIMIT } from './context';
+import { OFFER_ACTION, openConfirmation } from './openConfirmation';
 import { showOlderCases } from './showLog';
 
-/** A click on the button of a message, or on “Older” in the log. Its value is the client's word: it only names an offer that the app made to this person. */
+/** A click on the button of a message, or on “Older” in the log. Its value is the client's word: it names an offer made to this person. */
 export async function answerBlockAction(
     interaction: UIKitBlockInteractionContext,
     user: IUser,

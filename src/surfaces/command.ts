@@ -7,11 +7,11 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import type { WordKey } from '../words/english';
 import { words } from '../words/words';
-import { openConfirmation } from './openConfirmation';
-import { type CommandLine, readCommandLine } from './commandLine';
 import { caught } from './caught';
+import { type CommandLine, readCommandLine } from './commandLine';
 import { type Context, type ContextFor, TRIGGER_LIMIT } from './context';
 import { forCaller } from './forCaller';
+import { openConfirmation } from './openConfirmation';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
 

@@ -1,20 +1,20 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
+import type { Decided } from '../moderation/applyDecision';
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
 import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
-import type { Decided } from '../moderation/applyDecision';
+import { fingerprintOf } from '../ui/fingerprint';
+import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
+import { ownershipModal } from '../ui/ownershipModal';
+import type { SubmittedView } from '../ui/readSubmit';
+import { sayDecided } from '../ui/sayDecided';
+import { sayRefusal } from '../ui/sayRefusal';
 import type { FieldError } from '../words/fieldErrors';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
-import { fingerprintOf } from '../ui/fingerprint';
-import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
-import { sayDecided } from '../ui/sayDecided';
-import { ownershipModal } from '../ui/ownershipModal';
-import type { SubmittedView } from '../ui/readSubmit';
-import { sayRefusal } from '../ui/sayRefusal';
 import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */

@@ -1,28 +1,27 @@
-import { randomUUID } from 'crypto';
-
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { randomUUID } from 'crypto';
 
 import type { Action } from '../moderation/account';
 import { type ClickedMessage, lookUpBackground } from '../moderation/background';
 import type { Origin } from '../moderation/case';
+import { Deadline } from '../moderation/deadline';
+import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import type { Asked } from '../moderation/lookUp';
+import type { Opens, Question } from '../moderation/pendingConfirmation';
+import { putQuestion } from '../moderation/putQuestion';
 import { questionFor } from '../moderation/questionFor';
 import { type Requested, requestPermit } from '../moderation/requestPermit';
-import type { Opens, Question } from '../moderation/pendingConfirmation';
-import { Deadline } from '../moderation/deadline';
-import { putQuestion } from '../moderation/putQuestion';
-import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import { withoutKept } from '../moderation/roomsOwnedAlone';
-import type { Reader } from '../words/reader';
-import { type Words, words } from '../words/words';
 import { button } from '../ui/blocks';
 import { confirmModal } from '../ui/confirmModal';
-import { type Context, TRIGGER_LIMIT } from './context';
 import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
 import { sayRefusal } from '../ui/sayRefusal';
+import type { Reader } from '../words/reader';
+import { type Words, words } from '../words/words';
+import { type Context, TRIGGER_LIMIT } from './context';
 
 /** The button of a message that opens a modal. */
 export const OFFER_ACTION = 'open-confirmation';

@@ -7,7 +7,7 @@ import { Deadline } from '../moderation/deadline';
 import { isObject } from '../moderation/isObject';
 import { type Log, type LogQuestion, readLog } from '../moderation/readLog';
 import { caseMessage, logMessage, logModal, readPlace } from '../ui/caseLog';
-import { type MessageContent, message } from '../ui/message';
+import { message, type MessageContent } from '../ui/message';
 import { type ModalContent, notice } from '../ui/modal';
 import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';

@@ -2,16 +2,16 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
-import { entriesOf } from '../moderation/standard';
 import type { Ports, Room } from '../moderation/ports';
 import { requestStatus } from '../moderation/requestPermit';
+import { entriesOf } from '../moderation/standard';
 import { unknownRoles } from '../moderation/unknownRoles';
+import { sayRefusal } from '../ui/sayRefusal';
+import { sayServiceState } from '../ui/sayServiceState';
 import type { WordKey } from '../words/english';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { sayRefusal } from '../ui/sayRefusal';
-import { sayServiceState } from '../ui/sayServiceState';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, context: Context): Promise<void> {

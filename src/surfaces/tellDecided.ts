@@ -1,21 +1,20 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
-import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-
-import type { Closing } from '../moderation/closeCase';
-import type { Question } from '../moderation/pendingConfirmation';
-import { Deadline } from '../moderation/deadline';
-import { putQuestion } from '../moderation/putQuestion';
-import type { Decision } from '../moderation/checkSubmit';
 import type { Decided } from '../moderation/applyDecision';
+import type { Decision } from '../moderation/checkSubmit';
+import type { Closing } from '../moderation/closeCase';
+import { Deadline } from '../moderation/deadline';
+import type { Question } from '../moderation/pendingConfirmation';
 import type { Ports } from '../moderation/ports';
-import { words } from '../words/words';
+import { putQuestion } from '../moderation/putQuestion';
 import { button } from '../ui/blocks';
-import { OFFER_ACTION, sendOffer } from './openConfirmation';
-import type { Context } from './context';
 import { sayDecided } from '../ui/sayDecided';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Button } from '../ui/stamp';
+import { words } from '../words/words';
+import type { Context } from './context';
+import { OFFER_ACTION, sendOffer } from './openConfirmation';
 
 /** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
 const UNDO_LIMIT = 3000;

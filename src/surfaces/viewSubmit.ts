@@ -1,16 +1,16 @@
 import type { IUIKitResponse, UIKitViewSubmitInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
+import { applyDecision, type Decided } from '../moderation/applyDecision';
 import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
-import { applyDecision, type Decided } from '../moderation/applyDecision';
+import { notice } from '../ui/modal';
+import { readSubmit, viewIdOf } from '../ui/readSubmit';
 import { sayFieldError } from '../words/fieldErrors';
 import { words } from '../words/words';
 import { caught } from './caught';
 import { type Context, TRIGGER_LIMIT } from './context';
-import { notice } from '../ui/modal';
-import { type ModalAnswer, answerNotDecided, showDecided } from './modalAnswer';
-import { readSubmit, viewIdOf } from '../ui/readSubmit';
+import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
 import { tellDecided } from './tellDecided';
 
 /** What is left of the trigger's time to write the next step down and show it, in milliseconds. */

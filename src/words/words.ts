@@ -1,6 +1,6 @@
 import { english, type WordKey } from './english';
 import { shownName } from './names';
-import { asCode, shown, MAX_USERNAME_LENGTH } from './plain';
+import { asCode, MAX_USERNAME_LENGTH, shown } from './plain';
 
 /** The names in `{{…}}` of a sentence. */
 type Placeholder<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`

@@ -1,10 +1,9 @@
 import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
-
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
 import type { Roles } from '../moderation/ports';
-import type { Role } from '../moderation/standard';
 import type { Remembered } from '../moderation/remembered';
+import type { Role } from '../moderation/standard';
 import { listed } from './crossing';
 
 /** @param appId the reader asks for it although it knows it. */

@@ -4,12 +4,12 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 import { ADMIN } from '../moderation/account';
 import { isObject } from '../moderation/isObject';
 import type { LogRoomSetting, Settings } from '../moderation/ports';
-import type { Rules } from '../moderation/standard';
 import type { Remembered } from '../moderation/remembered';
 import { SETTING } from '../moderation/settingIds';
-import type { ServiceSettingsReader } from './rest/serviceAccount';
+import type { Rules } from '../moderation/standard';
 import type { WordKey } from '../words/english';
 import { visible } from '../words/plain';
+import type { ServiceSettingsReader } from './rest/serviceAccount';
 
 /** As many deactivations an hour as a moderator may make where nothing else is set. */
 const DEACTIVATIONS_PER_HOUR = 30;

@@ -3,8 +3,8 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 
 import type { Case, ClosedCase } from '../moderation/case';
 import type { Confirmation } from '../moderation/pendingConfirmation';
-import type { Timer } from '../moderation/timer';
 import type { Claim } from '../moderation/ports';
+import type { Timer } from '../moderation/timer';
 
 /** What the app keeps, by kind. */
 interface Kinds {

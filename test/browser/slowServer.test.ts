@@ -1,6 +1,6 @@
 import type { BridgeMethod, Fault } from '../../sandbox/engine/options';
-import { stageForTests } from './support/Stage';
 import { until } from '../support/until';
+import { stageForTests } from './support/Stage';
 
 /** A workspace so slow that the 5 s run out in which the client waits. */
 describe('a slow workspace', () => {

@@ -1,8 +1,8 @@
 import type { Submitted } from '../../sandbox/client/client';
 import type { Modal } from '../../sandbox/client/modal';
 import type { Account } from '../../sandbox/model/documents';
-import { keysIn } from './support/said';
 import { type Held, writes } from './support/hooks';
+import { keysIn } from './support/said';
 import { signal } from './support/signal';
 import { Stage } from './support/stage';
 

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { nasty, nastyText } from '../unit/support/nasty';
 import { splitParams } from '../../sandbox/http/splitParams';
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { type CommandLine, readCommandLine } from '../../src/surfaces/commandLine';
 import { until } from '../support/until';
+import { nasty, nastyText } from '../unit/support/nasty';
 import { expectPlain } from './support/plainText';
 import { keysIn } from './support/said';
 import { ServiceStage } from './support/serviceStage';

@@ -1,10 +1,10 @@
-import { entriesOf } from '../../src/moderation/standard';
 import fc from 'fast-check';
 
-import { nasty, nastyText } from '../unit/support/nasty';
 import type { ChatMessage } from '../../sandbox/client/shapes';
 import { addAccount, addRoom, addTeam, say } from '../../sandbox/model/build';
 import type { Account, Message } from '../../sandbox/model/documents';
+import { entriesOf } from '../../src/moderation/standard';
+import { nasty, nastyText } from '../unit/support/nasty';
 import { expectLine, expectPlain } from './support/plainText';
 import { keysIn, listedBelow, saidIn, toldBy } from './support/said';
 import { ServiceStage } from './support/serviceStage';

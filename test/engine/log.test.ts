@@ -1,8 +1,8 @@
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { rename } from '../../sandbox/model/rename';
-import { addRecordLike, patternOf } from './support/records';
 import { inUtc } from './support/inUtc';
+import { addRecordLike, patternOf } from './support/records';
 import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 

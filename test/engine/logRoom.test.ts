@@ -1,5 +1,5 @@
-import type { Account } from '../../sandbox/model/documents';
 import { addRoom } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 

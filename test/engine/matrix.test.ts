@@ -6,15 +6,15 @@ import type { Account } from '../../sandbox/model/documents';
 import {
     type Caller,
     callers,
-    type Entry,
     entries,
+    type Entry,
     expected,
     type Outcome,
     outcomes,
     type Target,
     targets,
 } from './matrix.table';
-import { addRecordLike, type RecordPattern, patternOf } from './support/records';
+import { addRecordLike, patternOf, type RecordPattern } from './support/records';
 import { keysIn } from './support/said';
 import { Stage } from './support/stage';
 

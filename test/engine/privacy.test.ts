@@ -1,9 +1,9 @@
+import type { ChatMessage } from '../../sandbox/client/shapes';
 import { addAccount, addRoom } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
-import type { ChatMessage } from '../../sandbox/client/shapes';
 import { keysIn } from './support/said';
-import { textsIn } from './support/texts';
 import { Stage } from './support/stage';
+import { textsIn } from './support/texts';
 
 /** What people without permission learn, and what other people's text can do. */
 describe('what is told, and to whom', () => {

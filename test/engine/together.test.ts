@@ -1,6 +1,6 @@
 import type { Exchange, Submitted } from '../../sandbox/client/client';
-import type { Account } from '../../sandbox/model/documents';
 import { addAccount } from '../../sandbox/model/build';
+import type { Account } from '../../sandbox/model/documents';
 import { inUtc } from './support/inUtc';
 import { inEnglish, keysIn, saidIn } from './support/said';
 import { Stage } from './support/stage';

@@ -1,5 +1,5 @@
-import type { Account } from '../../sandbox/model/documents';
 import { isFields } from '../../sandbox/client/shapes';
+import type { Account } from '../../sandbox/model/documents';
 import { inEnglish } from './support/said';
 import { Stage } from './support/stage';
 import { textsIn } from './support/texts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import AdmZip from 'adm-zip';
 
-import { installedPackage } from '../../sandbox/runtime/packages';
 import { isFields } from '../../sandbox/client/shapes';
 import type { BridgeMethod } from '../../sandbox/engine/options';
+import { installedPackage } from '../../sandbox/runtime/packages';
 import { ServiceStage } from './support/serviceStage';
 import { packagedZip, root } from './support/zip';
 

@@ -1,9 +1,9 @@
 import type { IRoleRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 
+import { Remembered } from '../../src/moderation/remembered';
 import { accountOf, accountsOf } from '../../src/workspace/accounts';
 import { listed, listedOrNone } from '../../src/workspace/crossing';
-import { Remembered } from '../../src/moderation/remembered';
 import { rolesOf } from '../../src/workspace/roles';
 import { moderator, target } from './support/people';
 import { readerOf, userOf, withoutRoles } from './support/users';

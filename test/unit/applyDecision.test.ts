@@ -1,8 +1,8 @@
-import type { Decision } from '../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
-import { Deadline } from '../../src/moderation/deadline';
 import { applyDecision, type Decided } from '../../src/moderation/applyDecision';
+import type { Decision } from '../../src/moderation/checkSubmit';
 import { Claims } from '../../src/moderation/claims';
+import { Deadline } from '../../src/moderation/deadline';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

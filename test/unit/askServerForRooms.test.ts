@@ -1,7 +1,7 @@
-import { askServerForRooms, type AskedForRooms, type EndpointSaid } from '../../src/moderation/askServerForRooms';
+import { type AskedForRooms, askServerForRooms, type EndpointSaid } from '../../src/moderation/askServerForRooms';
 import { Deadline } from '../../src/moderation/deadline';
-import { joinedWith, mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import type { RestAnswer } from '../../src/moderation/ports';
+import { joinedWith, mightDelete, relinquishedBy, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/moderation/carryOut';
 import { Claims } from '../../src/moderation/claims';
-import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import type { CallAnswer } from '../../src/moderation/ports';
+import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

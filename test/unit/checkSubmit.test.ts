@@ -1,8 +1,8 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
+import { Claims } from '../../src/moderation/claims';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
-import { Claims } from '../../src/moderation/claims';
 import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

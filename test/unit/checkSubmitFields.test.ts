@@ -1,4 +1,4 @@
-import { type Decision, type NotDecided, MAX_REASON_LENGTH, type Submit } from '../../src/moderation/checkSubmit';
+import { type Decision, MAX_REASON_LENGTH, type NotDecided, type Submit } from '../../src/moderation/checkSubmit';
 import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';

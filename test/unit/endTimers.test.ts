@@ -1,5 +1,5 @@
-import { endTimers } from '../../src/moderation/endTimers';
 import { Claims } from '../../src/moderation/claims';
+import { endTimers } from '../../src/moderation/endTimers';
 import { PAUSES } from '../../src/moderation/timer';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type FieldError, sayFieldError } from '../../src/words/fieldErrors';
-import { LANGUAGES, type Language } from '../../src/words/reader';
+import { type Language, LANGUAGES } from '../../src/words/reader';
 import { filledIn, words } from '../../src/words/words';
 
 const folder = join(__dirname, '../../i18n');

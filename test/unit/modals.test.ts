@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
+import english from '../../i18n/en.json';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { modalOf, notice } from '../../src/ui/modal';
 import { inEnglish, type Words, words } from '../../src/words/words';
-import english from '../../i18n/en.json';
-import { nastyText } from './support/nasty';
 import { allWith, APP, firstModal, isObject, secondModal, textsOf } from './support/modals';
+import { nastyText } from './support/nasty';
 import { person, target } from './support/people';
 import { closedCase, deleted as asDeleted, handedOver, noRooms } from './support/records';
 

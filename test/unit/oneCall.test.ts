@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import type { Outcome } from '../../src/moderation/carryOut';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { Claims } from '../../src/moderation/claims';
+import type { Confirmation } from '../../src/moderation/pendingConfirmation';
 import { carrying } from './support/asking';
 import { never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

@@ -1,10 +1,10 @@
 import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 
 import type { Action } from '../../src/moderation/account';
-import { Deadline } from '../../src/moderation/deadline';
 import { Claims } from '../../src/moderation/claims';
-import { openConfirmation } from '../../src/surfaces/openConfirmation';
+import { Deadline } from '../../src/moderation/deadline';
 import type { Context } from '../../src/surfaces/context';
+import { openConfirmation } from '../../src/surfaces/openConfirmation';
 import { modalOf } from '../../src/ui/modal';
 import { EVERYBODY } from '../../src/words/reader';
 import { faulty, never } from './support/faults';

@@ -1,6 +1,6 @@
+import english from '../../i18n/en.json';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { inEnglish, type Words, words } from '../../src/words/words';
-import english from '../../i18n/en.json';
 import { allWith, secondModal, textsOf } from './support/modals';
 import { deleted as asDeleted, handedOver, noRooms } from './support/records';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 import { fingerprintOf } from '../../src/ui/fingerprint';
 import { readSubmit, viewIdOf } from '../../src/ui/readSubmit';
-import { nastyText } from './support/nasty';
 import { APP, firstModal, secondModal, sentBack } from './support/modals';
+import { nastyText } from './support/nasty';
 import { deleted, noRooms } from './support/records';
 
 const deleting = { ...noRooms, deleted: [deleted('a', 'lost')] };

@@ -1,11 +1,11 @@
+import { Deadline } from '../../src/moderation/deadline';
 import {
     type PermitRequest,
+    type Requested,
     requestLog,
     requestPermit,
     requestStatus,
-    type Requested,
 } from '../../src/moderation/requestPermit';
-import { Deadline } from '../../src/moderation/deadline';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, target } from './support/people';

@@ -9,9 +9,9 @@ import { sayBusy, sayRefusal } from '../../src/ui/sayRefusal';
 import { sayServiceState } from '../../src/ui/sayServiceState';
 import { EVERYBODY, readerOf } from '../../src/words/reader';
 import { inEnglish, words } from '../../src/words/words';
+import { situation } from './support/modals';
 import { target } from './support/people';
 import { closedCase } from './support/records';
-import { situation } from './support/modals';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const { standard } = situation();

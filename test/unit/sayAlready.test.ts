@@ -35,7 +35,8 @@ describe('an account that is as asked already', () => {
             'for a time',
             'deactivate',
             { ...last, lasts: 3_600_000 },
-            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2), until 2026-11-23 15:00 (UTC+2). Nothing was changed. To change the duration, reactivate the account first. Reason: spam',
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2), until 2026-11-23 15:00 (UTC+2). Nothing was changed. ' +
+                'To change the duration, reactivate the account first. Reason: spam',
         ],
         [
             'for a time that is over, though nobody activated it',

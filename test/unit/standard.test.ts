@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { Answer } from '../../src/moderation/deadline';
 import {
     entriesOf,
-    type Standard,
-    standardOf,
     type PermittedRoles,
     type Role,
     type Rules,
+    type Standard,
+    standardOf,
 } from '../../src/moderation/standard';
 
 const customRoles: readonly Role[] = [

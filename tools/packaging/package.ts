@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, rename } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import AdmZip from 'adm-zip';
-import { bundleModules } from './bundle';
+
 import { installedPackage } from '../../sandbox/runtime/packages';
-import { withStaging, type AppManifest } from './staging';
+import { bundleModules } from './bundle';
+import { type AppManifest, withStaging } from './staging';
 
 const rcApps = join(installedPackage('@rocket.chat/apps-cli', __dirname).folder, 'bin', 'run');
 const tsc = join(installedPackage('typescript', __dirname).folder, 'bin', 'tsc');

@@ -1,5 +1,6 @@
 import type { ISlashCommand } from '@rocket.chat/apps-engine/definition/slashcommands';
 import { CommandBridge } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { RegisteredCommand } from '../../port';
 import type { BridgeHook } from '../hook';
 import { notHere } from './answers';

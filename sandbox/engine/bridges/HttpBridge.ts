@@ -1,6 +1,8 @@
 import { isNativeError } from 'node:util/types';
+
 import type { IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 import { HttpBridge, type IHttpBridgeRequestInfo } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { BridgeHook } from '../hook';
 
 const defaultTimeoutMs = 3 * 60 * 1000;

@@ -2,6 +2,7 @@ import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { MessageBridge } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { asServerAnswers, notHere } from './answers';

@@ -1,5 +1,6 @@
 import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 import { PersistenceBridge } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { Association, WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { asServerAnswers } from './answers';

@@ -3,6 +3,7 @@ import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { RoomBridge } from '@rocket.chat/apps-engine/server/bridges';
 import type { GetMessagesOptions } from '@rocket.chat/apps-engine/server/bridges/RoomBridge';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { asServerAnswers, notHere } from './answers';

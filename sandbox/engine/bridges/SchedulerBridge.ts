@@ -1,10 +1,11 @@
 import {
-    StartupType,
     type IOnetimeSchedule,
     type IProcessor,
     type IRecurringSchedule,
+    StartupType,
 } from '@rocket.chat/apps-engine/definition/scheduler';
 import { SchedulerBridge } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 

@@ -1,5 +1,6 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { UserBridge } from '@rocket.chat/apps-engine/server/bridges';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { asServerAnswers, notHere } from './answers';

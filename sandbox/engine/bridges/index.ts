@@ -2,6 +2,7 @@ import type { IInternalFederationBridge } from '@rocket.chat/apps-engine/server/
 import * as engine from '@rocket.chat/apps-engine/server/bridges';
 import { OAuthAppsBridge } from '@rocket.chat/apps-engine/server/bridges/OAuthAppsBridge';
 import { ThreadBridge } from '@rocket.chat/apps-engine/server/bridges/ThreadBridge';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { absent } from './absent';

@@ -12,6 +12,7 @@ import {
     UiInteractionBridge,
 } from '@rocket.chat/apps-engine/server/bridges';
 import { InternalBridge } from '@rocket.chat/apps-engine/server/bridges/InternalBridge';
+
 import type { WorkspacePort } from '../../port';
 import type { BridgeHook } from '../hook';
 import { notHere } from './answers';

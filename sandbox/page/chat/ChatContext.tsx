@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 
-import { translatorOf, type Translate } from '../uikit/texts';
+import { type Translate, translatorOf } from '../uikit/texts';
 import type { Chat } from './Chat';
 import type { ChatState } from './state';
 

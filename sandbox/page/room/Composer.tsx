@@ -2,9 +2,9 @@ import { IconButton } from '@rocket.chat/fuselage';
 import React, { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 
 import { useChat, useChatState } from '../chat/ChatContext';
-import type { OwnRoom } from '../chat/state';
 import { mayPost } from '../chat/offers';
 import { say } from '../chat/say';
+import type { OwnRoom } from '../chat/state';
 import { nameOf } from '../shell/RoomList';
 import { useWords } from '../words/useWords';
 import { Completions } from './Completions';

@@ -1,4 +1,4 @@
-import { parse, type Inlines, type Paragraph, type Root } from '@rocket.chat/message-parser';
+import { type Inlines, type Paragraph, parse, type Root } from '@rocket.chat/message-parser';
 import React, { type ReactElement, type ReactNode } from 'react';
 
 import { Link } from './Link';

@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
+
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { ILoggerStorageEntry } from '@rocket.chat/apps-engine/server/logging';
+
 import { toEngineRoom } from '../../model/convertRoom';
 import { toEngineUser } from '../../model/convertUser';
 import { portOf } from '../../model/enginePort';

@@ -1,5 +1,5 @@
-import type { ACTIVE_STATUS_PERMISSIONS } from '../../moderation/standard';
 import { isObject } from '../../moderation/isObject';
+import type { ACTIVE_STATUS_PERMISSIONS } from '../../moderation/standard';
 import type { HttpAnswer } from './request';
 
 type ActiveStatusPermission = (typeof ACTIVE_STATUS_PERMISSIONS)[number];

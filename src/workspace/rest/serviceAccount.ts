@@ -2,12 +2,12 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import { Deadline } from '../../moderation/deadline';
 import type { ServiceAccount, ServiceState } from '../../moderation/ports';
-import type { PermittedRoles } from '../../moderation/standard';
 import { AskedOnce } from '../../moderation/remembered';
+import type { PermittedRoles } from '../../moderation/standard';
 import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
 import { request } from './request';
 import { meaningOf } from './setActiveStatus';
-import { type ServiceSettings, tryOut, type TriedOut } from './tryOut';
+import { type ServiceSettings, type TriedOut, tryOut } from './tryOut';
 import type { WorkedBefore } from './workedBefore';
 
 /** How long a try that failed is not tried again, in milliseconds. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../moderation/case';
-import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
-import type { RestAnswer } from '../../moderation/ports';
 import { isObject } from '../../moderation/isObject';
+import type { RestAnswer } from '../../moderation/ports';
+import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
 import { meaningOfError } from '../serverErrors';
 import type { HttpAnswer, JsonObject } from './request';
 

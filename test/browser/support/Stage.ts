@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 
-import { packagedZip } from '../../engine/support/zip';
-import type { Account } from '../../../sandbox/model/documents';
 import type { EngineOptions } from '../../../sandbox/engine/options';
+import type { Account } from '../../../sandbox/model/documents';
 import { Sandbox } from '../../../sandbox/start/sandbox';
 import type { Workspace } from '../../../sandbox/workspace';
 import { activeStatus, casesOf, type CaseSummary } from '../../../tools/start/activeStatus';
+import { packagedZip } from '../../engine/support/zip';
 import { launchChromium } from './chromium';
 import { Person } from './Person';
 

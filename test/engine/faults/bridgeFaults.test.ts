@@ -1,4 +1,4 @@
-import { bridgeMethods, type BridgeMethod } from '../../../sandbox/engine/options';
+import { type BridgeMethod, bridgeMethods } from '../../../sandbox/engine/options';
 import { tryEveryCell } from './everyCell';
 import { atStart, notCalled, withServiceAccount } from './flow';
 import { flows } from './flows';

@@ -1,5 +1,5 @@
-import { addAccount, addRoom } from '../../../sandbox/model/build';
 import type { AppMessage } from '../../../sandbox/engine/options';
+import { addAccount, addRoom } from '../../../sandbox/model/build';
 import type { Account } from '../../../sandbox/model/documents';
 import { keysIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isFields, type Fields } from '../../../sandbox/client/shapes';
+import { type Fields, isFields } from '../../../sandbox/client/shapes';
 import { requestSchema, responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { root } from '../support/zip';
 import { errors, fields, prose, statuses } from './seed.table';

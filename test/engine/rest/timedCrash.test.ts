@@ -1,6 +1,6 @@
+import { writes } from '../support/hooks';
 import { ServiceStage } from '../support/serviceStage';
 import { timersOf } from '../support/timers';
-import { writes } from '../support/hooks';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,8 +1,8 @@
 import AdmZip from 'adm-zip';
 
 import { say } from '../../../sandbox/model/build';
-import { packagedZip } from '../support/zip';
 import { ServiceStage } from '../support/serviceStage';
+import { packagedZip } from '../support/zip';
 
 const HOUR = 3_600_000;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { generate } from 'selfsigned';
 
-import { isFields, type Fields } from '../../../sandbox/client/shapes';
+import { type Fields, isFields } from '../../../sandbox/client/shapes';
 import { ajv } from '../../../sandbox/http/ajv';
 import { requestSchema, responseSchemas } from '../../../sandbox/http/setActiveStatus.schema';
 import { signal } from './signal';

@@ -1,7 +1,7 @@
 import de from '../../../i18n/de.json';
 import en from '../../../i18n/en.json';
-import { translatorOf } from '../../../sandbox/page/uikit/texts';
 import { isFields } from '../../../sandbox/client/shapes';
+import { translatorOf } from '../../../sandbox/page/uikit/texts';
 import { parse } from './messageParser';
 import { allSentencesIn, inEnglish } from './said';
 import { isText, type Text, textsIn } from './texts';

@@ -5,7 +5,7 @@ import { addAccount } from '../../../sandbox/model/build';
 import type { Account, Role } from '../../../sandbox/model/documents';
 import { FaultyServer } from './faultyServer';
 import { recordsOf } from './records';
-import { keysIn, saidIn, sentencesIn, type Said } from './said';
+import { keysIn, type Said, saidIn, sentencesIn } from './said';
 import { Sightings } from './sightings';
 import { Stage, type StageOptions } from './stage';
 

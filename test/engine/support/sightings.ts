@@ -1,5 +1,5 @@
-import type { WorkspaceEvent } from '../../../sandbox/model/events';
 import { type Fields, isFields } from '../../../sandbox/client/shapes';
+import type { WorkspaceEvent } from '../../../sandbox/model/events';
 import type { FaultyServer } from './faultyServer';
 import type { Stage } from './stage';
 

@@ -1,10 +1,10 @@
 import type { Permit } from '../../../src/moderation/authorise';
 import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
 import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
-import { Deadline } from '../../../src/moderation/deadline';
 import { Claims } from '../../../src/moderation/claims';
+import { Deadline } from '../../../src/moderation/deadline';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
+import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Relinquished } from '../../../src/moderation/roomsOwnedAlone';
 import type { MemoryWorkspace } from './memoryWorkspace';
 import { moderator } from './people';

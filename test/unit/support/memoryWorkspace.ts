@@ -1,19 +1,19 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Case, ClosedCase } from '../../../src/moderation/case';
 import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
-import type { Timer } from '../../../src/moderation/timer';
 import type {
     CallAnswer,
     Claim,
     LogRoomSetting,
     Notice,
+    Ports,
     Posted,
     RestAnswer,
     Room,
     ServiceState,
-    Ports,
 } from '../../../src/moderation/ports';
 import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
+import type { Timer } from '../../../src/moderation/timer';
 
 export interface RoomRecord {
     readonly room: Room;

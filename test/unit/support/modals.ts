@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Background } from '../../../src/moderation/background';
-import type { Question } from '../../../src/moderation/pendingConfirmation';
 import type { Situation } from '../../../src/moderation/lookUp';
+import type { Question } from '../../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import { confirmModal } from '../../../src/ui/confirmModal';

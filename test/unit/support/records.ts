@@ -2,12 +2,12 @@ import type { Account, Action } from '../../../src/moderation/account';
 import { Permit } from '../../../src/moderation/authorise';
 import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
 import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
+import type { Claim, Room } from '../../../src/moderation/ports';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
-import type { Claim, Room } from '../../../src/moderation/ports';
-import { moderator, target } from './people';
 import { Store } from './memoryWorkspace';
+import { moderator, target } from './people';
 
 export const noRooms: RoomsOwnedAlone = {
     handedOver: [],

@@ -10,6 +10,7 @@ import type {
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IPostUserCreated, IUserContext } from '@rocket.chat/apps-engine/definition/users';
+
 import { probe } from './probeCommand';
 
 /** What the tests of the engine's side have it do. */
