@@ -39,20 +39,27 @@ describe('the sandbox', () => {
 
     test('the page is as dark as the system, until somebody switches; the choice outlasts a reload', async () => {
         const { page } = await stage().person(stage().accounts.moderator);
-        const ground = (): Promise<string> =>
-            page.locator('.topbar').evaluate((bar) => getComputedStyle(bar).backgroundColor);
         const [white, dark] = ['rgb(255, 255, 255)', 'rgb(38, 41, 49)'];
-        expect(await ground()).toBe(white);
+        // The page follows a click and the system with its next drawing: the colour is waited for.
+        const groundIs = async (colour: string): Promise<void> => {
+            const isSo = page.waitForFunction((wanted) => {
+                const bar = document.querySelector('.topbar');
+                return bar !== null && getComputedStyle(bar).backgroundColor === wanted;
+            }, colour);
+            expect(await (await isSo).jsonValue()).toBe(true);
+        };
+        await groundIs(white);
         await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await ground()).toBe(dark);
+        await groundIs(dark);
         await page.getByRole('button', { name: 'Light mode' }).click();
-        expect(await ground()).toBe(white);
+        await groundIs(white);
         await page.reload();
         await page.getByRole('button', { name: 'Dark mode' }).waitFor();
-        expect(await ground()).toBe(white);
+        await groundIs(white);
         await page.getByRole('button', { name: 'Dark mode' }).click();
+        await groundIs(dark);
         await page.emulateMedia({ colorScheme: 'light' });
-        expect(await ground()).toBe(white);
+        await groundIs(white);
     });
 
     test('an admin changes a setting, and moderators meet it at once', async () => {
