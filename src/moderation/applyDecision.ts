@@ -5,7 +5,7 @@ import type { Claims } from './claims';
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { mandateOfConfirmation } from './mandate';
-import type { Confirmation, Question } from './pendingConfirmation';
+import type { PendingConfirmation, Question } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { questionFor } from './questionFor';
 import {
@@ -61,7 +61,12 @@ export async function applyDecision(
         : outcome;
 }
 
-function askOwnership(permit: Permit, confirmation: Confirmation, rooms: RoomsOwnedAlone, again: boolean): Decided {
+function askOwnership(
+    permit: Permit,
+    confirmation: PendingConfirmation,
+    rooms: RoomsOwnedAlone,
+    again: boolean,
+): Decided {
     const question = questionFor(permit, { kind: 'ownership', rooms, again }, confirmation);
     return { kind: 'ask-ownership', question, rooms, again };
 }

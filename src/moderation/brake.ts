@@ -62,6 +62,6 @@ export async function tellBrake({ moderator }: Permit, limit: number, { told, ca
     const news = `brake:${moderator.id}:${Math.floor(Date.now() / COUNTED_OVER)}`;
     if (!(await told.has(news))) {
         await told.write(news);
-        await caseLog.notice({ about: 'braked', moderator, limit });
+        await caseLog.notice({ kind: 'braked', moderator, limit });
     }
 }

@@ -11,7 +11,7 @@ import type { Mandate } from './mandate';
 import type { CallAnswer, Claim, Ports } from './ports';
 import { refusalOf } from './requestPermit';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
-import { type KnownAnswer, lookAtEnding } from './verifyOutcome';
+import { type KnownAnswer, verifyOutcome } from './verifyOutcome';
 
 /** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
 const RECORD_LIMIT = 5000;
@@ -160,7 +160,7 @@ async function callAndLook(
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    const ending = await lookAtEnding(opened, answer, ports);
+    const ending = await verifyOutcome(opened, answer, ports);
     if (ending.state === 'unknown') {
         return { kind: 'no-answer', opened, failure: undefined };
     }
@@ -211,7 +211,7 @@ async function askForRooms(
 ): Promise<Asked | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
     const asked = await askServerForRooms(permit, ports, deadline);
     if (asked.endpoint.kind !== 'refused') {
-        const ending = await lookAtEnding(opened, { kind: 'accepted' }, ports);
+        const ending = await verifyOutcome(opened, { kind: 'accepted' }, ports);
         if (ending.state === 'done') {
             return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
         }

@@ -5,7 +5,7 @@ import type { Permit, Refusal } from './authorise';
 import type { Claims } from './claims';
 import type { Deadline } from './deadline';
 import { lookUpCaller } from './lookUp';
-import { asksForUsername, type Confirmation, isExpired } from './pendingConfirmation';
+import { asksForUsername, isExpired,type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { requestPermit } from './requestPermit';
 import { DURATIONS, isDuration } from './timer';
@@ -31,7 +31,7 @@ export interface Submit {
 export interface Decision {
     readonly kind: 'decided';
     readonly permit: Permit;
-    readonly confirmation: Confirmation;
+    readonly confirmation: PendingConfirmation;
 }
 
 /** A submit that doesn't count. Nothing was changed by it. */
@@ -89,7 +89,7 @@ export async function checkSubmit(
 }
 
 /** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. */
-function isAnswerTo(confirmation: Confirmation, submit: Submit): boolean {
+function isAnswerTo(confirmation: PendingConfirmation, submit: Submit): boolean {
     return (
         isOpenQuestionTo(confirmation, submit) &&
         confirmation.viewId === submit.viewId &&
@@ -98,7 +98,7 @@ function isAnswerTo(confirmation: Confirmation, submit: Submit): boolean {
 }
 
 /** An offer is no question yet. */
-function isOpenQuestionTo(confirmation: Confirmation, { callerId }: Submit): boolean {
+function isOpenQuestionTo(confirmation: PendingConfirmation, { callerId }: Submit): boolean {
     return (
         confirmation.moderatorId === callerId &&
         confirmation.step.kind !== 'offer' &&
@@ -117,7 +117,7 @@ async function isSuperseded(submit: Submit, { confirmations }: Ports, deadline: 
 function checkFields(
     submit: Submit,
     permit: Permit,
-    confirmation: Confirmation,
+    confirmation: PendingConfirmation,
     reasonRequired: boolean,
 ): Decision | NotDecided {
     const reason = (submit.reason ?? confirmation.reason).trim();
@@ -138,7 +138,7 @@ function checkFields(
 }
 
 /** In milliseconds. Only the first step asks for it, and only where it can be kept; `undefined` for what it never offered. */
-function lastsFor(chosen: string | undefined, { step, lasts }: Confirmation): number | null | undefined {
+function lastsFor(chosen: string | undefined, { step, lasts }: PendingConfirmation): number | null | undefined {
     if (step.kind !== 'confirm' || chosen === undefined) {
         return lasts;
     }

@@ -74,8 +74,8 @@ async function requestPermitFor({ moderator, target }: Timer, ports: Ports): Pro
 /** An account that is active by now needs no word; else somebody has to decide. */
 async function tellRefusal({ why }: Refusal, timer: Timer, ports: Ports): Promise<void> {
     if (why !== 'already') {
-        const about = why === 'account-deleted' ? 'timer-account-gone' : 'timer-not-permitted';
-        await ports.caseLog.notice({ about, timer: await asNamedNow(timer, ports) });
+        const kind = why === 'account-deleted' ? 'timer-account-gone' : 'timer-not-permitted';
+        await ports.caseLog.notice({ kind, timer: await asNamedNow(timer, ports) });
     }
 }
 
@@ -90,5 +90,5 @@ async function giveUp(timer: Timer, known: readonly ClosedCase[], ports: Ports):
     const ending = newest?.byTimer ? newest.ending : undefined;
     const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };
     await ports.timers.remove(timer.caseId);
-    await ports.caseLog.notice({ about: 'timer-gave-up', timer: await asNamedNow(timer, ports), failure });
+    await ports.caseLog.notice({ kind: 'timer-gave-up', timer: await asNamedNow(timer, ports), failure });
 }

@@ -72,5 +72,5 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
     // Written first: a post that is lost is better than one at each sweep.
     await told.write(news);
     const [deactivation = latest] = await namedAsNow([latest], accounts, new Deadline(FOLLOW_LIMIT));
-    await caseLog.notice({ about: 'active-again', account, deactivation, hadTimer: timer !== undefined });
+    await caseLog.notice({ kind: 'active-again', account, deactivation, hadTimer: timer !== undefined });
 }

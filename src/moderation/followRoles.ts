@@ -16,7 +16,7 @@ export async function followRoles({ settings, roles, told, caseLog }: Ports): Pr
             const wasTold = await told.has(news);
             if (unknown.includes(role) && !wasTold) {
                 await told.write(news);
-                await caseLog.notice({ about: 'unknown-role', role });
+                await caseLog.notice({ kind: 'unknown-role', role });
             } else if (wasTold && !unknown.includes(role)) {
                 await told.forget(news);
             }

@@ -1,5 +1,5 @@
 import type { Origin } from './case';
-import type { Confirmation } from './pendingConfirmation';
+import type { PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { covers, type Relinquished, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import { afterTry, type Timer } from './timer';
@@ -25,7 +25,7 @@ export interface Mandate {
 }
 
 export function mandateOfConfirmation(
-    confirmation: Confirmation,
+    confirmation: PendingConfirmation,
     relinquish: Relinquished | undefined,
     { confirmations }: Ports,
 ): Mandate {

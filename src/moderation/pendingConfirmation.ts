@@ -47,7 +47,7 @@ export interface Question {
  * A question as it was shown and stands in the app's records: a submit brings only its id. What the client sends back is never the source of
  * the target, the action or the consent.
  */
-export interface Confirmation extends Question {
+export interface PendingConfirmation extends Question {
     /** A mark of what was shown, `''` for an offer. */
     readonly fingerprint: string;
 }

@@ -1,7 +1,7 @@
 import type { Account, Action, Person } from './account';
 import type { Permit } from './authorise';
 import type { Case, ClosedCase, Failure } from './case';
-import type { Confirmation } from './pendingConfirmation';
+import type { PendingConfirmation } from './pendingConfirmation';
 import type { ReportedRooms } from './roomsOwnedAlone';
 import type { PermittedRoles, Role, Rules } from './standard';
 import type { Timer } from './timer';
@@ -173,13 +173,13 @@ export interface TimerRecords {
 }
 
 export interface ConfirmationRecords {
-    write(confirmation: Confirmation): Promise<void>;
-    byId(id: string): Promise<Confirmation | undefined>;
+    write(confirmation: PendingConfirmation): Promise<void>;
+    byId(id: string): Promise<PendingConfirmation | undefined>;
     /** The questions that were put in this modal and still stand. */
-    ofView(viewId: string): Promise<Confirmation[]>;
-    ofModerator(moderatorId: string): Promise<Confirmation[]>;
+    ofView(viewId: string): Promise<PendingConfirmation[]>;
+    ofModerator(moderatorId: string): Promise<PendingConfirmation[]>;
     remove(id: string): Promise<void>;
-    all(): Promise<Confirmation[]>;
+    all(): Promise<PendingConfirmation[]>;
 }
 
 /** That somebody is about to change an account, so that nobody else does at the same time. */
@@ -206,21 +206,21 @@ export type Posted = 'posted' | 'no-log-room' | 'not-posted';
 
 /** What an admin or a moderator should know although nobody asked. */
 export type Notice =
-    | { readonly about: 'timer-not-permitted'; readonly timer: Timer }
-    | { readonly about: 'timer-account-gone'; readonly timer: Timer }
-    | { readonly about: 'timer-gave-up'; readonly timer: Timer; readonly failure: Failure }
+    | { readonly kind: 'timer-not-permitted'; readonly timer: Timer }
+    | { readonly kind: 'timer-account-gone'; readonly timer: Timer }
+    | { readonly kind: 'timer-gave-up'; readonly timer: Timer; readonly failure: Failure }
     | {
-          readonly about: 'active-again';
+          readonly kind: 'active-again';
           /** As it is now. */
           readonly account: Account;
           readonly deactivation: ClosedCase;
           readonly hadTimer: boolean;
       }
     /** A moderator has reached the limit of deactivations an hour. */
-    | { readonly about: 'braked'; readonly moderator: Person; readonly limit: number }
+    | { readonly kind: 'braked'; readonly moderator: Person; readonly limit: number }
     /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
-    | { readonly about: 'unknown-role'; readonly role: string }
-    | { readonly about: 'service-account'; readonly state: ServiceState };
+    | { readonly kind: 'unknown-role'; readonly role: string }
+    | { readonly kind: 'service-account'; readonly state: ServiceState };
 
 /** The app's own log, which admins read. */
 export interface AppLog {

@@ -1,5 +1,5 @@
 import { Deadline } from './deadline';
-import type { Confirmation } from './pendingConfirmation';
+import type { PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 
 /** So many questions may be open to one moderator at a time. */
@@ -8,7 +8,7 @@ const MOST_OPEN = 20;
 const GIVING_WAY_LIMIT = 1000;
 
 /** Writes a question down, so that it can be answered. Where too many are open to its moderator, the oldest give way. */
-export async function putQuestion(asked: Confirmation, { confirmations }: Ports): Promise<void> {
+export async function putQuestion(asked: PendingConfirmation, { confirmations }: Ports): Promise<void> {
     await confirmations.write(asked);
     await new Deadline(GIVING_WAY_LIMIT).wait(giveWay(asked.moderatorId, confirmations));
 }

@@ -5,7 +5,7 @@ import { closeCase, finishClosing } from './closeCase';
 import { Deadline } from './deadline';
 import { isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
-import { lookAtEnding } from './verifyOutcome';
+import { verifyOutcome } from './verifyOutcome';
 
 /** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
 const LEFT_TO_ITS_PROCESS = 10 * 1000;
@@ -66,7 +66,7 @@ async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: nu
             ? { kind: 'look-again', at: leftAlone }
             : { kind: 'closed', closing: await finishClosing(closedAlready, ports) };
     }
-    const ending = await lookAtEnding(opened, { kind: 'refused', failure: { why: 'interrupted' } }, ports);
+    const ending = await verifyOutcome(opened, { kind: 'refused', failure: { why: 'interrupted' } }, ports);
     if (ending.state !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }

@@ -17,7 +17,7 @@ export type KnownAnswer = Exclude<CallAnswer, { kind: 'broken' }>;
  * The server swallows failures with rooms (docs/rocketchat.md#failures-with-rooms-are-swallowed).
  * @param answer what the call was answered, or why there is no answer.
  */
-export async function lookAtEnding(opened: Case, answer: KnownAnswer, ports: Ports): Promise<Ending> {
+export async function verifyOutcome(opened: Case, answer: KnownAnswer, ports: Ports): Promise<Ending> {
     const [account, rooms] = await Promise.all([
         new Deadline(ACCOUNT_LIMIT).wait(ports.accounts.byId(opened.target.id)),
         lookAtRooms(opened, ports.rooms),

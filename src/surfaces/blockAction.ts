@@ -3,7 +3,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
 import { Deadline } from '../moderation/deadline';
-import { type Confirmation, isExpired } from '../moderation/pendingConfirmation';
+import { isExpired,type PendingConfirmation } from '../moderation/pendingConfirmation';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
 import { words } from '../words/words';
@@ -59,6 +59,6 @@ async function openOffered(
     return responder.successResponse();
 }
 
-async function readOffer(value: unknown, { ports }: Context): Promise<Confirmation | undefined> {
+async function readOffer(value: unknown, { ports }: Context): Promise<PendingConfirmation | undefined> {
     return typeof value === 'string' ? ports.confirmations.byId(value) : undefined;
 }

@@ -35,7 +35,7 @@ export function sweepJob(contextFor: JobContextFor): IProcessor {
 export function serviceAccountJob(contextFor: JobContextFor): IProcessor {
     return job(TRY_SERVICE_ACCOUNT, contextFor, async ({ ports }) => {
         const state = await ports.serviceAccount.tryOut();
-        await new Deadline(POST_LIMIT).wait(ports.caseLog.notice({ about: 'service-account', state }));
+        await new Deadline(POST_LIMIT).wait(ports.caseLog.notice({ kind: 'service-account', state }));
     });
 }
 

@@ -19,11 +19,11 @@ import { tellDecided } from './tellDecided';
 
 /** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
 export type ModalAnswer =
-    | { readonly as: 'modal'; readonly modal: Modal }
-    | { readonly as: 'notice'; readonly lines: readonly Words[] }
+    | { readonly kind: 'modal'; readonly modal: Modal }
+    | { readonly kind: 'notice'; readonly lines: readonly Words[] }
     /** Shown under those of the fields that the modal has. */
-    | { readonly as: 'field-error'; readonly fields: readonly string[]; readonly error: FieldError }
-    | { readonly as: 'closed' };
+    | { readonly kind: 'field-error'; readonly fields: readonly string[]; readonly error: FieldError }
+    | { readonly kind: 'closed' };
 
 /** For what is about the whole modal, whichever step it shows. */
 const ANY_FIELD = [REASON_FIELD, USERNAME_FIELD];
@@ -39,26 +39,26 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
             // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
             return fingerprint === undefined
                 ? notice(words('submit_no_longer_counts_mobile'))
-                : { as: 'field-error', fields: ANY_FIELD, error: words('field_superseded') };
+                : { kind: 'field-error', fields: ANY_FIELD, error: words('field_superseded') };
         case 'refused':
             return notice(...sayRefusal(outcome.refusal, reader));
         case 'at-work':
-            return { as: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
+            return { kind: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
         case 'unknown-duration':
             return notice(words('submit_malformed'));
         case 'reason-missing':
             return outcome.canBeGiven
-                ? { as: 'field-error', fields: [REASON_FIELD], error: words('field_reason_missing') }
+                ? { kind: 'field-error', fields: [REASON_FIELD], error: words('field_reason_missing') }
                 : notice(words('submit_reason_missing'));
         case 'reason-too-long':
             return {
-                as: 'field-error',
+                kind: 'field-error',
                 fields: ANY_FIELD,
                 error: words('field_reason_too_long', { limit: String(MAX_REASON_LENGTH) }),
             };
         case 'wrong-username':
             return {
-                as: 'field-error',
+                kind: 'field-error',
                 fields: [USERNAME_FIELD],
                 error: words('field_wrong_username', { username: outcome.expected }),
             };
@@ -79,10 +79,10 @@ export async function showDecided(
         const modal = context.modal(decided.question.viewId, content);
         const pending = { ...decided.question, fingerprint: fingerprintOf(modal) };
         const written = await deadline.wait(putQuestion(pending, context.ports));
-        return written.kind === 'answered' ? { as: 'modal', modal } : notice(words('submit_not_begun'));
+        return written.kind === 'answered' ? { kind: 'modal', modal } : notice(words('submit_not_begun'));
     }
     if (decided.kind === 'busy' && decided.other.by.id === user.id) {
-        return { as: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
+        return { kind: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
     }
     const said = sayDecided(decided, confirmation, context.reader);
     if (decided.kind !== 'ended' && decided.kind !== 'no-answer') {
@@ -92,7 +92,7 @@ export async function showDecided(
         return notice(words('told_room_gone'), ...said);
     }
     await deadline.wait(tellDecided(decided, decision, user, context));
-    return { as: 'closed' };
+    return { kind: 'closed' };
 }
 
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */
@@ -105,5 +105,5 @@ async function isRoomGone({ confirmation }: Decision, { ports }: Context, deadli
 }
 
 function notice(...lines: readonly Words[]): ModalAnswer {
-    return { as: 'notice', lines };
+    return { kind: 'notice', lines };
 }

@@ -25,11 +25,11 @@ export async function answerViewSubmit(
     const { view } = interaction.getInteractionData();
     const viewId = viewIdOf(view);
     const answer = await caught<ModalAnswer>(context, answerTo(view, user, context), () => ({
-        as: 'notice',
+        kind: 'notice',
         lines: [words('told_failed')],
     }));
     const responder = interaction.getInteractionResponder();
-    switch (answer.as) {
+    switch (answer.kind) {
         case 'modal':
             return responder.updateModalViewResponse(answer.modal);
         case 'notice':
@@ -48,7 +48,7 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
     const deadline = new Deadline(TRIGGER_LIMIT);
     const submitted = readSubmit(view);
     if (!submitted) {
-        return { as: 'notice', lines: [words('submit_malformed')] };
+        return { kind: 'notice', lines: [words('submit_malformed')] };
     }
     const { ports, claims } = context;
     const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, claims, deadline.before(SHOWING));
@@ -61,10 +61,10 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
         return showDecided(decided.value, checked, user, context, deadline);
     }
     if (decided.kind === 'failed') {
-        return { as: 'notice', lines: [words('told_failed')] };
+        return { kind: 'notice', lines: [words('told_failed')] };
     }
     void tellWhenDone(work, checked, user, context);
-    return { as: 'closed' };
+    return { kind: 'closed' };
 }
 
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */

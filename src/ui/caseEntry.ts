@@ -79,7 +79,7 @@ function sayUndo({ target: { username } }: ClosedCase, canUndo: boolean): Words 
 
 /** What an admin or a moderator should know although nobody asked. */
 export function sayNotice(notice: Notice): Words[] {
-    switch (notice.about) {
+    switch (notice.kind) {
         case 'timer-gave-up':
             return [words('log_timer_gave_up', whoOf(notice.timer)), sayFailure(notice.failure, EVERYBODY)];
         case 'timer-not-permitted':

@@ -2,7 +2,7 @@ import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/de
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
 import type { Case, ClosedCase } from '../moderation/case';
-import type { Confirmation } from '../moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim } from '../moderation/ports';
 import type { Timer } from '../moderation/timer';
 
@@ -15,7 +15,7 @@ interface Kinds {
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
     readonly 'service-account': WorkedBefore;
-    readonly confirmation: Confirmation;
+    readonly confirmation: PendingConfirmation;
     readonly claim: Claim;
     readonly timer: Timer;
 }

@@ -2,7 +2,7 @@ import { applyDecision, type Decided } from '../../src/moderation/applyDecision'
 import type { Decision } from '../../src/moderation/checkSubmit';
 import { Claims } from '../../src/moderation/claims';
 import { Deadline } from '../../src/moderation/deadline';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -43,7 +43,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
     }
 }
 
-async function decided(step: Confirmation, afterMilliseconds = 60_000): Promise<Decided> {
+async function decided(step: PendingConfirmation, afterMilliseconds = 60_000): Promise<Decided> {
     workspace.store.confirmations.set(step.id, step);
     const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step };
     const work = applyDecision(decision, workspace, new Claims(), new Deadline(TRIGGER));

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import { Claims } from '../../src/moderation/claims';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
@@ -21,7 +21,7 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-function standing(one: Confirmation): void {
+function standing(one: PendingConfirmation): void {
     workspace.store.confirmations.set(one.id, one);
 }
 

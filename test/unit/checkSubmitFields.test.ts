@@ -1,5 +1,5 @@
 import { type Decision, MAX_REASON_LENGTH, type NotDecided, type Submit } from '../../src/moderation/checkSubmit';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -17,7 +17,7 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-function standing(one: Confirmation): void {
+function standing(one: PendingConfirmation): void {
     workspace.store.confirmations.set(one.id, one);
 }
 
@@ -60,7 +60,7 @@ describe('how long it lasts', () => {
     const offering = { kind: 'confirm', offersDurations: true } as const;
     const notOffering = { kind: 'confirm', offersDurations: false } as const;
 
-    test.each<[string, Confirmation['step'], string | undefined, number | null | NotDecided['kind']]>([
+    test.each<[string, PendingConfirmation['step'], string | undefined, number | null | NotDecided['kind']]>([
         ['is what was chosen', offering, '1-hour', HOUR],
         ['is until somebody activates the account, where that was chosen', offering, 'until-activated', null],
         ['is what was asked, where nothing was chosen', offering, undefined, null],

@@ -92,13 +92,13 @@ describe('it does nothing', () => {
         await end();
         expect(workspace.calls()).toEqual([]);
         expect(workspace.store.timers.size).toBe(0);
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-account-gone', timer: { caseId: 'case-1' } }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-account-gone', timer: { caseId: 'case-1' } }]);
     });
 
     test('a moderator who may no longer act is named in the log room', async () => {
         workspace.store.setActive(moderator.id, false);
         await end();
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-not-permitted', timer: { caseId: 'case-1' } }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-not-permitted', timer: { caseId: 'case-1' } }]);
     });
 
     test('an account that only an admin may decide on by now is named, too, as it is called now', async () => {
@@ -106,7 +106,7 @@ describe('it does nothing', () => {
         await end();
         expect(workspace.calls()).toEqual([]);
         expect(workspace.store.notices).toMatchObject([
-            { about: 'timer-not-permitted', timer: { target: { username: 'renamed' } } },
+            { kind: 'timer-not-permitted', timer: { target: { username: 'renamed' } } },
         ]);
     });
 
@@ -140,7 +140,7 @@ describe('it does nothing', () => {
         workspace.store.permitted = { kind: 'unread', failure: { why: 'rest-unauthorised' } };
         await endTheLast();
         expect(workspace.store.timers.size).toBe(0);
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up' }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up' }]);
     });
 });
 
@@ -166,7 +166,7 @@ describe('where the server refuses', () => {
         }
         expect(pauses).toEqual(PAUSES);
         expect(workspace.calls()).toHaveLength(PAUSES.length);
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
         expect(isActive()).toBe(false);
     });
 
@@ -175,13 +175,13 @@ describe('where the server refuses', () => {
         const failed = { state: 'failed', failure: { why: 'rest-forbidden' }, rooms: [] } as const;
         workspace.store.closed.set('earlier', { ...earlier, ending: failed });
         await endTheLast();
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up', failure: { why: 'interrupted' } }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up', failure: { why: 'interrupted' } }]);
     });
 
     test('it is given up also where the last try had no answer', async () => {
         await endTheLast();
         expect(workspace.calls()).toEqual([]);
-        expect(workspace.store.notices).toMatchObject([{ about: 'timer-gave-up' }]);
+        expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up' }]);
     });
 
     test('the next try stands in the records before the call, so that it comes also after a crash', async () => {

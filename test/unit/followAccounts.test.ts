@@ -22,7 +22,7 @@ test('an account that is active again without the app is told once, by the name 
     await followAccounts(workspace);
     expect(store.notices).toEqual([
         {
-            about: 'active-again',
+            kind: 'active-again',
             account: { ...active, username: 'renamed' },
             deactivation: { ...deactivation, target: { id: target.id, username: 'renamed' } },
             hadTimer: false,
@@ -35,7 +35,7 @@ test('its timer goes, so that it never ends a later deactivation', async () => {
     store.timers.set(deactivation.id, timer({ nextTryAt: Date.now() + HOUR }));
     await followAccounts(workspace);
     expect(store.timers.size).toBe(0);
-    expect(store.notices).toMatchObject([{ about: 'active-again', hadTimer: true }]);
+    expect(store.notices).toMatchObject([{ kind: 'active-again', hadTimer: true }]);
 });
 
 test('the timer of an old case is followed, too', async () => {

@@ -17,8 +17,8 @@ test('a role that is gone is told once, whichever setting names it', async () =>
     await followRoles(workspace);
     await followRoles(workspace);
     expect(store.notices).toEqual([
-        { about: 'unknown-role', role: 'gone' },
-        { about: 'unknown-role', role: 'vanished' },
+        { kind: 'unknown-role', role: 'gone' },
+        { kind: 'unknown-role', role: 'vanished' },
     ]);
 });
 
@@ -32,7 +32,7 @@ test('a role that is renamed, back and renamed again is told twice', async () =>
         await followRoles(workspace);
     }
     expect(store.notices).toEqual([
-        { about: 'unknown-role', role: 'mods' },
-        { about: 'unknown-role', role: 'mods' },
+        { kind: 'unknown-role', role: 'mods' },
+        { kind: 'unknown-role', role: 'mods' },
     ]);
 });

@@ -20,17 +20,17 @@ describe('what leaves the modal open is said under a field, whichever step shows
         [{ kind: 'reason-too-long' }, ['reason', 'username']],
         [{ kind: 'wrong-username', expected: 'tess' }, ['username']],
     ])('%j', (outcome, fields) => {
-        expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ as: 'field-error', fields });
+        expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ kind: 'field-error', fields });
     });
 
     test('a mobile app, which doesn’t say what it shows, is told in the modal’s place', () => {
         const mobile = { ...submitted, fingerprint: undefined };
-        expect(answerNotDecided({ kind: 'superseded' }, mobile, EVERYBODY)).toMatchObject({ as: 'notice' });
+        expect(answerNotDecided({ kind: 'superseded' }, mobile, EVERYBODY)).toMatchObject({ kind: 'notice' });
     });
 
     test('with what was expected', () => {
         const answer = answerNotDecided({ kind: 'wrong-username', expected: 'tess' }, submitted, EVERYBODY);
-        expect(answer.as === 'field-error' && inEnglish(answer.error)).toContain('tess');
+        expect(answer.kind === 'field-error' && inEnglish(answer.error)).toContain('tess');
     });
 });
 
@@ -40,5 +40,5 @@ test.each<NotDecided>([
     { kind: 'unknown-duration' },
     { kind: 'reason-missing', canBeGiven: false },
 ])('what can’t be mended in the modal takes its place: %j', (outcome) => {
-    expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ as: 'notice' });
+    expect(answerNotDecided(outcome, submitted, EVERYBODY)).toMatchObject({ kind: 'notice' });
 });

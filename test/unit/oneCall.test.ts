@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Outcome } from '../../src/moderation/carryOut';
 import { Claims } from '../../src/moderation/claims';
-import type { Confirmation } from '../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import { carrying } from './support/asking';
 import { never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -56,7 +56,7 @@ function instance(name: string, store: Store, scheduler: fc.Scheduler, livesFor 
     return workspace;
 }
 
-function submit(workspace: MemoryWorkspace, claims: Claims, decided: Confirmation): Promise<Outcome> {
+function submit(workspace: MemoryWorkspace, claims: Claims, decided: PendingConfirmation): Promise<Outcome> {
     const caller = decided.moderatorId === moderator.id ? moderator : otherModerator;
     return carrying(workspace, claims, { decided, permit: permitFor(caller) });
 }
@@ -111,7 +111,7 @@ describe('within one process exactly one acts', () => {
 /** Submits to one instance after the other: each starts when the one before it has asked so many things, or is through. */
 function submitInTurn(
     instances: readonly MemoryWorkspace[],
-    submits: readonly Confirmation[],
+    submits: readonly PendingConfirmation[],
     headStart: number,
 ): Promise<Outcome[]> {
     let before: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import type { Ending, RoomAfter, RoomName } from '../../src/moderation/case';
-import { type KnownAnswer, lookAtEnding } from '../../src/moderation/verifyOutcome';
+import { type KnownAnswer, verifyOutcome } from '../../src/moderation/verifyOutcome';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 async function look(answer: KnownAnswer, relinquished: readonly RoomName[] = []): Promise<Ending> {
-    const ending = lookAtEnding(openCase({ relinquished }), answer, workspace);
+    const ending = verifyOutcome(openCase({ relinquished }), answer, workspace);
     await jest.advanceTimersByTimeAsync(5000);
     return ending;
 }
@@ -59,13 +59,13 @@ describe('the account', () => {
 
     test('is asked to be active: then active is as asked', async () => {
         const activating = openCase({ action: 'activate' });
-        await expect(lookAtEnding(activating, accepted, workspace)).resolves.toMatchObject({ state: 'done' });
+        await expect(verifyOutcome(activating, accepted, workspace)).resolves.toMatchObject({ state: 'done' });
     });
 });
 
 describe('a room that could not be checked before', () => {
     const lookAtUnchecked = async (unchecked: readonly string[] | null): Promise<readonly RoomAfter[]> => {
-        const ending = lookAtEnding(openCase({ unchecked }), accepted, workspace);
+        const ending = verifyOutcome(openCase({ unchecked }), accepted, workspace);
         await jest.advanceTimersByTimeAsync(5000);
         return (await ending).rooms;
     };
@@ -100,7 +100,7 @@ describe('a room that could not be checked before', () => {
         };
         const ids = Array.from({ length: 1000 }, (_, index) => `r${index}`);
         const relinquished = ids.map((id) => ({ id: `named-${id}`, name: id }));
-        const ending = lookAtEnding(openCase({ relinquished, unchecked: ids }), accepted, workspace);
+        const ending = verifyOutcome(openCase({ relinquished, unchecked: ids }), accepted, workspace);
         await jest.advanceTimersByTimeAsync(5000);
         const deleted = relinquished.map((named) => ({ became: 'deleted', ...named }));
         expect((await ending).rooms).toEqual([...deleted, { became: 'gone', ids }]);

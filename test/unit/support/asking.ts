@@ -4,7 +4,7 @@ import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../
 import { Claims } from '../../../src/moderation/claims';
 import { Deadline } from '../../../src/moderation/deadline';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
-import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Relinquished } from '../../../src/moderation/roomsOwnedAlone';
 import type { MemoryWorkspace } from './memoryWorkspace';
 import { moderator } from './people';
@@ -41,7 +41,7 @@ export function carrying(
         decided = confirmation(),
         permit = permitFor(),
         relinquish,
-    }: { readonly decided?: Confirmation; readonly permit?: Permit; readonly relinquish?: Relinquished } = {},
+    }: { readonly decided?: PendingConfirmation; readonly permit?: Permit; readonly relinquish?: Relinquished } = {},
 ): Promise<Outcome> {
     const mandate = mandateOfConfirmation(decided, relinquish, workspace);
     return carryOut(permit, mandate, workspace, claims, new Deadline(SUBMIT_LIMIT));

@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Case, ClosedCase } from '../../../src/moderation/case';
-import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type {
     CallAnswer,
     Claim,
@@ -28,7 +28,7 @@ export class Store {
     public readonly rooms = new Map<string, RoomRecord>();
     public readonly open = new Map<string, Case>();
     public readonly closed = new Map<string, ClosedCase>();
-    public readonly confirmations = new Map<string, Confirmation>();
+    public readonly confirmations = new Map<string, PendingConfirmation>();
     public readonly claims = new Map<string, Claim>();
     public readonly timers = new Map<string, Timer>();
     public readonly told = new Set<string>();

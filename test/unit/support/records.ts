@@ -1,7 +1,7 @@
 import type { Account, Action } from '../../../src/moderation/account';
 import { Permit } from '../../../src/moderation/authorise';
 import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
-import type { Confirmation } from '../../../src/moderation/pendingConfirmation';
+import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Claim, Room } from '../../../src/moderation/ports';
 import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
@@ -45,7 +45,7 @@ export function privateRoom(id: string, name = id): Room {
 }
 
 /** The first step as it was shown to the moderator, a moment ago. */
-export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
+export function confirmation(more: Partial<PendingConfirmation> = {}): PendingConfirmation {
     return {
         id: 'view-1',
         step: { kind: 'confirm', offersDurations: false },
@@ -63,7 +63,10 @@ export function confirmation(more: Partial<Confirmation> = {}): Confirmation {
 }
 
 /** The second step, in the same modal. */
-export function ownershipConfirmation(rooms: RoomsOwnedAlone, more: Partial<Confirmation> = {}): Confirmation {
+export function ownershipConfirmation(
+    rooms: RoomsOwnedAlone,
+    more: Partial<PendingConfirmation> = {},
+): PendingConfirmation {
     return confirmation({
         id: 'step-2',
         step: { kind: 'ownership', rooms, again: false },
