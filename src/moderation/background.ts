@@ -48,7 +48,7 @@ export async function lookUpBackground(
 }
 
 function isDeactivation({ action, ending }: ClosedCase): boolean {
-    return action === 'deactivate' && ending.state === 'done';
+    return action === 'deactivate' && ending.kind === 'done';
 }
 
 async function readable(

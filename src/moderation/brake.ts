@@ -33,7 +33,7 @@ export async function countedDeactivations(
         cases.ofModerator(moderator.id, now - COUNTED_OVER),
         claims.ofModerator(moderator.id),
     ]);
-    const done = known.filter((one) => one.action === 'deactivate' && one.ending.state === 'done' && !one.isNewcomer);
+    const done = known.filter((one) => one.action === 'deactivate' && one.ending.kind === 'done' && !one.isNewcomer);
     const isClosed = new Set(known.map(({ id }) => id));
     const underWay = claimed.filter(
         (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && isBefore(one, claim),

@@ -161,10 +161,10 @@ async function callAndLook(
         return { kind: 'no-answer', opened, failure: undefined };
     }
     const ending = await verifyOutcome(opened, answer, ports);
-    if (ending.state === 'unknown') {
+    if (ending.kind === 'unknown') {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    if (ending.state === 'failed') {
+    if (ending.kind === 'failed') {
         const { failure } = ending;
         if (failure.why === 'rest-timeout') {
             return { kind: 'no-answer', opened, failure };
@@ -212,10 +212,10 @@ async function askForRooms(
     const asked = await askServerForRooms(permit, ports, deadline);
     if (asked.endpoint.kind !== 'refused') {
         const ending = await verifyOutcome(opened, { kind: 'accepted' }, ports);
-        if (ending.state === 'done') {
+        if (ending.kind === 'done') {
             return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
         }
-        if (ending.state === 'unknown') {
+        if (ending.kind === 'unknown') {
             return { kind: 'no-answer', opened, failure: undefined };
         }
     }

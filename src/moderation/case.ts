@@ -10,13 +10,13 @@ export interface Origin {
 
 /** What became of rooms that were to be given up, as read after the call (docs/rocketchat.md#failures-with-rooms-are-swallowed). */
 export type RoomAfter =
-    | ({ readonly became: 'handed-over'; readonly owner: string } & RoomName)
+    | ({ readonly kind: 'handed-over'; readonly owner: string } & RoomName)
     /** `kept`: the account still owns it. */
-    | ({ readonly became: 'deleted' | 'kept' | 'not-confirmed' } & RoomName)
+    | ({ readonly kind: 'deleted' | 'kept' | 'not-confirmed' } & RoomName)
     /** Rooms that could not be checked before and are not there now: nobody saw why. */
-    | { readonly became: 'gone'; readonly ids: readonly string[] }
+    | { readonly kind: 'gone'; readonly ids: readonly string[] }
     /** How many could not be checked before and could not be read now, either. */
-    | { readonly became: 'unread'; readonly count: number };
+    | { readonly kind: 'unread'; readonly count: number };
 
 /** Why an account was not changed, or why that isn't known. Each has its own sentence in the words. */
 export type Failure =
@@ -62,7 +62,7 @@ export type RestFailure =
 
 /** How a case ended. `unknown`: the account could not be looked at afterwards. */
 export type Ending = (
-    { readonly state: 'done' } | { readonly state: 'failed'; readonly failure: Failure } | { readonly state: 'unknown' }
+    { readonly kind: 'done' } | { readonly kind: 'failed'; readonly failure: Failure } | { readonly kind: 'unknown' }
 ) & { readonly rooms: readonly RoomAfter[] };
 
 /** For so long, in milliseconds, a call may still be under way in the server. A restart of the app's process doesn't end it. */

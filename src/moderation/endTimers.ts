@@ -25,7 +25,7 @@ export async function endTimers(ports: Ports, claims: Claims): Promise<void> {
 async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<void> {
     const { timers } = ports;
     const known = await ports.cases.ofTarget(timer.target.id);
-    const [latest] = known.filter(({ ending }) => ending.state === 'done');
+    const [latest] = known.filter(({ ending }) => ending.kind === 'done');
     if (latest && latest.id !== timer.caseId) {
         // Somebody has decided otherwise since.
         await timers.remove(timer.caseId);
@@ -47,7 +47,7 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
     }
     const mandate = mandateOfTimer(timer, ports);
     const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(LOOK_LIMIT));
-    if (outcome.kind === 'ended' && outcome.closed.ending.state === 'done') {
+    if (outcome.kind === 'ended' && outcome.closed.ending.kind === 'done') {
         await timers.remove(timer.caseId);
     }
 }
@@ -88,7 +88,7 @@ async function asNamedNow(timer: Timer, { accounts }: Ports): Promise<Timer> {
 async function giveUp(timer: Timer, known: readonly ClosedCase[], ports: Ports): Promise<void> {
     const [newest] = known;
     const ending = newest?.byTimer ? newest.ending : undefined;
-    const failure: Failure = ending?.state === 'failed' ? ending.failure : { why: 'interrupted' };
+    const failure: Failure = ending?.kind === 'failed' ? ending.failure : { why: 'interrupted' };
     await ports.timers.remove(timer.caseId);
     await ports.caseLog.notice({ kind: 'timer-gave-up', timer: await asNamedNow(timer, ports), failure });
 }

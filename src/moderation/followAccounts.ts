@@ -40,7 +40,7 @@ export async function followAccounts(ports: Ports): Promise<void> {
 }
 
 function isDeactivation({ action, ending }: ClosedCase): boolean {
-    return action === 'deactivate' && ending.state === 'done';
+    return action === 'deactivate' && ending.kind === 'done';
 }
 
 /** The next hundred at each sweep: by the clock, so that no instance of the server has to remember where it was. */
@@ -57,7 +57,7 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
         return;
     }
     const [known, open] = await Promise.all([cases.ofTarget(targetId), cases.stillOpen()]);
-    const latest = known.find(({ ending }) => ending.state === 'done');
+    const latest = known.find(({ ending }) => ending.kind === 'done');
     if (latest?.id !== caseId || open.some(({ target }) => target.id === targetId)) {
         // The app itself decided otherwise since, or is about to: that is no news.
         return;

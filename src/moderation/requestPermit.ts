@@ -61,7 +61,7 @@ async function lastCase(
     deadline: Deadline,
 ): Promise<ClosedCase | undefined> {
     const known = await deadline.wait(cases.ofTarget(target.id));
-    const done = known.kind === 'answered' ? known.value.find(({ ending }) => ending.state === 'done') : undefined;
+    const done = known.kind === 'answered' ? known.value.find(({ ending }) => ending.kind === 'done') : undefined;
     const [named] = await namedAsNow(done?.action === action ? [done] : [], accounts, deadline);
     return named;
 }

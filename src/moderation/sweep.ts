@@ -67,10 +67,10 @@ async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: nu
             : { kind: 'closed', closing: await finishClosing(closedAlready, ports) };
     }
     const ending = await verifyOutcome(opened, { kind: 'refused', failure: { why: 'interrupted' } }, ports);
-    if (ending.state !== 'done' && now < overAt) {
+    if (ending.kind !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }
-    if (ending.state === 'done' && (await wasDoneByAnother(opened, ports))) {
+    if (ending.kind === 'done' && (await wasDoneByAnother(opened, ports))) {
         await ports.cases.removeOpen(opened.id);
         return { kind: 'was-closed' };
     }
@@ -79,7 +79,7 @@ async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: nu
 
 /** The account is as asked, but by a case that came after this one: one change is one case. */
 async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: Ports): Promise<boolean> {
-    const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => ending.state === 'done');
+    const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => ending.kind === 'done');
     return latest?.action === action && latest.closedAt >= openedAt;
 }
 

@@ -46,7 +46,7 @@ export function timerOf({
     moderator,
     origin,
 }: ClosedCase): Timer | undefined {
-    return action === 'deactivate' && ending.state === 'done' && lasts !== null
+    return action === 'deactivate' && ending.kind === 'done' && lasts !== null
         ? { caseId: id, target, moderator, origin, nextTryAt: openedAt + lasts, triesMade: 0 }
         : undefined;
 }

@@ -23,14 +23,14 @@ export async function verifyOutcome(opened: Case, answer: KnownAnswer, ports: Po
         lookAtRooms(opened, ports.rooms),
     ]);
     if (account.kind !== 'answered') {
-        return { state: 'unknown', rooms };
+        return { kind: 'unknown', rooms };
     }
     if (!account.value) {
-        return { state: 'failed', failure: { why: 'account-gone' }, rooms };
+        return { kind: 'failed', failure: { why: 'account-gone' }, rooms };
     }
     return isAsAsked(account.value, opened.action)
-        ? { state: 'done', rooms }
-        : { state: 'failed', failure: failureOf(answer), rooms };
+        ? { kind: 'done', rooms }
+        : { kind: 'failed', failure: failureOf(answer), rooms };
 }
 
 function failureOf(answer: KnownAnswer): Failure {
@@ -43,7 +43,7 @@ async function lookAtRooms({ relinquished, unchecked, target }: Case, rooms: Roo
     const agreed = await inParallel(relinquished, (room) => lookAtRoom(room, target.id, rooms), deadline);
     return [
         ...agreed.map(({ item, answer }): RoomAfter =>
-            answer.kind === 'answered' ? answer.value : { became: 'not-confirmed', ...item },
+            answer.kind === 'answered' ? answer.value : { kind: 'not-confirmed', ...item },
         ),
         ...(await lookAtUnchecked(unchecked ?? [], rooms, deadline)),
     ];
@@ -55,22 +55,22 @@ async function lookAtUnchecked(ids: readonly string[], rooms: Rooms, deadline: D
     const gone = looked.flatMap(({ item, answer }) => (answer.kind === 'answered' && !answer.value ? [item] : []));
     const count = looked.filter(({ answer }) => answer.kind !== 'answered').length;
     return [
-        ...(gone.length > 0 ? [{ became: 'gone', ids: gone } as const] : []),
-        ...(count > 0 ? [{ became: 'unread', count } as const] : []),
+        ...(gone.length > 0 ? [{ kind: 'gone', ids: gone } as const] : []),
+        ...(count > 0 ? [{ kind: 'unread', count } as const] : []),
     ];
 }
 
 async function lookAtRoom(room: RoomName, formerOwnerId: string, rooms: Rooms): Promise<RoomAfter> {
     if (room.id === '') {
-        return { became: 'not-confirmed', ...room };
+        return { kind: 'not-confirmed', ...room };
     }
     if (!(await rooms.byId(room.id))) {
-        return { became: 'deleted', ...room };
+        return { kind: 'deleted', ...room };
     }
     const owners = await rooms.owners(room.id);
     const heir = owners.find(({ id }) => id !== formerOwnerId);
     if (heir) {
-        return { became: 'handed-over', owner: heir.username, ...room };
+        return { kind: 'handed-over', owner: heir.username, ...room };
     }
-    return { became: owners.length > 0 ? 'kept' : 'not-confirmed', ...room };
+    return { kind: owners.length > 0 ? 'kept' : 'not-confirmed', ...room };
 }

@@ -47,7 +47,7 @@ async function tellEnded(closing: Closing, user: IUser, context: Context): Promi
  * @returns `undefined` where nothing was deactivated, and where activating doesn't work: that needs a service account.
  */
 async function undoButton({ closed }: Closing, { ports }: Context): Promise<Button | undefined> {
-    if (closed.action === 'activate' || closed.ending.state !== 'done') {
+    if (closed.action === 'activate' || closed.ending.kind !== 'done') {
         return undefined;
     }
     const undo: Question = {

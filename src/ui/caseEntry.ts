@@ -20,13 +20,13 @@ const WHO_DID = {
     done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
     failed: { deactivate: 'log_posted_not_deactivated', activate: 'log_posted_not_activated' },
     unknown: { deactivate: 'log_posted_unknown', activate: 'log_posted_unknown' },
-} as const satisfies Record<Ending['state'], Record<Action, string>>;
+} as const satisfies Record<Ending['kind'], Record<Action, string>>;
 
 const TIMER_DID = {
     done: 'log_posted_timer_ended',
     failed: 'log_posted_timer_failed',
     unknown: 'log_posted_unknown',
-} as const satisfies Record<Ending['state'], string>;
+} as const satisfies Record<Ending['kind'], string>;
 
 /** A closed case in the moderation log room, and what of it is said in the entry's thread, where there is too much of it. */
 export interface CaseEntry {
@@ -41,11 +41,11 @@ export interface CaseEntry {
  */
 export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo: boolean): CaseEntry {
     const { ending, action, byTimer } = closed;
-    const headline = words(byTimer ? TIMER_DID[ending.state] : WHO_DID[ending.state][action], whoOf(closed));
-    const failure = ending.state === 'failed' ? [sayFailure(ending.failure, EVERYBODY)] : [];
+    const headline = words(byTimer ? TIMER_DID[ending.kind] : WHO_DID[ending.kind][action], whoOf(closed));
+    const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, EVERYBODY)] : [];
     const [rooms, thread] = roomsOf(closed);
     const small = saySmallPrint(closed, EVERYBODY);
-    const undo = ending.state === 'done' && action === 'deactivate' ? [sayUndo(closed, canUndo)] : [];
+    const undo = ending.kind === 'done' && action === 'deactivate' ? [sayUndo(closed, canUndo)] : [];
     const links = link === undefined ? [] : [words('log_message_link', { link })];
     return {
         entry: messageOf(

@@ -46,7 +46,7 @@ export function logModal(log: Cases, reader: Reader): ModalContent {
 /** One case whole, each of its rooms by name. */
 export function caseMessage(closed: ClosedCase, reader: Reader): MessageContent {
     const headline = sayHeadline(closed, reader);
-    const failure = closed.ending.state === 'failed' ? [sayFailure(closed.ending.failure, reader)] : [];
+    const failure = closed.ending.kind === 'failed' ? [sayFailure(closed.ending.failure, reader)] : [];
     const details = [...failure, ...sayUntilAndWhy(closed, reader), ...sayAllOfRooms(closed, null)];
     return messageOf([section(headline), ...details.map((line) => section(line))], [headline, ...details]);
 }
@@ -85,21 +85,19 @@ const HEADLINES = {
     done: { deactivate: 'log_case_deactivated', activate: 'log_case_activated' },
     failed: { deactivate: 'log_case_not_deactivated', activate: 'log_case_not_activated' },
     unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
-} as const satisfies Record<Ending['state'], Record<Action, string>>;
+} as const satisfies Record<Ending['kind'], Record<Action, string>>;
 
 function sayHeadline(closed: ClosedCase, reader: Reader): Words {
     const { ending, action, byTimer, number } = closed;
-    const key = byTimer && ending.state === 'done' ? 'log_case_timer_ended' : HEADLINES[ending.state][action];
+    const key = byTimer && ending.kind === 'done' ? 'log_case_timer_ended' : HEADLINES[ending.kind][action];
     return words(key, { ...who(closed, reader), number: number === null ? '–' : String(number) });
 }
 
 /** At most three: until when or why not, the reason, and how many rooms. */
 function sayDetails({ ending, lasts, openedAt, reason, number }: ClosedCase, reader: Reader): Words[] {
-    const failure = ending.state === 'failed' ? [sayFailure(ending.failure, reader)] : [];
+    const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const until =
-        ending.state === 'done' && lasts !== null
-            ? [words('done_until', { when: when(openedAt + lasts, reader) })]
-            : [];
+        ending.kind === 'done' && lasts !== null ? [words('done_until', { when: when(openedAt + lasts, reader) })] : [];
     return [...failure, ...until, ...sayReason(reason), ...sayRoomCounts(ending.rooms, number)];
 }
 
@@ -107,7 +105,7 @@ function sayRoomCounts(rooms: readonly RoomAfter[], number: number | null): Word
     if (rooms.length === 0) {
         return [];
     }
-    const count = (became: RoomAfter['became']): number => rooms.filter((room) => room.became === became).length;
+    const count = (kind: RoomAfter['kind']): number => rooms.filter((room) => room.kind === kind).length;
     const counts = {
         deleted: String(count('deleted')),
         handedOver: String(count('handed-over')),

@@ -33,7 +33,7 @@ export function outcomeMessage(closing: Closing, reader: Reader, undo?: Button):
 }
 
 function sayEnding({ action, ending, target: { username } }: ClosedCase): Words {
-    switch (ending.state) {
+    switch (ending.kind) {
         case 'done':
             return words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
         case 'failed':
@@ -46,14 +46,14 @@ function sayEnding({ action, ending, target: { username } }: ClosedCase): Words 
 /** Why it failed, what happened to rooms, and whether the records and the log room know. */
 function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[] {
     const { ending } = closed;
-    const failure = ending.state === 'failed' ? [sayFailure(ending.failure, reader)] : [];
+    const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
     return [...failure, ...sayAllOfRooms(closed, MAX_NAMED), ...(recorded ? notPosted : [words('record_not_closed')])];
 }
 
 /** @param most how many rooms of the same fate are named; `null` for all of them. */
 export function sayAllOfRooms(closed: ClosedCase, most: number | null): Words[] {
-    const areUnknown = closed.unchecked === null && closed.ending.state === 'done';
+    const areUnknown = closed.unchecked === null && closed.ending.kind === 'done';
     return [...sayRooms(closed, most), ...(areUnknown ? [words('done_rooms_unknown')] : [])];
 }
 
@@ -66,7 +66,7 @@ export function saySmallPrint(closed: ClosedCase, reader: Reader): Words[] {
 
 /** Until when, and why; of what didn't come about neither. */
 export function sayUntilAndWhy({ lasts, openedAt, reason, ending }: ClosedCase, reader: Reader): Words[] {
-    if (ending.state !== 'done') {
+    if (ending.kind !== 'done') {
         return [];
     }
     const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, reader) })];

@@ -16,11 +16,11 @@ interface Group {
 /** How many rooms had which fate, for whoever needs no names. */
 export function countRooms({ ending: { rooms } }: ClosedCase): Record<'deleted' | 'handedOver' | 'unknown', number> {
     const named = rooms.filter(isNamed);
-    const gone = rooms.flatMap((room) => (room.became === 'gone' ? room.ids : []));
+    const gone = rooms.flatMap((room) => (room.kind === 'gone' ? room.ids : []));
     return {
-        deleted: named.filter(({ became }) => became === 'deleted').length + gone.length,
-        handedOver: named.filter(({ became }) => became === 'handed-over').length,
-        unknown: named.filter(({ became }) => became === 'not-confirmed').length,
+        deleted: named.filter(({ kind }) => kind === 'deleted').length + gone.length,
+        handedOver: named.filter(({ kind }) => kind === 'handed-over').length,
+        unknown: named.filter(({ kind }) => kind === 'not-confirmed').length,
     };
 }
 
@@ -41,26 +41,26 @@ function isNamed(room: RoomAfter): room is Named {
 }
 
 function groupsOf(rooms: readonly Named[], { username }: Person): Group[] {
-    const became = (fate: Named['became']): Named[] => rooms.filter((room) => room.became === fate);
-    const owners = [...new Set(rooms.flatMap((room) => (room.became === 'handed-over' ? [room.owner] : [])))];
+    const thatBecame = (fate: Named['kind']): Named[] => rooms.filter((room) => room.kind === fate);
+    const owners = [...new Set(rooms.flatMap((room) => (room.kind === 'handed-over' ? [room.owner] : [])))];
     return [
         {
-            rooms: became('deleted'),
+            rooms: thatBecame('deleted'),
             say: (names) => words('done_deleted', { rooms: names }),
             sayMore: (names, count) => words('done_deleted_more', { rooms: names, count }),
         },
         {
-            rooms: became('not-confirmed'),
+            rooms: thatBecame('not-confirmed'),
             say: (names) => words('done_not_confirmed', { rooms: names }),
             sayMore: (names, count) => words('done_not_confirmed_more', { rooms: names, count }),
         },
         {
-            rooms: became('kept'),
+            rooms: thatBecame('kept'),
             say: (names) => words('done_kept', { rooms: names, owner: username }),
             sayMore: (names, count) => words('done_kept_more', { rooms: names, owner: username, count }),
         },
         ...owners.map((owner) => ({
-            rooms: rooms.filter((room) => room.became === 'handed-over' && room.owner === owner),
+            rooms: rooms.filter((room) => room.kind === 'handed-over' && room.owner === owner),
             say: (names: string) => words('done_handed_over', { rooms: names, owner }),
             sayMore: (names: string, count: string) => words('done_handed_over_more', { rooms: names, owner, count }),
         })),
@@ -77,7 +77,7 @@ function sayGroup({ rooms, say, sayMore }: Group, most: number | null): Words[] 
 }
 
 function sayCounted(room: Counted): Words {
-    switch (room.became) {
+    switch (room.kind) {
         case 'gone':
             return words('done_gone', { count: String(room.ids.length) });
         case 'unread':

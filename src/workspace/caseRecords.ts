@@ -1,7 +1,8 @@
 import type { ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
-import { type CaseNumber, type Persistence, type StoredCase, Table } from './table';
+import { type CaseNumber, type Persistence, Table } from './table';
+import { type StoredCase, upgradedCase } from './upgradedCase';
 
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;
@@ -136,8 +137,6 @@ function hoursBetween(from: number, to: number): number[] {
 
 /** Two writers at once may have written one case twice: it is one case all the same. */
 function newestFirst(cases: readonly StoredCase[]): ClosedCase[] {
-    const byId = new Map(
-        cases.map((one) => [one.id, { ...one, number: one.number ?? null, isNewcomer: one.isNewcomer ?? false }]),
-    );
+    const byId = new Map(cases.map((one) => [one.id, upgradedCase(one)]));
     return [...byId.values()].sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || b.openedAt - a.openedAt);
 }

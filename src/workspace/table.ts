@@ -1,10 +1,11 @@
 import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
-import type { Case, ClosedCase } from '../moderation/case';
+import type { Case } from '../moderation/case';
 import type { PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim } from '../moderation/ports';
 import type { Timer } from '../moderation/timer';
+import type { StoredCase } from './upgradedCase';
 
 /** What the app keeps, by kind. */
 interface Kinds {
@@ -19,9 +20,6 @@ interface Kinds {
     readonly claim: Claim;
     readonly timer: Timer;
 }
-
-/** Version 1.0.0 gave no numbers, and did not ask how old an account is. */
-export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer'> & Partial<Pick<ClosedCase, 'number' | 'isNewcomer'>>;
 
 /** That a service account has worked with some settings, which are known by their hash alone. */
 export interface WorkedBefore {

@@ -39,7 +39,7 @@ describe('cases', () => {
         call.release();
         await submitting;
         expect(stage.openCases()).toEqual([]);
-        expect(stage.closedCases()).toMatchObject([{ ...opened, ending: { state: 'done', rooms: [] } }]);
+        expect(stage.closedCases()).toMatchObject([{ ...opened, ending: { kind: 'done', rooms: [] } }]);
         expect(stage.closedCases()[0]?.closedAt).toBeGreaterThanOrEqual(opened?.openedAt ?? 0);
     });
 
@@ -72,7 +72,7 @@ describe('cases', () => {
             const { exchange } = await stage.submit(mona, await stage.ask(mona, target));
             const why = fault === 'null' ? 'why_no_engine_permission' : 'why_in_app_log';
             expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', why]);
-            expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed' } }]);
+            expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'failed' } }]);
             expect(stage.isActive(target)).toBe(true);
         },
     );
@@ -81,7 +81,7 @@ describe('cases', () => {
         stage.model.faults.afterStatusChange = () => Promise.reject(new Error('the mail server is down'));
         const { exchange } = await stage.submit(mona, await stage.ask(mona, target));
         expect(toldBy(await exchange.ephemeral())[0]).toBe('done_deactivated');
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
     });
 
     test('the app reports what it saw, not what it was answered', async () => {
@@ -95,7 +95,7 @@ describe('cases', () => {
         call.release();
         const { exchange } = await submitting;
         expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', 'why_unchanged']);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed', failure: { why: 'not-changed' } } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'failed', failure: { why: 'not-changed' } } }]);
     });
 
     test('a look that fails afterwards leaves the case open and says so; the sweep closes it by looking', async () => {
@@ -112,7 +112,7 @@ describe('cases', () => {
         stop();
         await stage.workspace.clock.shift(61 * SECOND);
         expect(stage.openCases()).toEqual([]);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         expect(toldBy(await stage.toldAfter(mona, first))).toEqual(['done_deactivated']);
     });
 
@@ -124,7 +124,7 @@ describe('cases', () => {
         call.release();
         const first = await (await submitting).exchange.ephemeral();
         await stage.workspace.clock.shift(61 * SECOND);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'unknown' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'unknown' } }]);
         expect(stage.openCases()).toEqual([]);
         expect(toldBy(await stage.toldAfter(mona, first))).toEqual(['failed_account_unknown']);
         stop();
@@ -142,7 +142,7 @@ describe('cases', () => {
             expect(stage.openCases()).toHaveLength(1);
             stop();
             await stage.workspace.clock.shift(61 * SECOND);
-            expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+            expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
             expect(stage.openCases()).toEqual([]);
         },
     );
@@ -165,7 +165,7 @@ describe('cases', () => {
         call.release();
         const { exchange } = await submitting;
         expect(toldBy(await exchange.ephemeral())).toContain('why_account_gone');
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed', failure: { why: 'account-gone' } } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'failed', failure: { why: 'account-gone' } } }]);
     });
 
     test('the sweep is started when the app is enabled, and goes on after it was off', async () => {
@@ -180,7 +180,7 @@ describe('cases', () => {
         await admin.post(`/api/apps/${stage.appId}/status`, { status: 'manually_enabled' });
         await stage.workspace.clock.shift(61 * SECOND);
         expect(stage.openCases()).toEqual([]);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
     });
 
     test('one case that hangs does not keep the others open', async () => {

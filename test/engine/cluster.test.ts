@@ -137,7 +137,7 @@ describe('two server instances', () => {
         expect(stage.openCases()).toHaveLength(1);
         call.release();
         await acting;
-        expect(cases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(cases()).toMatchObject([{ ending: { kind: 'done' } }]);
     });
 
     test('a case that the other instance has swept is one case, and is posted once', async () => {
@@ -153,7 +153,7 @@ describe('two server instances', () => {
         await changed;
         await stage.workspace.clock.shift(15_000);
         await stage.sweepOn(1);
-        expect(cases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(cases()).toMatchObject([{ ending: { kind: 'done' } }]);
         release(undefined);
         await acting;
         // The claim is given back when all else is done.

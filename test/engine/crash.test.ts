@@ -40,7 +40,7 @@ describe('a crash', () => {
         for (let passed = 0; passed < 90; passed += 5) {
             await stage.workspace.clock.shift(5 * SECOND);
             for (const { ending } of stage.closedCases()) {
-                expect(ending?.state).toBe(stage.isActive(target) ? 'failed' : 'done');
+                expect(ending?.kind).toBe(stage.isActive(target) ? 'failed' : 'done');
             }
         }
         expect(stage.openCases()).toEqual([]);
@@ -79,7 +79,7 @@ describe('a crash', () => {
             await expectNoWrongCase(target);
             expect(stage.isActive(target)).toBe(true);
             expect(stage.closedCases()).toMatchObject([
-                { ending: { state: 'failed', failure: { why: 'interrupted' } } },
+                { ending: { kind: 'failed', failure: { why: 'interrupted' } } },
             ]);
             expect(told()).toContain('why_interrupted');
         });
@@ -106,7 +106,7 @@ describe('a crash', () => {
             expect(stage.openCases()).toHaveLength(1);
             await expectNoWrongCase(target);
             expect(told()).toContain('done_deactivated');
-            const rooms = stage.closedCases()[0]?.ending?.rooms.map(({ became, name }) => [became, name]);
+            const rooms = stage.closedCases()[0]?.ending?.rooms.map(({ kind, name }) => [kind, name]);
             const owned = [
                 ['handed-over', 'design-team'],
                 ['deleted', 'olgas-notes'],
@@ -157,7 +157,7 @@ describe('a crash', () => {
             await changed;
             await expectNoWrongCase(target);
             expect(stage.isActive(target)).toBe(false);
-            expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+            expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         });
     });
 
@@ -175,7 +175,7 @@ describe('a crash', () => {
         call.release();
         await changed;
         await expectNoWrongCase(target);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
     });
 
     test('before the case is written: no case, no change', async () => {
@@ -229,6 +229,6 @@ describe('a crash', () => {
         const late = await stage.ask(otherModerator, target);
         await stage.submit(otherModerator, late);
         expect(stage.isActive(target)).toBe(false);
-        expect(stage.closedCases().map(({ ending }) => ending?.state)).toEqual(['failed', 'done']);
+        expect(stage.closedCases().map(({ ending }) => ending?.kind)).toEqual(['failed', 'done']);
     });
 });

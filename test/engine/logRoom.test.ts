@@ -114,7 +114,7 @@ describe('the moderation log room', () => {
         const keys = toldBy(await exchange.ephemeral());
         expect(keys).toEqual(['done_deactivated', 'record_not_posted', 'done_reason']);
         expect(stage.isActive(target)).toBe(false);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         expect(stage.openCases()).toEqual([]);
     });
 

@@ -171,7 +171,7 @@ describe('the matrix: who may do what to whom, by which way in', () => {
         const exchange = await enter(entry, from, to);
         expect((await stage.shown(from, exchange)).map(keysIn)[0]?.[0]).toBe(says);
         expect(stage.isActive(to)).toBe(deactivates ? false : wasActive);
-        expect(stage.closedCases().map(({ ending }) => ending?.state)).toEqual(caseIs ? [caseIs] : []);
+        expect(stage.closedCases().map(({ ending }) => ending?.kind)).toEqual(caseIs ? [caseIs] : []);
         expect(stage.openCases()).toEqual([]);
         expect(stage.hooks.argsOf('user.deactivate')).toEqual(caseIs ? [[to._id, false]] : []);
 

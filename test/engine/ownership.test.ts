@@ -57,7 +57,7 @@ describe('the ownership step', () => {
             { key: 'done_handed_over', args: { rooms: 'design-team', owner: 'mia.member' } },
             { key: 'done_reason', args: { reason: 'left the company' } },
         ]);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' }, reason: 'left the company' }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' }, reason: 'left the company' }]);
     });
 
     test('where the room in which it was asked is itself deleted, the modal tells the outcome', async () => {
@@ -251,8 +251,8 @@ describe('the ownership step', () => {
         stage.model.faults.roomDeletion.add(stage.rooms.ownersNotes._id);
         await stage.submit(moderator, typed(modal, 'olga.owner'));
         expect(stage.closedCases()[0]?.ending?.rooms).toMatchObject([
-            { became: 'handed-over', name: 'design-team', owner: 'mia.member' },
-            { became: 'not-confirmed', name: 'olgas-notes' },
+            { kind: 'handed-over', name: 'design-team', owner: 'mia.member' },
+            { kind: 'not-confirmed', name: 'olgas-notes' },
         ]);
     });
 });

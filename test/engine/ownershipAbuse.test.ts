@@ -32,7 +32,7 @@ describe('while the ownership step is open, the account', () => {
         expect(stage.isActive(owner)).toBe(false);
         expect(stage.model.rooms.byId(room._id)).toBeUndefined();
         const { ending } = stage.closedCases()[0] ?? {};
-        expect(ending?.rooms).toContainEqual(expect.objectContaining({ became: 'deleted', name: 'new-room' }));
+        expect(ending?.rooms).toContainEqual(expect.objectContaining({ kind: 'deleted', name: 'new-room' }));
     });
 
     test('makes rooms with others who are not active: asked about once more, what is new on top, and not a third time', async () => {

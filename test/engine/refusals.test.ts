@@ -129,7 +129,7 @@ describe('what is refused', () => {
         const { kind, exchange } = await stage.submit(moderator, await stage.ask(moderator, admin));
         expect(kind).toBe('closed');
         expect(toldBy(await exchange.ephemeral())).toEqual(['failed_not_deactivated', 'why_last_admin']);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed', failure: { why: 'last-admin' } } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'failed', failure: { why: 'last-admin' } } }]);
         expect(stage.isActive(admin)).toBe(true);
     });
 

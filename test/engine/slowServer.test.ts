@@ -47,7 +47,7 @@ describe('a slow server', () => {
         release();
         expect(toldBy(await toldAfter(after))).toEqual(['done_deactivated']);
         expect(stage.isActive(spammer)).toBe(false);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         expect(stage.openCases()).toEqual([]);
     });
 
@@ -64,7 +64,7 @@ describe('a slow server', () => {
         expect(listedBelow('heading_deleted', modal.view.blocks)).toEqual(['olgas-notes']);
         expect((await stage.submit(moderator, modal.fill('username', 'olga.owner'))).kind).toBe('closed');
         expect(stage.isActive(owner)).toBe(false);
-        expect(stage.closedCases()).toMatchObject([{ reason: 'left', ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ reason: 'left', ending: { kind: 'done' } }]);
     });
 
     test('a call without an answer after 30 s is told; its case stays open, and is closed and told once the call is over', async () => {
@@ -81,7 +81,7 @@ describe('a slow server', () => {
         await shift(60_000);
         expect(toldBy(await toldAfter(silent))).toEqual(['done_deactivated']);
         expect(stage.openCases()).toEqual([]);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         expect(stage.isActive(spammer)).toBe(false);
     });
 
@@ -94,7 +94,7 @@ describe('a slow server', () => {
         expect(stage.openCases()).toHaveLength(1);
         await shift(36_000);
         expect(toldBy(await toldAfter(silent))).toEqual(['failed_not_deactivated', 'why_interrupted']);
-        expect(stage.closedCases()).toMatchObject([{ ending: { state: 'failed' } }]);
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'failed' } }]);
         expect(stage.openCases()).toEqual([]);
         expect(stage.isActive(spammer)).toBe(true);
     });

@@ -54,7 +54,7 @@ async function decided(step: PendingConfirmation, afterMilliseconds = 60_000): P
 test('an account that owns no room alone is deactivated by the first step', async () => {
     await expect(decided(confirmation())).resolves.toMatchObject({
         kind: 'ended',
-        closed: { ending: { state: 'done' } },
+        closed: { ending: { kind: 'done' } },
     });
     expect(workspace.calls()).toEqual([['deactivate', target.id, false]]);
 });
@@ -168,7 +168,7 @@ describe('the ownership step', () => {
         };
         await expect(decided(ownershipConfirmation({ ...noRooms, unchecked: ['lost'] }))).resolves.toMatchObject({
             kind: 'ended',
-            closed: { relinquished: [], unchecked: ['lost'], ending: { rooms: [{ became: 'gone', ids: ['lost'] }] } },
+            closed: { relinquished: [], unchecked: ['lost'], ending: { rooms: [{ kind: 'gone', ids: ['lost'] }] } },
         });
     });
 

@@ -26,7 +26,7 @@ test('what was deactivated within the last hour counts', async () => {
 });
 
 test.each([
-    ['what failed', { ending: { state: 'failed', failure: { why: 'federated' }, rooms: [] } } as const],
+    ['what failed', { ending: { kind: 'failed', failure: { why: 'federated' }, rooms: [] } } as const],
     ['what was reactivated', { action: 'activate' } as const],
     ['newcomers', { isNewcomer: true } as const],
     ['what somebody else did', { moderator: { id: 'somebody-id', username: 'somebody' } } as const],

@@ -82,7 +82,7 @@ describe('when all goes well', () => {
                 unchecked: [],
                 openedAt: Date.now() - 5 * MINUTE,
                 closedAt: Date.now() - 5 * MINUTE,
-                ending: { state: 'done', rooms: [] },
+                ending: { kind: 'done', rooms: [] },
             },
         ]);
         expect(workspace.store.posted).toEqual([...workspace.store.closed.values()]);
@@ -111,7 +111,7 @@ test('what went wrong inside the server is in the app’s log, under the case’
     workspace.server = () => ({ kind: 'broken', words: 'E11000 at db.js:1' });
     await outcome();
     const [closed] = workspace.store.closed.values();
-    expect(closed?.ending).toMatchObject({ state: 'failed', failure: { why: 'in-app-log', caseId: closed?.id } });
+    expect(closed?.ending).toMatchObject({ kind: 'failed', failure: { why: 'in-app-log', caseId: closed?.id } });
     expect(workspace.store.logged).toEqual([`${closed?.id ?? ''}: E11000 at db.js:1`]);
     expect(JSON.stringify([closed, workspace.store.posted])).not.toContain('E11000');
 });
@@ -199,9 +199,9 @@ describe('what the server answers counts less than what is read afterwards', () 
             'failed',
             { failure: { why: 'account-gone' } },
         ],
-    ])('%s', async (_, server, state, more) => {
+    ])('%s', async (_, server, kind, more) => {
         workspace.server = server;
-        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state, ...more } } });
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { kind, ...more } } });
         expect(workspace.store.open.size).toBe(0);
     });
 });
@@ -222,7 +222,7 @@ describe('a last owner', () => {
     test('is a failure where the rooms were agreed to', async () => {
         await expect(outcome({ rooms: [], unchecked: [] })).resolves.toMatchObject({
             kind: 'ended',
-            closed: { ending: { state: 'failed', failure: { why: 'last-owner' } } },
+            closed: { ending: { kind: 'failed', failure: { why: 'last-owner' } } },
         });
     });
 });
@@ -234,7 +234,7 @@ describe('activating', () => {
         const permit = permitFor(moderator, inactive, 'activate');
         await expect(carrying(workspace, claims, { permit })).resolves.toMatchObject({
             kind: 'ended',
-            closed: { action: 'activate', ending: { state: 'done' } },
+            closed: { action: 'activate', ending: { kind: 'done' } },
         });
         expect(workspace.calls()).toEqual([['activate', target.id]]);
         expect(isActive()).toBe(true);

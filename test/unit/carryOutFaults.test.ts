@@ -159,7 +159,7 @@ describe('what goes wrong after the call does not hide that it was made', () => 
         workspace.before = faulty(operation, fault);
         await expect(outcome()).resolves.toMatchObject({
             kind: 'ended',
-            closed: { ending: { state: 'done' } },
+            closed: { ending: { kind: 'done' } },
             ...expected,
         });
         expect(isActive()).toBe(false);

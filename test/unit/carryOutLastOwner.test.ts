@@ -50,7 +50,7 @@ describe('a last owner, where a service account is set', () => {
             workspace.store.setActive(id, false);
             return { kind: 'accepted' };
         };
-        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { kind: 'done' } } });
         expect(workspace.store.open.size).toBe(0);
     });
 
@@ -68,7 +68,7 @@ describe('a last owner, where a service account is set', () => {
             expect(workspace.store.open.size).toBe(1);
             workspace.store.setActive(target.id, false);
             await sweepCases(workspace, claims);
-            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { state: 'done' } }]);
+            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { kind: 'done' } }]);
             expect(workspace.store.open.size).toBe(0);
         },
     );
@@ -111,7 +111,7 @@ describe('a consent that leaves out what the server keeps, against what the acce
 
     test('is carried out where the server still keeps it', async () => {
         workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: [], handedOver: ['passedOn'] } });
-        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { kind: 'done' } } });
         expect(workspace.calls()).toEqual([['deactivate', target.id, true]]);
     });
 
@@ -134,7 +134,7 @@ describe('a consent that leaves out what the server keeps, against what the acce
             workspace.store.setActive(id, false);
             return { kind: 'accepted' };
         };
-        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { state: 'done' } } });
+        await expect(carriedOut()).resolves.toMatchObject({ kind: 'ended', closed: { ending: { kind: 'done' } } });
         expect(workspace.calls()).toEqual([]);
     });
 });

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 async function closing(lasts: number | null = null): Promise<Closing> {
-    const work = closeCase(openCase({ lasts }), { state: 'done', rooms: [] }, workspace);
+    const work = closeCase(openCase({ lasts }), { kind: 'done', rooms: [] }, workspace);
     await jest.advanceTimersByTimeAsync(10_000);
     return work;
 }
@@ -48,7 +48,7 @@ describe('a deactivation for a time', () => {
 });
 
 test('a case that another has closed stays as it was closed, and is not posted again', async () => {
-    const before = closedCase({}, { state: 'unknown', rooms: [] });
+    const before = closedCase({}, { kind: 'unknown', rooms: [] });
     workspace.store.closed.set(before.id, before);
     await expect(closing()).resolves.toEqual({ closed: before, recorded: true, posted: 'posted' });
     expect([...workspace.store.closed.values()]).toEqual([before]);

@@ -38,7 +38,7 @@ describe('when its time is over', () => {
         expect(workspace.store.timers.size).toBe(0);
         expect([...workspace.store.closed.values()]).toMatchObject([
             { id: 'case-1' },
-            { action: 'activate', byTimer: true, moderator: { id: moderator.id }, ending: { state: 'done' } },
+            { action: 'activate', byTimer: true, moderator: { id: moderator.id }, ending: { kind: 'done' } },
         ]);
     });
 
@@ -172,7 +172,7 @@ describe('where the server refuses', () => {
 
     test('what is said of giving up is of this timer, not of an earlier one', async () => {
         const earlier = closedCase({ id: 'earlier', openedAt: 1, closedAt: 1, byTimer: true, action: 'activate' });
-        const failed = { state: 'failed', failure: { why: 'rest-forbidden' }, rooms: [] } as const;
+        const failed = { kind: 'failed', failure: { why: 'rest-forbidden' }, rooms: [] } as const;
         workspace.store.closed.set('earlier', { ...earlier, ending: failed });
         await endTheLast();
         expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up', failure: { why: 'interrupted' } }]);

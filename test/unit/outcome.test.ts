@@ -7,9 +7,9 @@ import { words } from '../../src/words/words';
 import { closedCase } from './support/records';
 
 describe('an outcome as a message', () => {
-    const deleted: RoomAfter = { became: 'deleted', id: 'a', name: 'lost' };
+    const deleted: RoomAfter = { kind: 'deleted', id: 'a', name: 'lost' };
     const closing = (...rooms: RoomAfter[]) =>
-        ({ closed: closedCase({}, { state: 'done', rooms }), recorded: true, posted: 'posted' }) as const;
+        ({ closed: closedCase({}, { kind: 'done', rooms }), recorded: true, posted: 'posted' }) as const;
 
     test('has its button beside what was done, and small print last', () => {
         const undo = button('undo', words('told_undo_button'));
@@ -25,10 +25,10 @@ describe('an outcome as a message', () => {
 });
 
 describe('the entry in the log room', () => {
-    const room = (index: number): RoomAfter => ({ became: 'deleted', id: `r${index}`, name: `room ${index}` });
+    const room = (index: number): RoomAfter => ({ kind: 'deleted', id: `r${index}`, name: `room ${index}` });
     const rooms = (count: number): RoomAfter[] => Array.from({ length: count }, (_, index) => room(index));
     const entryOf = (count: number, canUndo = false) =>
-        caseEntry(closedCase({ reason: 'spam' }, { state: 'done', rooms: rooms(count) }), undefined, canUndo);
+        caseEntry(closedCase({ reason: 'spam' }, { kind: 'done', rooms: rooms(count) }), undefined, canUndo);
 
     test('names a few rooms itself', () => {
         const { entry, thread } = entryOf(3);

@@ -146,7 +146,7 @@ describe('the last case', () => {
         workspace.store.closed.set('done', closedCase({ id: 'done', openedAt: 1 }));
         workspace.store.closed.set(
             'failed',
-            closedCase({ id: 'failed', openedAt: 2 }, { state: 'failed', failure: { why: 'last-admin' }, rooms: [] }),
+            closedCase({ id: 'failed', openedAt: 2 }, { kind: 'failed', failure: { why: 'last-admin' }, rooms: [] }),
         );
         await expect(last()).resolves.toBe('done');
     });

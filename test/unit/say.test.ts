@@ -103,14 +103,14 @@ describe('every failure has a sentence of its own', () => {
 });
 
 describe('how a case ended', () => {
-    const handedOver: RoomAfter = { became: 'handed-over', id: 'a', name: 'passed on', owner: 'mona' };
-    const lost: RoomAfter = { became: 'deleted', id: 'b', name: 'lost' };
-    const unclear: RoomAfter = { became: 'not-confirmed', id: 'c', name: 'unclear' };
-    const kept: RoomAfter = { became: 'kept', id: 'd', name: 'theirs' };
-    const gone: RoomAfter = { became: 'gone', ids: ['e', 'f'] };
-    const unread: RoomAfter = { became: 'unread', count: 3000 };
-    const done = (...rooms: readonly RoomAfter[]): Ending => ({ state: 'done', rooms });
-    const failed: Ending = { state: 'failed', failure: { why: 'last-admin' }, rooms: [] };
+    const handedOver: RoomAfter = { kind: 'handed-over', id: 'a', name: 'passed on', owner: 'mona' };
+    const lost: RoomAfter = { kind: 'deleted', id: 'b', name: 'lost' };
+    const unclear: RoomAfter = { kind: 'not-confirmed', id: 'c', name: 'unclear' };
+    const kept: RoomAfter = { kind: 'kept', id: 'd', name: 'theirs' };
+    const gone: RoomAfter = { kind: 'gone', ids: ['e', 'f'] };
+    const unread: RoomAfter = { kind: 'unread', count: 3000 };
+    const done = (...rooms: readonly RoomAfter[]): Ending => ({ kind: 'done', rooms });
+    const failed: Ending = { kind: 'failed', failure: { why: 'last-admin' }, rooms: [] };
     const lines = (ending: Ending, recorded = true, posted: Posted = 'posted', more = {}): string[] => {
         const closed = closedCase({ openedAt: NOON, reason: 'spam', ...more }, ending);
         return sayClosing({ closed, recorded, posted }, EVERYBODY).map(inEnglish);
@@ -158,7 +158,7 @@ describe('how a case ended', () => {
         ['failed', lines(failed), ['@tess was not deactivated.', inEnglish(words('why_last_admin')), 'Case #1']],
         [
             'unknown',
-            lines({ state: 'unknown', rooms: [] }),
+            lines({ kind: 'unknown', rooms: [] }),
             [inEnglish(words('failed_account_unknown', { username: 'tess' })), 'Case #1'],
         ],
     ])('%s', (_, said, expected) => {

@@ -70,7 +70,7 @@ describe('by its age, and by what the account is', () => {
             expect(workspace.store.open.size).toBe(1);
             expect(workspace.store.posted).toEqual([]);
         } else {
-            expect(closed).toMatchObject([{ closed: { id: opened.id, ending: { state: expected } }, recorded: true }]);
+            expect(closed).toMatchObject([{ closed: { id: opened.id, ending: { kind: expected } }, recorded: true }]);
             expect(lookAgainAt).toEqual([]);
             expect(workspace.store.open.size).toBe(0);
             expect(workspace.store.posted).toHaveLength(1);
@@ -102,7 +102,7 @@ describe.each(faults)('an account that can’t be read (%s)', (fault) => {
 
     test('is given up after 60 s: what came of it is not known, and that is said', async () => {
         open(60);
-        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { state: 'unknown' } } }] });
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'unknown' } } }] });
     });
 });
 
@@ -154,7 +154,7 @@ describe('one change is one case', () => {
         open(60);
         const earlier = closedCase({ id: 'earlier', openedAt: now - 3600 * SECOND, closedAt: now - 3599 * SECOND });
         workspace.store.closed.set(earlier.id, earlier);
-        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { state: 'done' } } }] });
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'done' } } }] });
     });
 });
 

@@ -36,9 +36,9 @@ describe('a closed case calls for a timer', () => {
         ['not where it activated the account', closedCase({ lasts: HOUR, action: 'activate' })],
         [
             'not where it failed',
-            closedCase({ lasts: HOUR }, { state: 'failed', failure: { why: 'last-admin' }, rooms: [] }),
+            closedCase({ lasts: HOUR }, { kind: 'failed', failure: { why: 'last-admin' }, rooms: [] }),
         ],
-        ['not where it isn’t known', closedCase({ lasts: HOUR }, { state: 'unknown', rooms: [] })],
+        ['not where it isn’t known', closedCase({ lasts: HOUR }, { kind: 'unknown', rooms: [] })],
     ])('%s', (_, closed) => {
         expect(timerOf(closed)).toBeUndefined();
     });

@@ -27,25 +27,25 @@ async function look(answer: KnownAnswer, relinquished: readonly RoomName[] = [])
 
 describe('the account', () => {
     test.each<[string, KnownAnswer, () => unknown, Partial<Ending>]>([
-        ['is as asked', accepted, () => workspace.store.setActive(target.id, false), { state: 'done' }],
+        ['is as asked', accepted, () => workspace.store.setActive(target.id, false), { kind: 'done' }],
         [
             'is as asked, whatever was answered',
             refused,
             () => workspace.store.setActive(target.id, false),
-            { state: 'done' },
+            { kind: 'done' },
         ],
-        ['is not', refused, () => undefined, { state: 'failed', failure: { why: 'last-admin' } }],
+        ['is not', refused, () => undefined, { kind: 'failed', failure: { why: 'last-admin' } }],
         [
             'is not, whatever was answered',
             accepted,
             () => undefined,
-            { state: 'failed', failure: { why: 'not-changed' } },
+            { kind: 'failed', failure: { why: 'not-changed' } },
         ],
         [
             'is gone',
             accepted,
             () => workspace.store.accounts.delete(target.id),
-            { state: 'failed', failure: { why: 'account-gone' } },
+            { kind: 'failed', failure: { why: 'account-gone' } },
         ],
     ])('%s', async (_, answer, happens, expected) => {
         happens();
@@ -54,12 +54,12 @@ describe('the account', () => {
 
     test.each(faults)('can’t be read (%s): nothing is claimed', async (fault) => {
         workspace.before = faulty('accounts.byId', fault);
-        await expect(look(accepted)).resolves.toEqual({ state: 'unknown', rooms: [] });
+        await expect(look(accepted)).resolves.toEqual({ kind: 'unknown', rooms: [] });
     });
 
     test('is asked to be active: then active is as asked', async () => {
         const activating = openCase({ action: 'activate' });
-        await expect(verifyOutcome(activating, accepted, workspace)).resolves.toMatchObject({ state: 'done' });
+        await expect(verifyOutcome(activating, accepted, workspace)).resolves.toMatchObject({ kind: 'done' });
     });
 });
 
@@ -76,12 +76,12 @@ describe('a room that could not be checked before', () => {
             owners: [],
             members: [],
         });
-        await expect(lookAtUnchecked(['there', 'gone'])).resolves.toEqual([{ became: 'gone', ids: ['gone'] }]);
+        await expect(lookAtUnchecked(['there', 'gone'])).resolves.toEqual([{ kind: 'gone', ids: ['gone'] }]);
     });
 
     test.each(faults)('can’t be read (%s): it is counted', async (fault) => {
         workspace.before = faulty('rooms.byId', fault);
-        await expect(lookAtUnchecked(['r', 's'])).resolves.toEqual([{ became: 'unread', count: 2 }]);
+        await expect(lookAtUnchecked(['r', 's'])).resolves.toEqual([{ kind: 'unread', count: 2 }]);
     });
 
     test('is nothing to look at where nobody knows which they were', async () => {
@@ -102,8 +102,8 @@ describe('a room that could not be checked before', () => {
         const relinquished = ids.map((id) => ({ id: `named-${id}`, name: id }));
         const ending = verifyOutcome(openCase({ relinquished, unchecked: ids }), accepted, workspace);
         await jest.advanceTimersByTimeAsync(5000);
-        const deleted = relinquished.map((named) => ({ became: 'deleted', ...named }));
-        expect((await ending).rooms).toEqual([...deleted, { became: 'gone', ids }]);
+        const deleted = relinquished.map((named) => ({ kind: 'deleted', ...named }));
+        expect((await ending).rooms).toEqual([...deleted, { kind: 'gone', ids }]);
         expect(mostInFlight).toBe(64);
     });
 });
@@ -117,15 +117,15 @@ describe('a room that was to be given up', () => {
         });
 
     test.each<[string, () => unknown, RoomAfter]>([
-        ['is gone', () => undefined, { became: 'deleted', ...room }],
-        ['has another owner', () => owned('newt-id'), { became: 'handed-over', owner: 'newt', ...room }],
+        ['is gone', () => undefined, { kind: 'deleted', ...room }],
+        ['has another owner', () => owned('newt-id'), { kind: 'handed-over', owner: 'newt', ...room }],
         [
             'has another owner beside',
             () => owned(target.id, 'newt-id'),
-            { became: 'handed-over', owner: 'newt', ...room },
+            { kind: 'handed-over', owner: 'newt', ...room },
         ],
-        ['has the same owner still', () => owned(target.id), { became: 'kept', ...room }],
-        ['has no owner', () => owned(), { became: 'not-confirmed', ...room }],
+        ['has the same owner still', () => owned(target.id), { kind: 'kept', ...room }],
+        ['has no owner', () => owned(), { kind: 'not-confirmed', ...room }],
     ])('%s', async (_, happens, expected) => {
         happens();
         await expect(look(accepted, [room])).resolves.toMatchObject({ rooms: [expected] });
@@ -141,8 +141,8 @@ describe('a room that was to be given up', () => {
         workspace.before = (asked) => (asked === operation && ++times > 1 ? undefined : goesWrong(asked));
         const { rooms } = await look(accepted, [room, { id: 's', name: '#s' }]);
         expect(rooms).toEqual([
-            { became: 'not-confirmed', ...room },
-            { became: 'deleted', id: 's', name: '#s' },
+            { kind: 'not-confirmed', ...room },
+            { kind: 'deleted', id: 's', name: '#s' },
         ]);
     });
 });

@@ -29,7 +29,7 @@ async function setUp({ model, sample: { moderatorRole, rooms }, saveSettings, sc
 /** A case, without what the sandbox has no use for. */
 export interface CaseSummary {
     id: string;
-    state: 'open' | ClosedCase['ending']['state'];
+    state: 'open' | ClosedCase['ending']['kind'];
     action: Case['action'];
     /** Usernames. */
     moderator: string;
@@ -65,9 +65,9 @@ function caseIn(stored: object): CaseSummary | undefined {
     }
     const rooms = record.ending.rooms.map((room) => ({
         name: 'name' in room ? room.name : 'rooms that were not checked',
-        became: room.became,
+        became: room.kind,
     }));
-    return { ...always, state: record.ending.state, rooms };
+    return { ...always, state: record.ending.kind, rooms };
 }
 
 const moods = { open: 'open', done: 'good', failed: 'bad', unknown: 'bad' } as const;

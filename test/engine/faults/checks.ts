@@ -106,7 +106,7 @@ function disagreement(stage: Stage, { action, ending, target }: StoredCase, flow
     const isActive = stage.model.accounts.byId(target.id)?.active;
     const isAsAsked = isActive === (action === 'activate');
     const isReadAsNothing = cell?.method === 'user.getById' && cell.trouble === 'null';
-    switch (ending?.state) {
+    switch (ending?.kind) {
         case undefined:
             return [];
         case 'done':

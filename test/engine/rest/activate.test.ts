@@ -57,7 +57,7 @@ describe('activating', () => {
                 moderator: { id: moderator._id, username: 'mona.moderator' },
                 reason: 'was ill',
                 byTimer: false,
-                ending: { state: 'done' },
+                ending: { kind: 'done' },
             },
         ]);
         expect(at.posts().at(-1)).toEqual([

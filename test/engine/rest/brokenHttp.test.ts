@@ -72,7 +72,7 @@ describe.each(broken)('where %s', (_name, breakIt) => {
         const { exchange } = await deactivate(admin, spammer);
         expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated']);
         expect(at.stage.isActive(spammer)).toBe(false);
-        expect(at.stage.closedCases()).toMatchObject([{ ending: { state: 'done' } }]);
+        expect(at.stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
 
         await mend();
         mend = () => undefined;

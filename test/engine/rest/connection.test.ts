@@ -54,7 +54,7 @@ describe('the way to users.setActiveStatus', () => {
             await shift(30_000);
             expect(await at.told(moderator, silent)).toEqual(['failed_not_activated', 'why_interrupted']);
             expect(at.stage.openCases()).toEqual([]);
-            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { state: 'failed' } });
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'failed' } });
             expect(at.stage.isActive(target)).toBe(false);
         });
 
@@ -65,7 +65,7 @@ describe('the way to users.setActiveStatus', () => {
             end();
             expect(await at.told(moderator, working)).toEqual(['done_activated']);
             expect(at.stage.openCases()).toEqual([]);
-            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { state: 'done' } });
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'done' } });
             expect(at.stage.isActive(target)).toBe(true);
         });
 
@@ -86,7 +86,7 @@ describe('the way to users.setActiveStatus', () => {
         await shift(60_000);
         expect(await at.told(moderator, silent)).toEqual(['done_activated']);
         expect(at.stage.openCases()).toEqual([]);
-        expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { state: 'done' } });
+        expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'done' } });
     });
 
     /** What is said of an activation that fails at once, because something breaks while the modal is open. */
@@ -99,7 +99,7 @@ describe('the way to users.setActiveStatus', () => {
             expect(failed).toBe('failed_not_activated');
             expect(at.stage.isActive(target)).toBe(false);
             expect(at.stage.openCases()).toEqual([]);
-            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { state: 'failed' } });
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'failed' } });
             return why;
         } finally {
             await mends();

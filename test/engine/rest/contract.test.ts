@@ -62,7 +62,7 @@ describe('the contract of users.setActiveStatus', () => {
             expect(closed).toMatchObject({
                 action: 'activate',
                 target: { id: target._id },
-                ending: { state: 'failed', failure: { why: whyOf(row.says) } },
+                ending: { kind: 'failed', failure: { why: whyOf(row.says) } },
             });
             expect(post?.map(({ key }) => key)).toEqual(['log_posted_not_activated', row.says]);
         });
@@ -71,7 +71,7 @@ describe('the contract of users.setActiveStatus', () => {
             const { message, closed, post } = await activate(row, true);
             expect(keysOf(message)).toEqual(['done_activated']);
             expect(at.stage.isActive(target)).toBe(true);
-            expect(closed).toMatchObject({ action: 'activate', ending: { state: 'done' } });
+            expect(closed).toMatchObject({ action: 'activate', ending: { kind: 'done' } });
             expect(post?.map(({ key }) => key)).toEqual(['log_posted_activated']);
         });
     });
@@ -94,7 +94,7 @@ describe('the contract of users.setActiveStatus', () => {
         );
         expect(keysOf(message)).toEqual(['failed_not_activated', 'why_unchanged']);
         expect(at.stage.isActive(target)).toBe(false);
-        expect(closed).toMatchObject({ ending: { state: 'failed', failure: { why: 'not-changed' } } });
+        expect(closed).toMatchObject({ ending: { kind: 'failed', failure: { why: 'not-changed' } } });
     });
 
     test('the request is the endpoint’s: a POST with the two headers, and JSON of its fields and no other', async () => {

@@ -75,7 +75,7 @@ describe('what users.setActiveStatus really answers', () => {
     ])('%s', async (_name, why, happens) => {
         const { said, ending } = await told(happens);
         expect(said.map(({ key }) => key)).toEqual(['failed_not_activated', `why_${why.replaceAll('-', '_')}`]);
-        expect(ending).toMatchObject({ state: 'failed', failure: { why } });
+        expect(ending).toMatchObject({ kind: 'failed', failure: { why } });
         expect(at.stage.isActive(target)).toBe(false);
     });
 
@@ -89,7 +89,7 @@ describe('what users.setActiveStatus really answers', () => {
         expect(limited?.key).toBe('why_rest_rate_limited');
         const when = Date.parse(String(limited?.args.when).replace(' UTC', 'Z'));
         expect(Math.abs(when + MINUTE / 2 - (model.clock.millis() + MINUTE))).toBeLessThan(MINUTE);
-        expect(ending).toMatchObject({ state: 'failed', failure: { why: 'rest-rate-limited' } });
+        expect(ending).toMatchObject({ kind: 'failed', failure: { why: 'rest-rate-limited' } });
         expect(at.stage.isActive(target)).toBe(false);
     });
 
@@ -97,7 +97,7 @@ describe('what users.setActiveStatus really answers', () => {
         const federated = addAccount(at.stage.model, 'frida:matrix.example', { federated: true, active: false });
         const { said, ending } = await told(() => undefined, federated);
         expect(said.map(({ key }) => key)).toEqual(['failed_not_activated', 'why_federated']);
-        expect(ending).toMatchObject({ state: 'failed', failure: { why: 'federated' } });
+        expect(ending).toMatchObject({ kind: 'failed', failure: { why: 'federated' } });
         expect(at.stage.isActive(federated)).toBe(false);
     });
 
@@ -109,7 +109,7 @@ describe('what users.setActiveStatus really answers', () => {
         await release();
         const { said, ending } = await telling;
         expect(said.map(({ key }) => key)).toEqual(['failed_not_activated', 'why_account_gone']);
-        expect(ending).toMatchObject({ state: 'failed', failure: { why: 'account-gone' } });
+        expect(ending).toMatchObject({ kind: 'failed', failure: { why: 'account-gone' } });
     });
 
     test('a service account is nobody’s second log-in: its own deactivation is found out, not worked around', async () => {

@@ -62,10 +62,10 @@ describe('rooms by the server’s own word', () => {
         expect(keysOf(await exchange.ephemeral())).toContain('done_deactivated');
         expect(at.stage.closedCases()[0]?.ending?.rooms).toEqual(
             expect.arrayContaining([
-                expect.objectContaining({ became: 'deleted', name: 'olgas-notes' }),
-                expect.objectContaining({ became: 'handed-over', name: 'design-team' }),
-                expect.objectContaining({ became: 'not-confirmed', name: 'hidden' }),
-                expect.objectContaining({ became: 'not-confirmed', name: 'another' }),
+                expect.objectContaining({ kind: 'deleted', name: 'olgas-notes' }),
+                expect.objectContaining({ kind: 'handed-over', name: 'design-team' }),
+                expect.objectContaining({ kind: 'not-confirmed', name: 'hidden' }),
+                expect.objectContaining({ kind: 'not-confirmed', name: 'another' }),
             ]),
         );
     });
@@ -99,7 +99,7 @@ describe('rooms by the server’s own word', () => {
         expect(kind).toBe('closed');
         expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated', 'done_reason']);
         expect(at.stage.isActive(owner)).toBe(false);
-        expect(at.stage.closedCases()).toMatchObject([{ reason: 'left', ending: { state: 'done' } }]);
+        expect(at.stage.closedCases()).toMatchObject([{ reason: 'left', ending: { kind: 'done' } }]);
         expect(at.stage.openCases()).toEqual([]);
     });
 

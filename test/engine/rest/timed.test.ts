@@ -55,7 +55,7 @@ describe('timed deactivation', () => {
             const until = { key: 'done_until', args: { when: inUtc(end) } };
             expect(sentencesIn(message)).toContainEqual(until);
             expect(at.posts().at(-1)).toContainEqual(until);
-            expect(closed).toMatchObject({ lasts, ending: { state: 'done' } });
+            expect(closed).toMatchObject({ lasts, ending: { kind: 'done' } });
             expect(timersOf(at.stage)).toEqual([{ caseId: closed?.id, nextTryAt: end, triesMade: 0 }]);
             expect(saidIn((await at.stage.told(moderator, 'log')).blocks)).toContainEqual(until);
 

@@ -40,11 +40,11 @@ function wrongNumbers(isActive: boolean, cases: number, endings: number): string
 /** What a closed case says against what is so. */
 function wrongEnding(stage: Stage, { account, rooms }: Target, { ending }: StoredCase): string[] {
     const state = stage.isActive(account) ? 'failed' : 'done';
-    const told = (ending?.rooms ?? []).map(({ name, became, owner }) => ({ name, became, owner }));
+    const told = (ending?.rooms ?? []).map(({ name, kind, owner }) => ({ name, kind, owner }));
     const so = told.map(({ name }) => whatBecameOf(stage, name, account._id));
     const isWhole = state === 'failed' || rooms.every((room) => told.some(({ name }) => name === room));
     return [
-        ...(ending?.state === state ? [] : [`it is ${state}, and the case says ${String(ending?.state)}`]),
+        ...(ending?.kind === state ? [] : [`it is ${state}, and the case says ${String(ending?.kind)}`]),
         ...(JSON.stringify(told) === JSON.stringify(so)
             ? []
             : [`the case tells ${JSON.stringify(told)}, and it is ${JSON.stringify(so)}`]),
@@ -55,13 +55,13 @@ function wrongEnding(stage: Stage, { account, rooms }: Target, { ending }: Store
 function whatBecameOf({ model }: Stage, name: string, formerOwner: string): object {
     const room = model.rooms.byName(name);
     if (!room) {
-        return { name, became: 'deleted' };
+        return { name, kind: 'deleted' };
     }
     const owners = model.subscriptions.holders(room._id, 'owner');
     const heir = owners.find((id) => id !== formerOwner);
     return heir === undefined
-        ? { name, became: owners.length > 0 ? 'kept' : 'not-confirmed' }
-        : { name, became: 'handed-over', owner: model.accounts.byId(heir)?.username };
+        ? { name, kind: owners.length > 0 ? 'kept' : 'not-confirmed' }
+        : { name, kind: 'handed-over', owner: model.accounts.byId(heir)?.username };
 }
 
 function overdue(stage: Stage): string[] {

@@ -14,9 +14,9 @@ export interface StoredCase {
     readonly openedAt: number;
     readonly closedAt?: number;
     readonly ending?: {
-        readonly state: 'done' | 'failed' | 'unknown';
+        readonly kind: 'done' | 'failed' | 'unknown';
         readonly failure?: { readonly why: string };
-        readonly rooms: readonly { readonly became: string; readonly name: string; readonly owner?: string }[];
+        readonly rooms: readonly { readonly kind: string; readonly name: string; readonly owner?: string }[];
     };
 }
 

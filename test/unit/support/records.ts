@@ -93,7 +93,7 @@ export function openCase(more: Partial<Case> = {}): Case {
     };
 }
 
-export function closedCase(more: Partial<ClosedCase> = {}, ending: Ending = { state: 'done', rooms: [] }): ClosedCase {
+export function closedCase(more: Partial<ClosedCase> = {}, ending: Ending = { kind: 'done', rooms: [] }): ClosedCase {
     return { ...openCase(), number: 1, ending, closedAt: Date.now(), ...more };
 }
 

@@ -1,0 +1,49 @@
+import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
+
+/** A closed case as any version of the app has written it. Version 1.0.0 gave no numbers, and did not ask how old an account is. */
+export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer' | 'ending'> &
+    Partial<Pick<ClosedCase, 'number' | 'isNewcomer'>> & { readonly ending: Ending | EarlierEnding };
+
+/** As version 1.0.0 wrote it. */
+type EarlierEnding = (
+    { readonly state: 'done' | 'unknown' } | { readonly state: 'failed'; readonly failure: Failure }
+) & { readonly rooms: readonly EarlierRoom[] };
+
+type EarlierRoom =
+    | ({ readonly became: 'handed-over'; readonly owner: string } & RoomName)
+    | ({ readonly became: 'deleted' | 'kept' | 'not-confirmed' } & RoomName)
+    | { readonly became: 'gone'; readonly ids: readonly string[] }
+    | { readonly became: 'unread'; readonly count: number };
+
+/** Reads a closed case that an earlier version may have written. This is the only place that knows how those were. */
+export function upgradedCase(stored: StoredCase): ClosedCase {
+    const { ending } = stored;
+    return {
+        ...stored,
+        number: stored.number ?? null,
+        isNewcomer: stored.isNewcomer ?? false,
+        ending: 'state' in ending ? upgradedEnding(ending) : ending,
+    };
+}
+
+function upgradedEnding(ending: EarlierEnding): Ending {
+    const rooms = ending.rooms.map(upgradedRoom);
+    return ending.state === 'failed'
+        ? { kind: 'failed', failure: ending.failure, rooms }
+        : { kind: ending.state, rooms };
+}
+
+function upgradedRoom(room: EarlierRoom): RoomAfter {
+    switch (room.became) {
+        case 'handed-over':
+            return { kind: room.became, id: room.id, name: room.name, owner: room.owner };
+        case 'deleted':
+        case 'kept':
+        case 'not-confirmed':
+            return { kind: room.became, id: room.id, name: room.name };
+        case 'gone':
+            return { kind: room.became, ids: room.ids };
+        case 'unread':
+            return { kind: room.became, count: room.count };
+    }
+}
