@@ -9,6 +9,7 @@ import type { Ports, Roles } from './moderation/ports';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { isOfServiceAccount } from './moderation/settingIds';
 import type { Role, Rules } from './moderation/standard';
+import { MESSAGE_LIMIT, SETTINGS_REMEMBERED, SWEEP_LIMIT } from './moderation/timeouts';
 import type { Accessors, Context, JobContext } from './surfaces/context';
 import { message, type MessageContent, type Place } from './ui/message';
 import { modalOf } from './ui/modal';
@@ -27,18 +28,11 @@ import { rolesOf } from './workspace/roles';
 import { roomsOf } from './workspace/rooms';
 import { serviceSettingsOf, settingsOf } from './workspace/settings';
 
-/** How long a message may take that no trigger waits for, in milliseconds. */
-const MESSAGE_LIMIT = 10 * 1000;
-/** How old the settings and the roles may be, in milliseconds, by which it is decided who may act; a setting that is saved counts at once. */
-const REMEMBERED = 10 * 1000;
-/** A call into the app, and so a sweep, is cut off after this many milliseconds. */
-const SWEEP_LIMIT = 30 * 1000;
-
 /** What a process of the app remembers. It is never written down. */
 export class Memory {
     public readonly claims = new Claims();
-    public readonly rules = new Remembered<Rules>(REMEMBERED);
-    public readonly customRoles = new Remembered<Role[]>(REMEMBERED);
+    public readonly rules = new Remembered<Rules>(SETTINGS_REMEMBERED);
+    public readonly customRoles = new Remembered<Role[]>(SETTINGS_REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
     public readonly newestCaseNumber = new NewestCaseNumber();
     public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);

@@ -16,10 +16,7 @@ import {
     type RoomsOwnedAlone,
     withoutKept,
 } from './roomsOwnedAlone';
-
-/** How long, in milliseconds, the rooms may take to be read again before they are given up. How long a record may. */
-const ROOMS_LIMIT = 2500;
-const RECORD_LIMIT = 5000;
+import { RECORD_LIMIT, ROOMS_AGAIN_LIMIT } from './timeouts';
 
 /** What a decision leads to. */
 export type Decided =
@@ -46,7 +43,10 @@ export async function applyDecision(
     let relinquish: Relinquished | undefined;
     if (step.kind === 'ownership') {
         const { kept } = step.rooms;
-        const found = withoutKept(await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_LIMIT)), kept);
+        const found = withoutKept(
+            await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_AGAIN_LIMIT)),
+            kept,
+        );
         const now = askedAgain(step.rooms, found);
         if (!step.again && !covers(step.rooms, found, confirmation.createdAt)) {
             const removed = await new Deadline(RECORD_LIMIT).wait(ports.confirmations.remove(confirmation.id));

@@ -3,9 +3,7 @@ import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import type { Ports, RestAnswer } from './ports';
 import { joinedWith, type RoomsOwnedAlone } from './roomsOwnedAlone';
-
-/** How long an answer may come late, in milliseconds: no request lasts longer. */
-const LATE_LIMIT = 30 * 1000;
+import { LATE_ROOMS_LIMIT } from './timeouts';
 
 /** What came of asking the endpoint, which may itself deactivate the account: its rooms may have just changed. */
 export type EndpointSaid =
@@ -55,7 +53,7 @@ function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
 }
 
 async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<boolean> {
-    const said = await new Deadline(LATE_LIMIT).wait(asking);
+    const said = await new Deadline(LATE_ROOMS_LIMIT).wait(asking);
     // What fails has not been sent.
     return said.kind !== 'late' && endpointSaid(said.kind === 'answered' ? said.value : undefined).kind === 'refused';
 }

@@ -3,11 +3,7 @@ import type { Permit, Refusal } from './authorise';
 import { isLive } from './case';
 import type { Claim, Ports } from './ports';
 import type { Rules } from './standard';
-
-/** Deactivations are counted over so many milliseconds. */
-const COUNTED_OVER = 60 * 60 * 1000;
-/** An account younger than so many milliseconds is a newcomer: floods are made of them, and clearing one must not be braked. */
-const NEWCOMER_FOR = 24 * 60 * 60 * 1000;
+import { BRAKE_COUNTS_OVER, NEWCOMER_FOR } from './timeouts';
 
 /** Whether an account was made within the last 24 hours. Of one whose age isn't known nobody can say so. */
 export function isNewcomer({ memberSince }: Account, now: number): boolean {
@@ -30,7 +26,7 @@ export async function countedDeactivations(
         return [];
     }
     const [known, claimed] = await Promise.all([
-        cases.ofModerator(moderator.id, now - COUNTED_OVER),
+        cases.ofModerator(moderator.id, now - BRAKE_COUNTS_OVER),
         claims.ofModerator(moderator.id),
     ]);
     const done = known.filter((one) => one.action === 'deactivate' && one.ending.kind === 'done' && !one.isNewcomer);
@@ -50,7 +46,7 @@ export function refusalByBrake(
     { deactivationsPerHour: limit }: Rules,
 ): Extract<Refusal, { why: 'braked' }> | undefined {
     const makesRoom = limit === 0 ? undefined : counted[counted.length - limit];
-    return makesRoom === undefined ? undefined : { why: 'braked', limit, againAt: makesRoom + COUNTED_OVER };
+    return makesRoom === undefined ? undefined : { why: 'braked', limit, againAt: makesRoom + BRAKE_COUNTS_OVER };
 }
 
 function isBefore(one: Claim, other: Claim): boolean {
@@ -59,7 +55,7 @@ function isBefore(one: Claim, other: Claim): boolean {
 
 /** Tells the log room that a moderator was braked, once an hour. */
 export async function tellBrake({ moderator }: Permit, limit: number, { told, caseLog }: Ports): Promise<void> {
-    const news = `brake:${moderator.id}:${Math.floor(Date.now() / COUNTED_OVER)}`;
+    const news = `brake:${moderator.id}:${Math.floor(Date.now() / BRAKE_COUNTS_OVER)}`;
     if (!(await told.has(news))) {
         await told.write(news);
         await caseLog.notice({ kind: 'braked', moderator, limit });

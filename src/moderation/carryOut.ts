@@ -11,12 +11,8 @@ import type { Mandate } from './mandate';
 import type { CallAnswer, Claim, Ports } from './ports';
 import { refusalOf } from './requestPermit';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { CALL_LIMIT, RECORD_LIMIT } from './timeouts';
 import { type KnownAnswer, verifyOutcome } from './verifyOutcome';
-
-/** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
-const RECORD_LIMIT = 5000;
-/** After this many milliseconds without an answer the moderator is told, and the case is looked at again. */
-const CALL_LIMIT = 30 * 1000;
 
 /**
  * What came of it. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.

@@ -1,4 +1,5 @@
 import type { Action, Person } from './account';
+import { CLAIM_LASTS } from './timeouts';
 
 /** Where a moderator asked, and so where the answer goes. */
 export interface Origin {
@@ -64,11 +65,6 @@ export type RestFailure =
 export type Ending = (
     { readonly kind: 'done' } | { readonly kind: 'failed'; readonly failure: Failure } | { readonly kind: 'unknown' }
 ) & { readonly rooms: readonly RoomAfter[] };
-
-/** For so long, in milliseconds, a call may still be under way in the server. A restart of the app's process doesn't end it. */
-export const CALL_MAY_LAST = 60 * 1000;
-/** For so long, in milliseconds, a claim keeps others away: the call comes some seconds after it. */
-const CLAIM_LASTS = CALL_MAY_LAST + 30 * 1000;
 
 /** Whether a claim counts by its age alone, by the clock of whoever asks: servers' clocks may differ by a little. */
 export function isLive({ at }: { readonly at: number }, now: number): boolean {

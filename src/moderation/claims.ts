@@ -6,9 +6,7 @@ import { isNewcomer } from './brake';
 import { isLive } from './case';
 import { Deadline } from './deadline';
 import type { Claim, Ports } from './ports';
-
-/** How long a record may take to be read or written before the call, in milliseconds: without it nothing is begun. */
-const RECORD_LIMIT = 5000;
+import { RECORD_LIMIT } from './timeouts';
 
 /** A claim counts by its age, and as long as its case, which has the same id, is open. */
 type Records = Pick<Ports, 'claims' | 'cases'>;

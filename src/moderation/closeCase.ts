@@ -1,11 +1,8 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
 import type { Ports, Posted } from './ports';
+import { LOG_POST_LIMIT, RECORD_LIMIT } from './timeouts';
 import { timerOf } from './timer';
-
-/** How long a record, and how long a post, may take to be written, in milliseconds. */
-const RECORD_LIMIT = 5000;
-const POST_LIMIT = 5000;
 
 /** A case that ended, and whether the records and the log room know of it. */
 export interface Closing {
@@ -52,7 +49,7 @@ export async function finishClosing(closed: ClosedCase, ports: Ports): Promise<C
 }
 
 async function post(closed: ClosedCase, { caseLog }: Ports): Promise<Closing> {
-    const posted = await new Deadline(POST_LIMIT).wait(caseLog.post(closed));
+    const posted = await new Deadline(LOG_POST_LIMIT).wait(caseLog.post(closed));
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
 }
 

@@ -7,10 +7,8 @@ import { mandateOfTimer } from './mandate';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 import { type Requested, requestPermit } from './requestPermit';
+import { TIMER_LIMIT } from './timeouts';
 import { afterTry, isGivenUp, type Timer } from './timer';
-
-/** How long one timer may take to be looked at, in milliseconds. */
-const LOOK_LIMIT = 10 * 1000;
 
 /**
  * Ends the timed deactivations whose time is over. One that fell due while the app was off is ended now. As every entry does, a timer asks
@@ -46,7 +44,7 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
         return;
     }
     const mandate = mandateOfTimer(timer, ports);
-    const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(LOOK_LIMIT));
+    const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(TIMER_LIMIT));
     if (outcome.kind === 'ended' && outcome.closed.ending.kind === 'done') {
         await timers.remove(timer.caseId);
     }
@@ -60,7 +58,7 @@ async function requestPermitFor({ moderator, target }: Timer, ports: Ports): Pro
     const requested = await requestPermit(
         { callerId: moderator.id, action: 'activate', asked: { kind: 'known', person: target } },
         ports,
-        new Deadline(LOOK_LIMIT),
+        new Deadline(TIMER_LIMIT),
     );
     if (requested.kind !== 'refused' || requested.refusal.why !== 'not-permitted') {
         return requested;
@@ -81,7 +79,7 @@ async function tellRefusal({ why }: Refusal, timer: Timer, ports: Ports): Promis
 
 /** Somebody else may have the old name by now. */
 async function asNamedNow(timer: Timer, { accounts }: Ports): Promise<Timer> {
-    const [named] = await namedAsNow([timer], accounts, new Deadline(LOOK_LIMIT));
+    const [named] = await namedAsNow([timer], accounts, new Deadline(TIMER_LIMIT));
     return named ?? timer;
 }
 

@@ -3,16 +3,13 @@ import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
+import { FOLLOW_LIMIT, FOLLOWED_FOR, SWEEP_EVERY } from './timeouts';
 import type { Timer } from './timer';
 
 /** So many timers are followed at a sweep, in turn: each is seen within minutes, and no sweep grows with their number. */
 const TIMERS_A_SWEEP = 100;
-/** So many of the newest cases are followed, for so long, in milliseconds. */
+/** So many of the newest cases are followed. */
 const MAX_CASES = 50;
-const FOLLOWED_FOR = 24 * 60 * 60 * 1000;
-const SWEEP_EVERY = 60 * 1000;
-/** How long the accounts may take to be read, in milliseconds. What isn't known by then is seen by the next sweep. */
-const FOLLOW_LIMIT = 15 * 1000;
 
 /** A deactivation that the app carried out, with the timer that is to end it, where there is one. */
 interface Followed {

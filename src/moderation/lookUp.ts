@@ -4,6 +4,7 @@ import { Deadline } from './deadline';
 import { meantUsernames } from './meantUsernames';
 import type { Ports } from './ports';
 import { type Role, type Rules, type Standard, standardOf } from './standard';
+import { STANDARD_LIMIT } from './timeouts';
 
 /** How the request names the account that it is about. */
 export type Asked =
@@ -31,9 +32,6 @@ export type LookedUp<T> =
     | { readonly kind: 'found'; readonly value: T }
     /** Rocket.Chat did not answer in time, or failed. */
     | { readonly kind: 'unread' };
-
-/** How long roles and permissions may take to be read, in milliseconds: an admin, who may act without them, must not wait for them. */
-const STANDARD_LIMIT = 1500;
 
 /** Reads who asks and what the rules are, side by side. */
 export async function lookUpCaller(callerId: string, ports: Ports, deadline: Deadline): Promise<LookedUp<Situation>> {

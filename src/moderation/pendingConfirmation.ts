@@ -1,9 +1,7 @@
 import type { Action, Person } from './account';
 import type { Origin } from './case';
 import { mightDelete, type RoomsOwnedAlone } from './roomsOwnedAlone';
-
-/** How long a confirmation is good, in milliseconds. */
-export const CONFIRMATION_LIFE = 10 * 60 * 1000;
+import { CONFIRMATION_LIFE } from './timeouts';
 
 /** Which step a moderator is to be shown. What the server has said of rooms is kept for the ownership step: it can't be asked twice. */
 export type Opens =

@@ -1,11 +1,10 @@
 import { Deadline } from './deadline';
 import type { PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
+import { GIVING_WAY_LIMIT } from './timeouts';
 
 /** So many questions may be open to one moderator at a time. */
 const MOST_OPEN = 20;
-/** How long the older ones may take to give way, in milliseconds: the next question tries again. */
-const GIVING_WAY_LIMIT = 1000;
 
 /** Writes a question down, so that it can be answered. Where too many are open to its moderator, the oldest give way. */
 export async function putQuestion(asked: PendingConfirmation, { confirmations }: Ports): Promise<void> {

@@ -1,18 +1,12 @@
-import { CALL_MAY_LAST, type Case, isLive } from './case';
+import { type Case, isLive } from './case';
 import type { Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
 import { Deadline } from './deadline';
 import { isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
+import { CALL_MAY_LAST, LEFT_TO_ITS_PROCESS, LOOKS_APART, OPEN_CASE_LIMIT } from './timeouts';
 import { verifyOutcome } from './verifyOutcome';
-
-/** For so long, in milliseconds, a case is left to the process that opened it: this one, or another instance's. */
-const LEFT_TO_ITS_PROCESS = 10 * 1000;
-/** How long one case may take, in milliseconds: one that hangs must not keep the others open. */
-const CASE_LIMIT = 15 * 1000;
-
-const LOOKS_APART = 5 * 1000;
 
 /** What a sweep closed, and when the open cases have to be looked at again: milliseconds since 1970, each time once. */
 export interface Swept {
@@ -34,7 +28,7 @@ export async function sweepCases(ports: Ports, claims: Claims): Promise<Swept> {
     const open = await ports.cases.stillOpen();
     const looked = await Promise.all(
         open.map(async (opened): Promise<Looked> => {
-            const one = await new Deadline(CASE_LIMIT).wait(closeWhenOver(opened, ports, claims, now));
+            const one = await new Deadline(OPEN_CASE_LIMIT).wait(closeWhenOver(opened, ports, claims, now));
             return one.kind === 'answered' ? one.value : { kind: 'look-again', at: now + CALL_MAY_LAST };
         }),
     );

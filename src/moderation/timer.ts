@@ -1,13 +1,15 @@
+import { DAY, HOUR } from '../words/units';
 import type { Person } from './account';
 import type { ClosedCase, Origin } from './case';
+import { TIMER_PAUSES } from './timeouts';
 
 /** For how long an account can be deactivated, in milliseconds; `null` until somebody activates it. */
 export const DURATIONS = {
     'until-activated': null,
-    '1-hour': 60 * 60 * 1000,
-    '1-day': 24 * 60 * 60 * 1000,
-    '7-days': 7 * 24 * 60 * 60 * 1000,
-    '30-days': 30 * 24 * 60 * 60 * 1000,
+    '1-hour': HOUR,
+    '1-day': DAY,
+    '7-days': 7 * DAY,
+    '30-days': 30 * DAY,
 } as const;
 
 export type Duration = keyof typeof DURATIONS;
@@ -15,13 +17,6 @@ export type Duration = keyof typeof DURATIONS;
 export function isDuration(value: string): value is Duration {
     return Object.keys(DURATIONS).includes(value);
 }
-
-const MINUTE = 60 * 1000;
-/**
- * The pauses after each try, in milliseconds: growing, since what fails for an hour may fail for a day. When the last one is over and the
- * account is still deactivated, the app gives up.
- */
-export const PAUSES: readonly number[] = [1, 5, 15, 60, 6 * 60, 24 * 60, 5].map((minutes) => minutes * MINUTE);
 
 /** A deactivation that ends by itself. It stands in the records until the account is active again, or the app has given up. */
 export interface Timer {
@@ -53,9 +48,9 @@ export function timerOf({
 
 /** The timer after one more try; a try that was interrupted counts, too. */
 export function afterTry(timer: Timer, now: number): Timer {
-    return { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + (PAUSES[timer.triesMade] ?? 0) };
+    return { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + (TIMER_PAUSES[timer.triesMade] ?? 0) };
 }
 
 export function isGivenUp({ triesMade }: Timer): boolean {
-    return triesMade >= PAUSES.length;
+    return triesMade >= TIMER_PAUSES.length;
 }

@@ -3,10 +3,7 @@ import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import type { CallAnswer, Ports, Rooms } from './ports';
-
-/** How long the account may take to be read, in milliseconds, and how long all of its rooms. */
-const ACCOUNT_LIMIT = 5000;
-const ROOMS_LIMIT = 3000;
+import { ACCOUNT_AFTER_LIMIT, ROOMS_AFTER_LIMIT } from './timeouts';
 
 /** What the call was answered, as far as it may be told. */
 export type KnownAnswer = Exclude<CallAnswer, { kind: 'broken' }>;
@@ -19,7 +16,7 @@ export type KnownAnswer = Exclude<CallAnswer, { kind: 'broken' }>;
  */
 export async function verifyOutcome(opened: Case, answer: KnownAnswer, ports: Ports): Promise<Ending> {
     const [account, rooms] = await Promise.all([
-        new Deadline(ACCOUNT_LIMIT).wait(ports.accounts.byId(opened.target.id)),
+        new Deadline(ACCOUNT_AFTER_LIMIT).wait(ports.accounts.byId(opened.target.id)),
         lookAtRooms(opened, ports.rooms),
     ]);
     if (account.kind !== 'answered') {
@@ -39,7 +36,7 @@ function failureOf(answer: KnownAnswer): Failure {
 
 /** First come those that are known by name. Then, as far as there is time, those that could not be checked before. */
 async function lookAtRooms({ relinquished, unchecked, target }: Case, rooms: Rooms): Promise<RoomAfter[]> {
-    const deadline = new Deadline(ROOMS_LIMIT);
+    const deadline = new Deadline(ROOMS_AFTER_LIMIT);
     const agreed = await inParallel(relinquished, (room) => lookAtRoom(room, target.id, rooms), deadline);
     return [
         ...agreed.map(({ item, answer }): RoomAfter =>

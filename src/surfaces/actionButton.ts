@@ -14,12 +14,13 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { readableRoom } from '../moderation/readableRoom';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
+import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
 import type { WordKey } from '../words/english';
 import { plain } from '../words/plain';
 import { words } from '../words/words';
 import { caught, failedModal } from './caught';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
 
 const ON_MESSAGE = 'deactivate-author';

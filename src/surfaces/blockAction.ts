@@ -3,12 +3,13 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
 import { Deadline } from '../moderation/deadline';
-import { isExpired,type PendingConfirmation } from '../moderation/pendingConfirmation';
+import { isExpired, type PendingConfirmation } from '../moderation/pendingConfirmation';
+import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
 import { words } from '../words/words';
 import { caught, failedModal } from './caught';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 import { OFFER_ACTION, openConfirmation } from './openConfirmation';
 import { showOlderCases } from './showLog';
 

@@ -18,8 +18,8 @@ export type CommandLine =
     | { readonly kind: 'nobody' };
 
 /** The longest username that is looked for, and how much of a reason is kept, in characters. A longer reason is cut: the modal says so. */
-const MAX_USERNAME_LENGTH = 10_000;
-const REASON_KEPT = 1000;
+const MAX_TYPED_NAME_LENGTH = 10_000;
+const MAX_TYPED_REASON_LENGTH = 1000;
 
 /**
  * Reads a command line, by this rule:
@@ -62,15 +62,15 @@ function aboutAccounts(first: string, rest: readonly string[]): CommandLine {
         kind: 'accounts',
         names: [cut(first), ...names.filter((word) => visible(word) !== ',').map(cut)],
         duration,
-        reason: Array.from(reason.slice(0, 2 * REASON_KEPT))
-            .slice(0, REASON_KEPT)
+        reason: Array.from(reason.slice(0, 2 * MAX_TYPED_REASON_LENGTH))
+            .slice(0, MAX_TYPED_REASON_LENGTH)
             .join(''),
     };
 }
 
 /** One character more is kept than counts, so that no shorter username is taken for a longer one. */
 function cut(username: string): string {
-    return username.slice(0, MAX_USERNAME_LENGTH + 1);
+    return username.slice(0, MAX_TYPED_NAME_LENGTH + 1);
 }
 
 /** The words that can be seen. A space of the server's kind in an argument was quoted; other spaces the server doesn't split at. */

@@ -16,9 +16,6 @@ import type { Modal, ModalContent } from '../ui/modal';
 import type { Reader } from '../words/reader';
 import type { Words } from '../words/words';
 
-/** The client drops what comes later than 5 s after a click; the answer goes out within this many milliseconds. */
-export const TRIGGER_LIMIT = 3500;
-
 /** What the engine hands to every handler. */
 export interface Accessors {
     readonly read: IRead;

@@ -13,15 +13,12 @@ import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
 import { followRoles } from '../moderation/followRoles';
 import { removeExpired, sweepCases } from '../moderation/sweep';
+import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/timeouts';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 
 const SWEEP = 'sweep';
 const TRY_SERVICE_ACCOUNT = 'try-service-account';
-/** How long each part of a sweep may take, in milliseconds: a call into the app is cut off at 30 s. */
-const SWEEP_LIMIT = 20 * 1000;
-const SCHEDULE_LIMIT = 5000;
-const POST_LIMIT = 5000;
 const FOLLOW_UP = 'followUp';
 
 /** The scheduled sweep: it closes what was left open, tells those whose cases they are, ends timers, and removes what has expired. */
@@ -35,7 +32,7 @@ export function sweepJob(contextFor: JobContextFor): IProcessor {
 export function serviceAccountJob(contextFor: JobContextFor): IProcessor {
     return job(TRY_SERVICE_ACCOUNT, contextFor, async ({ ports }) => {
         const state = await ports.serviceAccount.tryOut();
-        await new Deadline(POST_LIMIT).wait(ports.caseLog.notice({ kind: 'service-account', state }));
+        await new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.notice({ kind: 'service-account', state }));
     });
 }
 
@@ -84,14 +81,14 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
 }
 
 async function inTime(otherwise: string, work: Promise<void>, { logger }: Context): Promise<void> {
-    const done = await new Deadline(SWEEP_LIMIT).wait(work);
+    const done = await new Deadline(SWEEP_PART_LIMIT).wait(work);
     if (done.kind !== 'answered') {
         logger.error(`${otherwise}; the next sweep tries again`);
     }
 }
 
 async function sweepAndTell(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
-    const swept = await new Deadline(SWEEP_LIMIT).wait(sweepCases(context.ports, context.claims));
+    const swept = await new Deadline(SWEEP_PART_LIMIT).wait(sweepCases(context.ports, context.claims));
     if (swept.kind !== 'answered') {
         context.logger.error('The open cases could not be looked at; the next sweep tries again');
         return;

@@ -12,6 +12,7 @@ import { putQuestion } from '../moderation/putQuestion';
 import { questionFor } from '../moderation/questionFor';
 import { type Requested, requestPermit } from '../moderation/requestPermit';
 import { withoutKept } from '../moderation/roomsOwnedAlone';
+import { BACKGROUND_LIMIT, TIME_TO_OPEN, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { button } from '../ui/blocks';
 import { confirmModal } from '../ui/confirmModal';
 import { fingerprintOf } from '../ui/fingerprint';
@@ -21,14 +22,10 @@ import { ownershipModal } from '../ui/ownershipModal';
 import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 
 /** The button of a message that opens a modal. */
 export const OFFER_ACTION = 'open-confirmation';
-/** What is left of the trigger's time for the modal to be opened, in milliseconds. */
-const OPENING = 600;
-/** What is known besides may take so long to be read, in milliseconds: it is good to know, and nobody waits for it. */
-const BACKGROUND_LIMIT = 1000;
 
 /** What a moderator asks for, by whatever way in. */
 export interface ConfirmationRequest {
@@ -66,7 +63,7 @@ export async function openConfirmation(
         await context.tell(user, origin, [words('refused_no_service_account')]);
         return;
     }
-    if (!request.triggerId || deadline.left() < OPENING) {
+    if (!request.triggerId || deadline.left() < TIME_TO_OPEN) {
         await offer(request, requested, context);
         return;
     }
@@ -97,12 +94,12 @@ async function stepFor(
     if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
         const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
-        const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(OPENING).left()));
+        const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(TIME_TO_OPEN).left()));
         const background = await lookUpBackground(permit, clicked, context.ports, by);
         const content = confirmModal(permit, situation, background, question, context.reader);
         return { question, modal: context.modal(question.viewId, content) };
     }
-    const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(OPENING));
+    const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(TIME_TO_OPEN));
     const rooms = { ...withoutKept(found, opens.kept), reported: opens.reported };
     const question = questionFor(permit, { kind: 'ownership', rooms, again: opens.again }, from);
     return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, opens.again)) };

@@ -5,12 +5,9 @@ import { Deadline } from '../moderation/deadline';
 import type { Roles } from '../moderation/ports';
 import { isOfServiceAccount, listsRoles } from '../moderation/settingIds';
 import { entriesOf } from '../moderation/standard';
+import { SAVED_ROLES_LIMIT, SCHEDULE_LIMIT } from '../moderation/timeouts';
 import { unknownRoles } from '../moderation/unknownRoles';
 import { scheduleTry } from './jobs';
-
-/** How long the roles may take to be read, and the job to be scheduled, in milliseconds. */
-const ROLES_LIMIT = 3500;
-const SCHEDULE_LIMIT = 5000;
 
 /** What of the app is to be had while a setting is saved. */
 export interface SavingContext {
@@ -31,7 +28,7 @@ export async function answerSettingSaved(
 }
 
 async function logUnknownRoles(setting: ISetting, { roles, logger }: SavingContext): Promise<void> {
-    const unknown = await new Deadline(ROLES_LIMIT).wait(unknownRoles(entriesOf(String(setting.value)), roles));
+    const unknown = await new Deadline(SAVED_ROLES_LIMIT).wait(unknownRoles(entriesOf(String(setting.value)), roles));
     for (const role of unknown.kind === 'answered' ? unknown.value : []) {
         logger.warn(`The setting ${setting.id} names "${role}", which is no role: it has no effect.`);
     }

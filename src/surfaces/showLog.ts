@@ -6,13 +6,14 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { isObject } from '../moderation/isObject';
 import { type Log, type LogQuestion, readLog } from '../moderation/readLog';
+import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { caseMessage, logMessage, logModal, readPlace } from '../ui/caseLog';
 import { message, type MessageContent } from '../ui/message';
 import { type ModalContent, notice } from '../ui/modal';
 import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 
 /** `/deactivate log [@username | #number]`: the newest cases, those of one account, or one whole. */
 export async function showLog(user: IUser, question: LogQuestion, origin: Origin, context: Context): Promise<void> {

@@ -5,13 +5,14 @@ import { Deadline } from '../moderation/deadline';
 import type { Ports, Room } from '../moderation/ports';
 import { requestStatus } from '../moderation/requestPermit';
 import { entriesOf } from '../moderation/standard';
+import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { unknownRoles } from '../moderation/unknownRoles';
 import { sayRefusal } from '../ui/sayRefusal';
 import { sayServiceState } from '../ui/sayServiceState';
 import type { WordKey } from '../words/english';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, context: Context): Promise<void> {

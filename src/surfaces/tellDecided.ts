@@ -8,6 +8,7 @@ import { Deadline } from '../moderation/deadline';
 import type { Question } from '../moderation/pendingConfirmation';
 import type { Ports } from '../moderation/ports';
 import { putQuestion } from '../moderation/putQuestion';
+import { UNDO_LIMIT } from '../moderation/timeouts';
 import { button } from '../ui/blocks';
 import { sayDecided } from '../ui/sayDecided';
 import { outcomeMessage } from '../ui/sayOutcome';
@@ -15,9 +16,6 @@ import type { Button } from '../ui/stamp';
 import { words } from '../words/words';
 import type { Context } from './context';
 import { OFFER_ACTION, sendOffer } from './openConfirmation';
-
-/** How long the button may take to be written down, in milliseconds: without it the outcome is told all the same. */
-const UNDO_LIMIT = 3000;
 
 /** Tells by message what a decision led to, in the room or thread that it was asked in. What is still to be decided comes as a button. */
 export async function tellDecided(

@@ -1,15 +1,15 @@
+import { LONGEST_DURATION, SHORTEST_DURATION } from '../moderation/timeouts';
+import { DAY, HOUR, MINUTE } from '../words/units';
+
 /** For how long, as it was typed. A mistake is told, and is never taken for a part of the reason. */
 export type TypedDuration = { readonly kind: 'lasts'; readonly milliseconds: number } | { readonly kind: 'mistaken' };
 
-const MINUTE = 60 * 1000;
 const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
     ['m', MINUTE],
-    ['h', 60 * MINUTE],
-    ['d', 24 * 60 * MINUTE],
-    ['w', 7 * 24 * 60 * MINUTE],
+    ['h', HOUR],
+    ['d', DAY],
+    ['w', 7 * DAY],
 ];
-const SHORTEST = 5 * MINUTE;
-const LONGEST = 365 * 24 * 60 * MINUTE;
 
 /** What people write for a unit that this app doesn't know, or knows by its first letter only. */
 const OTHER_UNIT =
@@ -26,5 +26,7 @@ export function readDuration(word: string): TypedDuration | undefined {
         return OTHER_UNIT.test(word) ? { kind: 'mistaken' } : undefined;
     }
     const milliseconds = Number(count) * unit;
-    return milliseconds >= SHORTEST && milliseconds <= LONGEST ? { kind: 'lasts', milliseconds } : { kind: 'mistaken' };
+    return milliseconds >= SHORTEST_DURATION && milliseconds <= LONGEST_DURATION
+        ? { kind: 'lasts', milliseconds }
+        : { kind: 'mistaken' };
 }

@@ -2,8 +2,9 @@ import type { IUIKitResponse, UIKitViewCloseInteractionContext } from '@rocket.c
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import { Deadline } from '../moderation/deadline';
+import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { readSubmit } from '../ui/readSubmit';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 
 /**
  * A modal that was closed: its question no longer counts. Whoever didn't put it can't take it back. The client waits for the answer to close

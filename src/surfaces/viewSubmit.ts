@@ -4,17 +4,15 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { applyDecision, type Decided } from '../moderation/applyDecision';
 import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
+import { TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
 import { readSubmit, viewIdOf } from '../ui/readSubmit';
 import { sayFieldError } from '../words/fieldErrors';
 import { words } from '../words/words';
 import { caught } from './caught';
-import { type Context, TRIGGER_LIMIT } from './context';
+import type { Context } from './context';
 import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
 import { tellDecided } from './tellDecided';
-
-/** What is left of the trigger's time to write the next step down and show it, in milliseconds. */
-const SHOWING = 500;
 
 /** A modal's submit. It is answered in time whatever happens: work that takes longer goes on, and its outcome comes as a message. */
 export async function answerViewSubmit(
@@ -51,11 +49,16 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
         return { kind: 'notice', lines: [words('submit_malformed')] };
     }
     const { ports, claims } = context;
-    const checked = await checkSubmit({ callerId: user.id, ...submitted }, ports, claims, deadline.before(SHOWING));
+    const checked = await checkSubmit(
+        { callerId: user.id, ...submitted },
+        ports,
+        claims,
+        deadline.before(TIME_TO_SHOW),
+    );
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, context.reader);
     }
-    const work = applyDecision(checked, ports, claims, deadline.before(SHOWING));
+    const work = applyDecision(checked, ports, claims, deadline.before(TIME_TO_SHOW));
     const decided = await deadline.wait(work);
     if (decided.kind === 'answered') {
         return showDecided(decided.value, checked, user, context, deadline);

@@ -4,14 +4,12 @@ import type { Account } from '../moderation/account';
 import type { Background } from '../moderation/background';
 import type { Situation } from '../moderation/lookUp';
 import type { Reader } from '../words/reader';
+import { DAY, HOUR, MINUTE } from '../words/units';
 import { day, daysBetween, when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { context, section } from './blocks';
 import type { Block } from './stamp';
 
-const MINUTE = 60 * 1000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** A younger account is a new one, in days. */
 const NEW_DAYS = 2;
 

@@ -14,7 +14,7 @@ import { sayServiceState } from './sayServiceState';
 /** More sentences about rooms than this go into the entry's thread. */
 const MAX_ROOM_LINES = 3;
 /** So many rooms of the same fate are named in the entry itself. */
-const MAX_NAMED = 3;
+const MAX_NAMED_ROOMS = 3;
 
 const WHO_DID = {
     done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
@@ -66,7 +66,7 @@ export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo:
 function roomsOf(closed: ClosedCase): readonly [Words[], Words[]] {
     const all = sayAllOfRooms(closed, null);
     const { deleted, handedOver, unknown } = countRooms(closed);
-    if (all.length <= MAX_ROOM_LINES && deleted + handedOver + unknown <= MAX_NAMED) {
+    if (all.length <= MAX_ROOM_LINES && deleted + handedOver + unknown <= MAX_NAMED_ROOMS) {
         return [all, []];
     }
     const counts = { deleted: String(deleted), handedOver: String(handedOver), unknown: String(unknown) };

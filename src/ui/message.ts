@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The longest text, in characters: a server takes 5,000 unless it is set otherwise. The blocks say all. */
-const MAX_TEXT_LENGTH = 4000;
+const MAX_MESSAGE_LENGTH = 4000;
 
 /** A message of some sentences, one below the other, and a button where a decision is still open. */
 export function message(lines: readonly Words[], button?: Button): MessageContent {
@@ -37,7 +37,7 @@ function textOf(lines: readonly Words[]): string {
     let length = 0;
     for (const line of lines.map(inMarkup)) {
         length += line.length + 1;
-        if (length > MAX_TEXT_LENGTH) {
+        if (length > MAX_MESSAGE_LENGTH) {
             return [...kept, '…'].join('\n');
         }
         kept.push(line);

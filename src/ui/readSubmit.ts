@@ -4,7 +4,7 @@ import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIEL
 
 /** The longest id that is taken, and how much of a typed text is looked at, in characters. */
 const MAX_ID_LENGTH = 100;
-const MAX_TEXT_LENGTH = 10_000;
+const MAX_SUBMITTED_LENGTH = 10_000;
 
 /** What a submitted view says, as far as it has the shape that a client of the app's modals sends. */
 export interface SubmittedView {
@@ -77,7 +77,9 @@ function fieldOf(block: unknown, actionId: string): Field {
     if (value === undefined || value === null) {
         return { kind: 'field', text: undefined };
     }
-    return typeof value === 'string' ? { kind: 'field', text: value.slice(0, MAX_TEXT_LENGTH) } : { kind: 'malformed' };
+    return typeof value === 'string'
+        ? { kind: 'field', text: value.slice(0, MAX_SUBMITTED_LENGTH) }
+        : { kind: 'malformed' };
 }
 
 function isId(value: unknown): value is string {

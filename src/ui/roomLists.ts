@@ -5,7 +5,7 @@ import { context, section } from './blocks';
 import type { Block } from './stamp';
 
 /** More rooms than this in one list are counted, not named. */
-const MAX_NAMED = 300;
+const MAX_LISTED_ROOMS = 300;
 
 type Heading =
     | 'heading_deleted'
@@ -48,7 +48,7 @@ function list(heading: Heading, rooms: readonly Listed[]): Block[] {
     if (rooms.length === 0) {
         return [];
     }
-    const listed = rooms.slice(0, MAX_NAMED);
+    const listed = rooms.slice(0, MAX_LISTED_ROOMS);
     const names = shownApart(listed.map(({ name }) => name ?? ''));
     const more = rooms.length - listed.length;
     return [

@@ -10,7 +10,7 @@ import { countRooms, sayRooms } from './sayRooms';
 import type { Button } from './stamp';
 
 /** So many rooms of the same fate are named to the moderator; the log room has them all. */
-const MAX_NAMED = 3;
+const MAX_TOLD_ROOMS = 3;
 
 /** What came of a case, for the moderator whose case it is. */
 export function sayClosing(closing: Closing, reader: Reader): Words[] {
@@ -48,7 +48,11 @@ function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[]
     const { ending } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
-    return [...failure, ...sayAllOfRooms(closed, MAX_NAMED), ...(recorded ? notPosted : [words('record_not_closed')])];
+    return [
+        ...failure,
+        ...sayAllOfRooms(closed, MAX_TOLD_ROOMS),
+        ...(recorded ? notPosted : [words('record_not_closed')]),
+    ];
 }
 
 /** @param most how many rooms of the same fate are named; `null` for all of them. */

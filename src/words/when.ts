@@ -1,7 +1,5 @@
 import type { Reader } from './reader';
-
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR } from './units';
 
 /**
  * A time by the reader's clock, in the same way in every language: `2026-11-23 14:05 (UTC+2)`, or `2026-11-23 12:05 UTC`.

@@ -1,5 +1,6 @@
 import type { ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
+import { HOUR } from '../words/units';
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
 import { type CaseNumber, type Persistence, Table } from './table';
 import { type StoredCase, upgradedCase } from './upgradedCase';
@@ -7,7 +8,6 @@ import { type StoredCase, upgradedCase } from './upgradedCase';
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;
 const UNNUMBERED = 'unnumbered-cases';
-const HOUR = 60 * 60 * 1000;
 
 /** The open cases are a table of their own. So the sweep finds them at once among all that were ever closed. */
 export function caseRecords(persistence: Persistence, newest: NewestCaseNumber): CaseRecords {

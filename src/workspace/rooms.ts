@@ -8,7 +8,7 @@ import { accountOf, timeOf } from './accounts';
 import { listed } from './crossing';
 
 /** As many characters tell whether there is anything to see. */
-const MAX_NAME_LENGTH = 60;
+const MAX_LOOKED_AT_LENGTH = 60;
 
 export function roomsOf(rooms: IRoomRead): Rooms {
     return {
@@ -58,5 +58,5 @@ function listedNameOf({
 
 /** A discussion may be called anything, also what can't be seen. */
 function visibleNameOf({ id, displayName, slugifiedName }: IRoom): string {
-    return [displayName, slugifiedName].find((name) => plain(name ?? '', MAX_NAME_LENGTH) !== '') ?? id;
+    return [displayName, slugifiedName].find((name) => plain(name ?? '', MAX_LOOKED_AT_LENGTH) !== '') ?? id;
 }

@@ -1,6 +1,6 @@
 import { Claims } from '../../src/moderation/claims';
 import { endTimers } from '../../src/moderation/endTimers';
-import { PAUSES } from '../../src/moderation/timer';
+import { TIMER_PAUSES } from '../../src/moderation/timeouts';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
@@ -123,7 +123,7 @@ describe('it does nothing', () => {
             expect(workspace.store.notices).toEqual([]);
             expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
             expect(workspace.store.timers.get('case-1')?.nextTryAt).toBeGreaterThanOrEqual(
-                Date.now() - HOUR / 60 + (PAUSES[0] ?? 0),
+                Date.now() - HOUR / 60 + (TIMER_PAUSES[0] ?? 0),
             );
         },
     );
@@ -146,7 +146,7 @@ describe('it does nothing', () => {
 
 /** As {@link end}, when all tries are made and the last pause is over. */
 async function endTheLast(): Promise<void> {
-    workspace.store.timers.set('case-1', timer({ triesMade: PAUSES.length }));
+    workspace.store.timers.set('case-1', timer({ triesMade: TIMER_PAUSES.length }));
     await end();
 }
 
@@ -164,8 +164,8 @@ describe('where the server refuses', () => {
             const next = workspace.store.timers.get('case-1');
             pauses.push(...(next ? [next.nextTryAt - left.nextTryAt] : []));
         }
-        expect(pauses).toEqual(PAUSES);
-        expect(workspace.calls()).toHaveLength(PAUSES.length);
+        expect(pauses).toEqual(TIMER_PAUSES);
+        expect(workspace.calls()).toHaveLength(TIMER_PAUSES.length);
         expect(workspace.store.notices).toMatchObject([{ kind: 'timer-gave-up', failure: { why: 'rest-no-seats' } }]);
         expect(isActive()).toBe(false);
     });

@@ -1,4 +1,5 @@
-import { CONFIRMATION_LIFE, isExpired } from '../../src/moderation/pendingConfirmation';
+import { isExpired } from '../../src/moderation/pendingConfirmation';
+import { CONFIRMATION_LIFE } from '../../src/moderation/timeouts';
 import { confirmation } from './support/records';
 
 const TEN_MINUTES = 600_000;

@@ -1,4 +1,5 @@
-import { afterTry, DURATIONS, isDuration, isGivenUp, PAUSES, timerOf } from '../../src/moderation/timer';
+import { TIMER_PAUSES } from '../../src/moderation/timeouts';
+import { afterTry, DURATIONS, isDuration, isGivenUp, timerOf } from '../../src/moderation/timer';
 import { closedCase, timer } from './support/records';
 
 const HOUR = 3_600_000;
@@ -51,7 +52,7 @@ test('each try comes after a longer pause; after the last one its outcome is wai
         pauses.push(next.nextTryAt - one.nextTryAt);
         one = next;
     }
-    expect(pauses).toEqual(PAUSES);
+    expect(pauses).toEqual(TIMER_PAUSES);
     const between = pauses.slice(0, -1);
     expect([...between].sort((a, b) => a - b)).toEqual(between);
     expect(pauses.every((pause) => pause >= 60_000)).toBe(true);

@@ -1,16 +1,10 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { PermittedRoles } from '../../moderation/standard';
+import { PERMISSIONS_REMEMBERED, PERMISSIONS_STAND, REST_READ_LIMIT } from '../../moderation/timeouts';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
-import { type Credentials, READ_LIMIT, request } from './request';
+import { type Credentials, request } from './request';
 import { whyUnread } from './whyUnread';
-
-/**
- * How long permissions are remembered, and how long that they can't be read, in milliseconds. Where the server takes no more requests what was
- * read last stands until it does, `AT_MOST` after it was read.
- */
-const REMEMBERED = 10 * 1000;
-const AT_MOST = 60 * 1000;
 
 /** Which roles may act, as it was read, or that it could not be; times in milliseconds since 1970. */
 export interface KnownPermissions {
@@ -22,7 +16,7 @@ export interface KnownPermissions {
 /** What was found out just now. */
 export function known(roles: PermittedRoles): KnownPermissions {
     const now = Date.now();
-    return { roles, readAt: now, until: now + REMEMBERED };
+    return { roles, readAt: now, until: now + PERMISSIONS_REMEMBERED };
 }
 
 /** The roles that hold any one of the permissions. */
@@ -39,7 +33,7 @@ export async function readPermissions(
     credentials: Credentials,
     before: KnownPermissions | undefined,
 ): Promise<KnownPermissions> {
-    const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT);
+    const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT);
     const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
     if (roles) {
         return known(permitted(roles));
@@ -50,8 +44,8 @@ export async function readPermissions(
         return unread;
     }
     const reset = failure.resetAt ?? unread.until;
-    if (before?.roles.kind === 'read' && Date.now() < before.readAt + AT_MOST) {
-        return { ...before, until: Math.min(reset, before.readAt + AT_MOST) };
+    if (before?.roles.kind === 'read' && Date.now() < before.readAt + PERMISSIONS_STAND) {
+        return { ...before, until: Math.min(reset, before.readAt + PERMISSIONS_STAND) };
     }
-    return { ...unread, until: Math.min(reset, unread.readAt + AT_MOST) };
+    return { ...unread, until: Math.min(reset, unread.readAt + PERMISSIONS_STAND) };
 }

@@ -3,9 +3,7 @@ import { type IHttp, type IHttpResponse } from '@rocket.chat/apps-engine/definit
 import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
 import { isObject } from '../../moderation/isObject';
-
-/** How long reading may take, in milliseconds: it must leave a trigger time enough to be answered. */
-export const READ_LIMIT = 1000;
+import { REST_BODY_LIMIT } from '../../moderation/timeouts';
 
 /** A service account: whose name the app uses on REST, and where the workspace is. */
 export interface Credentials {
@@ -47,7 +45,7 @@ export async function request(
         timeout: limit,
         ...(call.data && { data: call.data }),
     };
-    const sent = await new Deadline(limit + 500).wait(
+    const sent = await new Deadline(limit + REST_BODY_LIMIT).wait(
         send(http, call.method, `${baseUrl}/api/v1/${call.path}`, options),
     );
     switch (sent.kind) {

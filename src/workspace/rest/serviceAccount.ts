@@ -4,19 +4,18 @@ import { Deadline } from '../../moderation/deadline';
 import type { ServiceAccount, ServiceState } from '../../moderation/ports';
 import { AskedOnce } from '../../moderation/remembered';
 import type { PermittedRoles } from '../../moderation/standard';
+import {
+    REST_CHANGE_LIMIT,
+    SERVICE_ASKING_LIMIT,
+    SERVICE_FAILED_FOR,
+    SERVICE_TRY_LIMIT,
+    WORKED_BEFORE_LIMIT,
+} from '../../moderation/timeouts';
 import { known, type KnownPermissions, permitted, readPermissions } from './knownPermissions';
 import { request } from './request';
 import { meaningOf } from './setActiveStatus';
 import { type ServiceSettings, type TriedOut, tryOut } from './tryOut';
 import type { WorkedBefore } from './workedBefore';
-
-/** How long a try that failed is not tried again, in milliseconds. */
-const FAILED_FOR = 60 * 1000;
-/** Time limits in milliseconds: reading must leave a trigger time enough to be answered; a change may take longer. */
-const TRY_LIMIT = 1200;
-const CHANGE_LIMIT = 20 * 1000;
-const ASKING_LIMIT = 5000;
-const RECORD_LIMIT = 1000;
 
 export interface ServiceSettingsReader {
     read(): Promise<ServiceSettings>;
@@ -32,8 +31,8 @@ interface Tried extends TriedOut {
 
 /** What a process of the app knows of the service account. It is never written down: a restart tries again. */
 export class ServiceAccountMemory {
-    public readonly trying = new AskedOnce<Tried>(ASKING_LIMIT);
-    public readonly reading = new AskedOnce<PermittedRoles>(ASKING_LIMIT);
+    public readonly trying = new AskedOnce<Tried>(SERVICE_ASKING_LIMIT);
+    public readonly reading = new AskedOnce<PermittedRoles>(SERVICE_ASKING_LIMIT);
     public tried: Tried | undefined;
     /** The settings with which a try has succeeded: from then on permissions decide, also while they can't be read. */
     public succeeded: Tried | undefined;
@@ -66,7 +65,7 @@ export function serviceAccountOf(
             if (tried.roles) {
                 memory.succeeded = tried;
                 memory.permissions = known(permitted(tried.roles));
-                await new Deadline(RECORD_LIMIT).wait(workedBefore.remember(now));
+                await new Deadline(WORKED_BEFORE_LIMIT).wait(workedBefore.remember(now));
             }
         }
         return tried;
@@ -81,7 +80,7 @@ export function serviceAccountOf(
             return memory.succeeded;
         }
         const { tried } = memory;
-        if (tried && isSame(tried.settings, now) && Date.now() - tried.at < FAILED_FOR) {
+        if (tried && isSame(tried.settings, now) && Date.now() - tried.at < SERVICE_FAILED_FOR) {
             return tried;
         }
         const shared = await memory.trying.ask(() => tryNow(now));
@@ -99,11 +98,11 @@ export function serviceAccountOf(
      * the app's process would give others more rights than they have.
      */
     const askForPermissions = async (): Promise<KnownPermissions> => {
-        const now = await new Deadline(TRY_LIMIT).wait(settings.read());
+        const now = await new Deadline(SERVICE_TRY_LIMIT).wait(settings.read());
         if (now.kind !== 'answered') {
             return { ...known({ kind: 'unread', failure: { why: 'rest-timeout' } }), until: 0 };
         }
-        const tried = await new Deadline(TRY_LIMIT).wait(working(now.value));
+        const tried = await new Deadline(SERVICE_TRY_LIMIT).wait(working(now.value));
         if (tried.kind === 'answered' && tried.value) {
             return readPermissions(http, tried.value.credentials, memory.permissions);
         }
@@ -113,7 +112,7 @@ export function serviceAccountOf(
 
     /** What can't be read is no reason to take it for an account that never worked. */
     const hasWorked = async (now: ServiceSettings): Promise<boolean> => {
-        const before = await new Deadline(RECORD_LIMIT).wait(workedBefore.has(now));
+        const before = await new Deadline(WORKED_BEFORE_LIMIT).wait(workedBefore.has(now));
         return before.kind !== 'answered' || before.value;
     };
 
@@ -138,7 +137,7 @@ export function serviceAccountOf(
             const now = await settings.read();
             const missing = missingOf(now);
             if (missing !== undefined) {
-                await new Deadline(RECORD_LIMIT).wait(workedBefore.forget());
+                await new Deadline(WORKED_BEFORE_LIMIT).wait(workedBefore.forget());
                 return { kind: 'not-set', missing };
             }
             const { state } = await tryNow(now);
@@ -157,7 +156,7 @@ export function serviceAccountOf(
         },
         setActiveStatus: async ({ target, action }, confirmRelinquish) => {
             // What is sent must be sent at once: a case is closed when its call can no longer be under way.
-            const found = await new Deadline(ASKING_LIMIT).wait(settings.read().then(working));
+            const found = await new Deadline(SERVICE_ASKING_LIMIT).wait(settings.read().then(working));
             if (found.kind !== 'answered') {
                 return { kind: 'refused', failure: { why: 'interrupted' } };
             }
@@ -167,7 +166,7 @@ export function serviceAccountOf(
             }
             const data = { userId: target.id, activeStatus: action === 'activate', confirmRelinquish };
             const call = { method: 'post', path: 'users.setActiveStatus', data } as const;
-            const sent = await request(http, tried.credentials, call, CHANGE_LIMIT);
+            const sent = await request(http, tried.credentials, call, REST_CHANGE_LIMIT);
             return sent.kind === 'answered' ? meaningOf(sent.answer, data) : { kind: 'refused', failure: sent.failure };
         },
     };

@@ -2,6 +2,7 @@ import type { Failure } from '../../moderation/case';
 import { isObject } from '../../moderation/isObject';
 import type { RestAnswer } from '../../moderation/ports';
 import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
+import { LONGEST_RATE_LIMIT } from '../../moderation/timeouts';
 import { meaningOfError } from '../serverErrors';
 import type { HttpAnswer, JsonObject } from './request';
 
@@ -11,9 +12,6 @@ export interface SetActiveStatus {
     readonly activeStatus: boolean;
     readonly confirmRelinquish: boolean;
 }
-
-/** No limit of calls lasts longer, in milliseconds: Rocket.Chat's own lasts a minute. */
-const LONGEST_LIMIT = 60 * 60 * 1000;
 
 /** What the endpoint's answer means, by its document and by what servers really answer (docs/rocketchat.md#the-errors-of-rest). */
 export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiveStatus): RestAnswer {
@@ -97,5 +95,5 @@ function refused(failure: Failure): RestAnswer {
 export function resetOf(headers: Readonly<Record<string, string>>): number | null {
     const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-ratelimit-reset')?.[1];
     const left = Number(header) - Date.now();
-    return left > 0 && left <= LONGEST_LIMIT ? Number(header) : null;
+    return left > 0 && left <= LONGEST_RATE_LIMIT ? Number(header) : null;
 }

@@ -3,8 +3,9 @@ import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
 import type { ServiceState } from '../../moderation/ports';
+import { REST_READ_LIMIT } from '../../moderation/timeouts';
 import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
-import { type Credentials, READ_LIMIT, request } from './request';
+import { type Credentials, request } from './request';
 import { whyUnread } from './whyUnread';
 
 /** The service account's settings as they are now. */
@@ -38,7 +39,7 @@ export async function tryOut(
     if (malformed) {
         return { credentials: { userId, token, baseUrl: '' }, ...fails(malformed) };
     }
-    const baseUrl = await new Deadline(READ_LIMIT).wait(baseUrlOf(settings, siteUrl));
+    const baseUrl = await new Deadline(REST_READ_LIMIT).wait(baseUrlOf(settings, siteUrl));
     if (baseUrl.kind !== 'answered') {
         return { credentials: { userId, token, baseUrl: '' }, ...fails({ why: 'rest-unreachable' }) };
     }
@@ -70,8 +71,8 @@ function fails(failure: Failure): Asked {
 
 async function ask(credentials: Credentials, http: IHttp): Promise<Asked> {
     const [me, list] = await Promise.all([
-        request(http, credentials, { method: 'get', path: 'me' }, READ_LIMIT),
-        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, READ_LIMIT),
+        request(http, credentials, { method: 'get', path: 'me' }, REST_READ_LIMIT),
+        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT),
     ]);
     if (me.kind === 'unanswered' || me.answer.status !== 200) {
         return fails(whyUnread(me));
