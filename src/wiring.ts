@@ -8,7 +8,7 @@ import { Deadline } from './moderation/deadline';
 import type { Ports, Roles } from './moderation/ports';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { isOfServiceAccount } from './moderation/settingIds';
-import type { Role, Rules } from './moderation/standard';
+import type { Role } from './moderation/standard';
 import { MESSAGE_LIMIT, SETTINGS_REMEMBERED, SWEEP_LIMIT } from './moderation/timeouts';
 import type { Accessors, Context, JobContext } from './surfaces/context';
 import { message, type MessageContent, type Place } from './ui/message';
@@ -26,12 +26,13 @@ import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/service
 import { workedBeforeOf } from './workspace/rest/workedBefore';
 import { rolesOf } from './workspace/roles';
 import { roomsOf } from './workspace/rooms';
-import { serviceSettingsOf, settingsOf } from './workspace/settings';
+import { serviceSettingsOf, SettingsMemory, settingsOf } from './workspace/settings';
 
 /** What a process of the app remembers. It is never written down. */
 export class Memory {
     public readonly claims = new Claims();
-    public readonly rules = new Remembered<Rules>(SETTINGS_REMEMBERED);
+    public readonly settings = new SettingsMemory();
+    public readonly appUser = new Remembered<IUser>(SETTINGS_REMEMBERED);
     public readonly customRoles = new Remembered<Role[]>(SETTINGS_REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
     public readonly newestCaseNumber = new NewestCaseNumber();
@@ -39,7 +40,7 @@ export class Memory {
 
     /** After a setting was saved. That the service account has worked stands as long as its own settings do. */
     public forgetSettings(savedId: string): void {
-        this.rules.forget();
+        this.settings.forget();
         this.customRoles.forget();
         if (isOfServiceAccount(savedId)) {
             this.serviceAccount.forget();
@@ -60,7 +61,7 @@ export interface ModerationApp extends App {
 export function contextOf(app: ModerationApp, accessors: Accessors, asking: IUser | undefined): Context {
     const { read, modify } = accessors;
     const logger = app.getLogger();
-    const messages = messagesOf(app.getID(), read, modify);
+    const messages = messagesOf(app.getID(), read, modify, app.memory.appUser);
     return {
         version: app.getVersion(),
         reader: asking ? readerOf(asking) : EVERYBODY,
@@ -99,9 +100,9 @@ function portsOf(
 ): Ports {
     const environment = read.getEnvironmentReader();
     const records = { read: read.getPersistenceReader(), write: persistence };
-    const settings = settingsOf(environment, app.memory.rules);
+    const settings = settingsOf(environment, app.memory.settings);
     const serviceAccount = serviceAccountOf(
-        serviceSettingsOf(environment),
+        serviceSettingsOf(environment, app.memory.settings),
         http,
         app.memory.serviceAccount,
         workedBeforeOf(records),

@@ -134,6 +134,20 @@ describe('posting a message', () => {
         );
     });
 
+    test('the room and the sender of an app’s message are read by their ids, whatever else the app says of them', async () => {
+        const port = portOf(model);
+        const [sender, engineRoom] = [await port.getUserById(app._id), await port.getRoomById(room._id)];
+        if (!sender || !engineRoom) {
+            throw new Error('Nobody is there.');
+        }
+        const said = {
+            sender: { ...sender, username: 'somebody' },
+            room: { ...engineRoom, slugifiedName: 'elsewhere' },
+        };
+        const id = await port.createMessage({ ...said, text: 'Hello' }, 'app-1');
+        expect(model.messages.byId(id)).toMatchObject({ rid: room._id, u: { username: 'poll.app' } });
+    });
+
     test('chat.postMessage posts in encrypted rooms too, and tells nobody what it refuses', () => {
         model.settings.E2E_Enable = true;
         room.encrypted = true;

@@ -1,6 +1,8 @@
 import type { IMessageBuilder, IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
+import type { Remembered } from '../moderation/remembered';
 import type { MessageContent, Place } from '../ui/message';
 import { stamped } from '../ui/stamp';
 
@@ -14,23 +16,26 @@ export interface Messages {
     post(place: Place, content: MessageContent): Promise<string>;
 }
 
-/** @param appId each block carries it: the engine adds it to posted messages only. */
-export function messagesOf(appId: string, read: IRead, modify: IModify): Messages {
+/**
+ * @param appId each block carries it: the engine adds it to posted messages only.
+ * @param memory the app's own account: it stays the same as long as the app is installed.
+ */
+export function messagesOf(appId: string, read: IRead, modify: IModify, memory: Remembered<IUser>): Messages {
+    const readAppUser = async (): Promise<IUser> => {
+        const appUser = await read.getUserReader().getAppUser();
+        if (!appUser) {
+            throw new Error('The app’s account could not be read');
+        }
+        return appUser;
+    };
     const fill = async (
         builder: IMessageBuilder,
         { roomId, threadId }: Place,
         { text, blocks }: MessageContent,
     ): Promise<IMessageBuilder> => {
-        const [room, sender] = await Promise.all([
-            read.getRoomReader().getById(roomId),
-            read.getUserReader().getAppUser(),
-        ]);
-        if (!room || !sender) {
-            throw new Error('The room or the app’s account could not be read');
-        }
         builder
-            .setRoom(room)
-            .setSender(sender)
+            .setRoom(roomWithId(roomId))
+            .setSender(await memory.get(readAppUser))
             .setText(text)
             .setBlocks(blocks.map((block, index) => stamped(appId, block, index)))
             .setParseUrls(false);
@@ -52,6 +57,16 @@ export function messagesOf(appId: string, read: IRead, modify: IModify): Message
         post: async (place, content) =>
             modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content)),
     };
+}
+
+/**
+ * The server reads the room of a message by its id (docs/rocketchat.md#the-room-of-a-message-is-read-by-its-id). The engine's type asks for a
+ * whole room.
+ */
+function roomWithId(id: string): IRoom {
+    const room: Pick<IRoom, 'id'> = { id };
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
+    return room as IRoom;
 }
 
 /** An unknown account crosses as `null`, whatever the type says. */

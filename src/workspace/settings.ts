@@ -4,12 +4,14 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 import { ADMIN } from '../moderation/account';
 import { isObject } from '../moderation/isObject';
 import type { LogRoomSetting, Settings } from '../moderation/ports';
-import type { Remembered } from '../moderation/remembered';
+import { Remembered } from '../moderation/remembered';
 import { SETTING } from '../moderation/settingIds';
 import type { Rules } from '../moderation/standard';
+import { SETTINGS_REMEMBERED } from '../moderation/timeouts';
 import type { WordKey } from '../words/english';
 import { visible } from '../words/plain';
 import type { ServiceSettingsReader } from './rest/serviceAccount';
+import type { ServiceSettings } from './rest/tryOut';
 
 /** As many deactivations an hour as a moderator may make where nothing else is set. */
 const DEACTIVATIONS_PER_HOUR = 30;
@@ -33,12 +35,24 @@ function setting(id: string, type: SettingType, packageValue: unknown, label: La
     return { id, type, packageValue, required: false, public: false, i18nLabel: label, i18nDescription };
 }
 
-/** @param memory is told to forget when a setting is saved, on this server instance and on the others. */
-export function settingsOf(environment: IEnvironmentRead, memory: Remembered<Rules>): Settings {
+/** The settings as they were read last. All are told to forget when a setting is saved, on this server instance and on the others. */
+export class SettingsMemory {
+    public readonly rules = new Remembered<Rules>(SETTINGS_REMEMBERED);
+    public readonly logRoom = new Remembered<LogRoomSetting>(SETTINGS_REMEMBERED);
+    public readonly serviceAccount = new Remembered<ServiceSettings>(SETTINGS_REMEMBERED);
+
+    public forget(): void {
+        this.rules.forget();
+        this.logRoom.forget();
+        this.serviceAccount.forget();
+    }
+}
+
+export function settingsOf(environment: IEnvironmentRead, memory: SettingsMemory): Settings {
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     return {
-        rules: () => memory.get(() => readRules(valueOf)),
-        logRoom: async () => logRoomOf(await valueOf(SETTING.logRoom)),
+        rules: () => memory.rules.get(() => readRules(valueOf)),
+        logRoom: () => memory.logRoom.get(async () => logRoomOf(await valueOf(SETTING.logRoom))),
     };
 }
 
@@ -70,17 +84,18 @@ function isCount(value: unknown): value is number {
 }
 
 /** The service account's settings. This is the only place where the token is read; it goes from here into a request's header and nowhere else. */
-export function serviceSettingsOf(environment: IEnvironmentRead): ServiceSettingsReader {
+export function serviceSettingsOf(environment: IEnvironmentRead, memory: SettingsMemory): ServiceSettingsReader {
     const textOf = async (id: string): Promise<string> => pasted(await environment.getSettings().getValueById(id));
     return {
-        read: async () => {
-            const [userId, token, baseUrl] = await Promise.all([
-                textOf(SETTING.serviceUserId),
-                textOf(SETTING.serviceToken),
-                textOf(SETTING.serviceBaseUrl),
-            ]);
-            return { userId, token, baseUrl };
-        },
+        read: () =>
+            memory.serviceAccount.get(async () => {
+                const [userId, token, baseUrl] = await Promise.all([
+                    textOf(SETTING.serviceUserId),
+                    textOf(SETTING.serviceToken),
+                    textOf(SETTING.serviceBaseUrl),
+                ]);
+                return { userId, token, baseUrl };
+            }),
         siteUrl: async () => {
             const value: unknown = await environment.getServerSettings().getValueById('Site_Url');
             if (typeof value !== 'string') {

@@ -33,8 +33,8 @@ export interface Flow {
  * The calls that carry an answer to whom it is for. Where one of them is lost, nobody can be told; but what was decided is a case all the same,
  * and stands in the log.
  */
-export const inMessage: readonly BridgeMethod[] = ['room.getById', 'user.getAppUser', 'message.notifyUser'];
-export const inLogRoom: readonly BridgeMethod[] = ['room.getById', 'user.getAppUser', 'message.create'];
+export const inMessage: readonly BridgeMethod[] = ['user.getAppUser', 'message.notifyUser'];
+export const inLogRoom: readonly BridgeMethod[] = ['user.getAppUser', 'message.create'];
 /** That a modal could not be opened is told by message. */
 export const asModal: readonly BridgeMethod[] = ['uiInteraction.notifyUser'];
 
