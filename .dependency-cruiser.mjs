@@ -31,7 +31,7 @@ export default {
             from: { path: '^src/surfaces/' },
             to: { path: '^src/workspace/' },
         },
-        { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+        { name: 'no-circle', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
         {
             name: 'only-the-engine-and-crypto',
             comment: 'What ships runs with the engine’s definitions and Node’s crypto alone.',
@@ -41,6 +41,20 @@ export default {
                 pathNot: ['^src/', '^crypto$', '@rocket\\.chat/apps-engine/definition/'],
                 dependencyTypesNot: ['type-only'],
             },
+        },
+        {
+            name: 'src-knows-no-sandbox',
+            comment: 'Not even its types: what ships stands alone.',
+            severity: 'error',
+            from: { path: '^src/' },
+            to: { path: '^(sandbox|test|tools|bench)/' },
+        },
+        {
+            name: 'the-sandbox-knows-no-app',
+            comment: 'It is a package of its own and runs any app.',
+            severity: 'error',
+            from: { path: '^sandbox/' },
+            to: { path: '^(src|test|tools|bench|i18n)/' },
         },
     ],
     options: {

@@ -34,20 +34,6 @@ export default tseslint.config(
         rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
     },
     {
-        // The sandbox is a package of its own: it runs any app, and knows none.
-        files: ['sandbox/**'],
-        rules: {
-            'no-restricted-imports': [
-                'error',
-                {
-                    patterns: [
-                        { regex: '^(\\.\\./)+(src|test|tools|bench|i18n)(/|$)', message: 'The sandbox knows no app.' },
-                    ],
-                },
-            ],
-        },
-    },
-    {
         // A list of sentences, not code.
         files: ['src/words/english.ts'],
         rules: { 'max-lines': 'off' },
