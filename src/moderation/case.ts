@@ -7,6 +7,8 @@ export interface Origin {
     readonly threadId: string | null;
     /** The message whose menu was used. */
     readonly messageId: string | null;
+    /** What of that message was shown to the moderator, who may read it. Absent where nothing was, and in records of version 1.0.0. */
+    readonly quote?: string | null;
 }
 
 /** What became of rooms that were to be given up, as read after the call (docs/rocketchat.md#failures-with-rooms-are-swallowed). */

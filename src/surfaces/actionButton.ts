@@ -23,6 +23,8 @@ import { caught, failedModal } from './caught';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
 
+/** The type of a message that was encrypted by its author's client. */
+const ENCRYPTED = 'e2e';
 const ON_MESSAGE = 'deactivate-author';
 const IN_DIRECT_MESSAGE = 'deactivate-other';
 const LABEL: WordKey = 'action_deactivate_user';
@@ -148,14 +150,19 @@ function senderOf({ sender }: { readonly sender?: IUser | null }): IUser | undef
 
 /** Of a system message the sender is who did what it tells (docs/rocketchat.md#a-system-message-names-who-did-it). Encrypted ones are people's. */
 function isBySystem(message: IMessage): boolean {
-    const type: unknown = Reflect.get(message, 'type');
-    return typeof type === 'string' && type !== '' && type !== 'e2e';
+    const type = typeOf(message);
+    return typeof type === 'string' && type !== '' && type !== ENCRYPTED;
 }
 
-/** What was written, where it was written: a message may be an attachment alone. */
+/** The engine's type lacks it. */
+function typeOf(message: IMessage): unknown {
+    return Reflect.get(message, 'type');
+}
+
+/** What was written, where it was written: a message may be an attachment alone, and of an encrypted one there is no text to read. */
 function clickedOf(message: IMessage | null | undefined): Pick<ConfirmationRequest, 'clicked'> {
     const sentAt = message?.createdAt ? new Date(message.createdAt).getTime() : Number.NaN;
-    return message && plain(message.text ?? '', 1) !== '' && !Number.isNaN(sentAt)
+    return message && typeOf(message) !== ENCRYPTED && plain(message.text ?? '', 1) !== '' && !Number.isNaN(sentAt)
         ? { clicked: { text: message.text ?? '', roomId: message.room.id, sentAt } }
         : {};
 }

@@ -20,8 +20,9 @@ import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
 import { sayRefusal } from '../ui/sayRefusal';
+import { plain } from '../words/plain';
 import type { Reader } from '../words/reader';
-import { type Words, words } from '../words/words';
+import { MAX_QUOTE_LENGTH, type Words, words } from '../words/words';
 import type { Context } from './context';
 
 /** The button of a message that opens a modal. */
@@ -93,9 +94,12 @@ async function stepFor(
     const from = { reason, lasts, origin, viewId: randomUUID() };
     if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
-        const question = questionFor(permit, { kind: 'confirm', offersDurations }, from);
         const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(TIME_TO_OPEN).left()));
         const background = await lookUpBackground(permit, clicked, context.ports, by);
+        // Of a message that the moderator can't read nothing is shown, and so nothing is kept.
+        const quote = background.message ? plain(background.message.text, MAX_QUOTE_LENGTH) : null;
+        const quoted = { ...from, origin: { ...origin, quote } };
+        const question = questionFor(permit, { kind: 'confirm', offersDurations }, quoted);
         const content = confirmModal(permit, situation, background, question, context.reader);
         return { question, modal: context.modal(question.viewId, content) };
     }

@@ -36,7 +36,7 @@ export interface CaseEntry {
 
 /**
  * Who, whom, why, and what became of rooms. Times are everybody's: in UTC.
- * @param link the address of the message that the case is about.
+ * @param link the address of the message that the case is about, which is quoted above it.
  * @param canUndo whether `/activate` works.
  */
 export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo: boolean): CaseEntry {
@@ -46,7 +46,7 @@ export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo:
     const [rooms, thread] = roomsOf(closed);
     const small = saySmallPrint(closed, EVERYBODY);
     const undo = ending.kind === 'done' && action === 'deactivate' ? [sayUndo(closed, canUndo)] : [];
-    const links = link === undefined ? [] : [words('log_message_link', { link })];
+    const about = [...sayQuote(closed), ...(link === undefined ? [] : [words('log_message_link', { link })])];
     return {
         entry: messageOf(
             [
@@ -54,9 +54,9 @@ export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo:
                 ...(small.length > 0 ? [context(small)] : []),
                 ...rooms.map((line) => section(line)),
                 ...(undo.length > 0 ? [context(undo)] : []),
-                ...links.map((line) => section(line)),
+                ...about.map((line) => section(line)),
             ],
-            [headline, ...failure, ...small, ...rooms, ...undo, ...links],
+            [headline, ...failure, ...small, ...rooms, ...undo, ...about],
         ),
         thread: thread.length > 0 ? message(thread) : undefined,
     };
@@ -71,6 +71,11 @@ function roomsOf(closed: ClosedCase): readonly [Words[], Words[]] {
     }
     const counts = { deleted: String(deleted), handedOver: String(handedOver), unknown: String(unknown) };
     return [[words('log_rooms', counts)], all];
+}
+
+/** What was written stands beside its link: not everybody in the log room can follow that, and the message may be gone. */
+function sayQuote({ origin: { quote } }: ClosedCase): Words[] {
+    return quote ? [words('confirm_quote', { quote })] : [];
 }
 
 function sayUndo({ target: { username } }: ClosedCase, canUndo: boolean): Words {

@@ -14,10 +14,12 @@ export interface Words<Key extends WordKey = WordKey> {
     readonly args: Readonly<Record<string, string>>;
 }
 
+/** The most of a message that is quoted, in Unicode characters. */
+export const MAX_QUOTE_LENGTH = 200;
 /** The most of a text, which is cut at its end, and of a username, in characters. */
 const MAX_TEXT_LENGTHS: Readonly<Record<string, number>> = {
     reason: 500,
-    quote: 200,
+    quote: MAX_QUOTE_LENGTH,
     message: 200,
     roles: 200,
     rooms: 3000,

@@ -1,5 +1,5 @@
 import { addRoom } from '../../sandbox/model/build';
-import type { Account } from '../../sandbox/model/documents';
+import type { Account, Message } from '../../sandbox/model/documents';
 import { sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
@@ -47,7 +47,7 @@ describe('the moderation log room', () => {
         );
     });
 
-    test('a link to the message that it is about, in the words of Rocket.Chat’s own addresses', async () => {
+    test('the message that it is about, quoted as it was shown, and a link in the words of Rocket.Chat’s own addresses', async () => {
         const { messages, general } = stage.rooms;
         const client = await stage.as(mona);
         const { _id, rid, msg } = messages.spamInThread;
@@ -55,7 +55,25 @@ describe('the moderation log room', () => {
         const { exchange } = await stage.submit(mona, modal);
         const post = await exchange.posted(stage.rooms.moderationLog._id);
         const link = `${stage.workspace.url}/channel/${general._id}?msg=${_id}`;
-        expect(sentencesIn(post)).toContainEqual({ key: 'log_message_link', args: { link } });
+        expect(sentencesIn(post).slice(-2)).toEqual([
+            { key: 'confirm_quote', args: { quote: msg } },
+            { key: 'log_message_link', args: { link } },
+        ]);
+    });
+
+    test.each<[string, Partial<Message>, string | undefined]>([
+        ['cut to 200 characters, as plain text', { msg: `*@all* ${'x'.repeat(300)}` }, `*@all* ${'x'.repeat(192)}…`],
+        ['not of an encrypted message, of which there is nothing to read', { msg: 'Q2lwaGVy', t: 'e2e' }, undefined],
+    ])('a quote %s', async (_, changed, quote) => {
+        const { _id, rid } = Object.assign(stage.rooms.messages.spam, changed);
+        const client = await stage.as(mona);
+        const modal = await (
+            await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg: '' })
+        ).modal();
+        const { exchange } = await stage.submit(mona, modal);
+        const said = sentencesIn(await exchange.posted(stage.rooms.moderationLog._id));
+        expect(said.find(({ key }) => key === 'confirm_quote')?.args.quote).toBe(quote);
+        expect(said.map(({ key }) => key)).toContain('log_message_link');
     });
 
     test('a failed case is posted, too, with its cause', async () => {
