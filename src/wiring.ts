@@ -21,7 +21,7 @@ import { NewestCaseNumber } from './workspace/caseNumbers';
 import { caseRecords } from './workspace/caseRecords';
 import { messageLinkOf } from './workspace/messageLink';
 import { type Messages, messagesOf } from './workspace/messages';
-import { claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
+import { batchRecords, claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
 import { ServiceAccountMemory, serviceAccountOf } from './workspace/rest/serviceAccount';
 import { workedBeforeOf } from './workspace/rest/workedBefore';
 import { rolesOf } from './workspace/roles';
@@ -107,6 +107,7 @@ function portsOf(
         app.memory.serviceAccount,
         workedBeforeOf(records),
     );
+    const batches = batchRecords(records);
     return {
         accounts: accountsOf(read.getUserReader(), asking),
         rooms: roomsOf(read.getRoomReader()),
@@ -119,7 +120,8 @@ function portsOf(
         claims: claimRecords(records),
         timers: timerRecords(records),
         told: toldRecords(records),
-        caseLog: caseLogOf(settings, serviceAccount, messages, messageLinkOf(read), app.getLogger()),
+        batches,
+        caseLog: caseLogOf(settings, serviceAccount, batches, messages, messageLinkOf(read), app.getLogger()),
         appLog: {
             broken: (caseId, text) => {
                 app.getLogger().error(`Case ${caseId}: something went wrong inside Rocket.Chat: ${text}`);

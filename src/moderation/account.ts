@@ -33,6 +33,13 @@ export interface Person {
     readonly username: string;
 }
 
+/** How the request names the account that it is about. */
+export type Asked =
+    | { readonly kind: 'username'; readonly username: string }
+    | { readonly kind: 'id'; readonly id: string }
+    /** An account that the app knew: where it isn't there, it was deleted since. */
+    | { readonly kind: 'known'; readonly person: Person };
+
 /** Whether the account already is as the action would make it. */
 export function isAsAsked(account: Account, action: Action): boolean {
     return account.active === (action === 'activate');

@@ -39,7 +39,7 @@ export type Denial =
 /** A denial with all that it takes to say it: `last` is the case that made an account as it is, where the app knows of one. */
 export type Refusal = Exclude<Denial, AlreadySo> | (AlreadySo & { readonly last: ClosedCase | undefined });
 
-type DeniedCaller = Extract<Denial, { why: 'caller-unknown' | 'not-permitted' | 'not-admin' }>;
+export type DeniedCaller = Extract<Denial, { why: 'caller-unknown' | 'not-permitted' | 'not-admin' }>;
 
 /**
  * Whether an account may moderate at all: the first question of every entry, asked anew each time.

@@ -60,7 +60,8 @@ async function readable(
     return room && { ...clicked, room: room.canBeRelinquished ? room.name : null };
 }
 
-async function logRoomName({ settings, rooms }: Ports): Promise<string | undefined> {
+/** The name of the moderation log room; `undefined` where there is none. */
+export async function logRoomName({ settings, rooms }: Ports): Promise<string | undefined> {
     const setting = await settings.logRoom();
     return setting.kind === 'set' ? (await rooms.byId(setting.id))?.name : undefined;
 }

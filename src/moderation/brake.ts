@@ -19,12 +19,34 @@ export function isNewcomer({ memberSince }: Account, now: number): boolean {
 export async function countedDeactivations(
     { moderator, target, action }: Permit,
     claim: Claim,
+    ports: Ports,
+): Promise<number[]> {
+    return action !== 'deactivate' || moderator.roles.includes(ADMIN) || isNewcomer(target, Date.now())
+        ? []
+        : countedOf(moderator, ports, (one) => isBefore(one, claim));
+}
+
+/**
+ * How many deactivations the brake leaves to a moderator now, newcomers aside; `Infinity` where there is no limit for them.
+ * @throws where the records could not be read.
+ */
+export async function deactivationsLeft(
+    moderator: Account,
+    { deactivationsPerHour: limit }: Rules,
+    ports: Ports,
+): Promise<number> {
+    if (limit === 0 || moderator.roles.includes(ADMIN)) {
+        return Number.POSITIVE_INFINITY;
+    }
+    return Math.max(0, limit - (await countedOf(moderator, ports, () => true)).length);
+}
+
+async function countedOf(
+    moderator: Account,
     { cases, claims }: Ports,
+    comesBefore: (claim: Claim) => boolean,
 ): Promise<number[]> {
     const now = Date.now();
-    if (action !== 'deactivate' || moderator.roles.includes(ADMIN) || isNewcomer(target, now)) {
-        return [];
-    }
     const [known, claimed] = await Promise.all([
         cases.ofModerator(moderator.id, now - BRAKE_COUNTS_OVER),
         claims.ofModerator(moderator.id),
@@ -32,7 +54,7 @@ export async function countedDeactivations(
     const done = known.filter((one) => one.action === 'deactivate' && one.ending.kind === 'done' && !one.isNewcomer);
     const isClosed = new Set(known.map(({ id }) => id));
     const underWay = claimed.filter(
-        (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && isBefore(one, claim),
+        (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && comesBefore(one),
     );
     return [...done.map(({ openedAt }) => openedAt), ...underWay.map(({ at }) => at)].sort((a, b) => a - b);
 }

@@ -1,7 +1,7 @@
 import { type AskedForRooms, askServerForRooms } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
 import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
-import type { Case, Failure } from './case';
+import type { Case, Failure, RateLimit } from './case';
 import type { AtWork, Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
@@ -10,7 +10,7 @@ import { lookUpGrounds } from './lookUp';
 import type { Mandate } from './mandate';
 import type { CallAnswer, Claim, Ports } from './ports';
 import { refusalOf } from './requestPermit';
-import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
 import { CALL_LIMIT, RECORD_LIMIT } from './timeouts';
 import { type KnownAnswer, verifyOutcome } from './verifyOutcome';
 
@@ -26,7 +26,8 @@ export type Outcome =
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
-    | { readonly kind: 'not-begun' };
+    /** `limit`: the server takes no more calls for now. An account of a batch waits for that. */
+    | { readonly kind: 'not-begun'; readonly limit?: RateLimit };
 
 /**
  * Carries out what was decided: claim, case, call, look, close. The order is the safety.
@@ -121,7 +122,7 @@ async function underWay(
 function caseFor(
     id: string,
     { moderator, target, action }: Permit,
-    { reason, origin, lasts, byTimer, relinquish }: Mandate,
+    { reason, origin, lasts, byTimer, batchId, relinquish }: Mandate,
 ): Case {
     return {
         id,
@@ -132,6 +133,7 @@ function caseFor(
         origin,
         lasts,
         byTimer,
+        batchId,
         isNewcomer: isNewcomer(target, Date.now()),
         relinquished: relinquish?.rooms ?? [],
         unchecked: relinquish ? relinquish.unchecked : [],
@@ -142,7 +144,7 @@ function caseFor(
 async function callAndLook(
     opened: Case,
     permit: Permit,
-    { relinquish, consentsTo }: Mandate,
+    { relinquish, consentsTo, batchId }: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
@@ -164,6 +166,14 @@ async function callAndLook(
         const { failure } = ending;
         if (failure.why === 'rest-timeout') {
             return { kind: 'no-answer', opened, failure };
+        }
+        if (batchId !== null && failure.why === 'rest-rate-limited') {
+            await withdraw(opened, ports);
+            return { kind: 'not-begun', limit: failure };
+        }
+        if (batchId !== null && failure.why === 'last-owner') {
+            await withdraw(opened, ports);
+            return { kind: 'last-owner', rooms: UNKNOWN_ROOMS };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
             const asked = await askForRooms(opened, permit, ports, deadline);

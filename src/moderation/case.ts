@@ -35,6 +35,12 @@ export type Failure =
     | { readonly why: 'in-app-log'; readonly caseId: string }
     | RestFailure;
 
+/** The server takes no more calls until `resetAt`, in milliseconds since 1970; `null` where it didn't say. */
+export interface RateLimit {
+    readonly why: 'rest-rate-limited';
+    readonly resetAt: number | null;
+}
+
 /** What can go wrong where only REST can do it: with the service account, the way to the server, or the server's answer. */
 export type RestFailure =
     | { readonly why: 'no-service-account' }
@@ -50,8 +56,7 @@ export type RestFailure =
     | { readonly why: 'rest-invalid-params' }
     | { readonly why: 'rest-not-found' }
     | { readonly why: 'rest-no-seats' }
-    /** `resetAt` in milliseconds since 1970, `null` where the server didn't say. */
-    | { readonly why: 'rest-rate-limited'; readonly resetAt: number | null }
+    | RateLimit
     | { readonly why: 'rest-server-error'; readonly status: number }
     | { readonly why: 'rest-not-this-endpoint' }
     | { readonly why: 'rest-page' }
@@ -91,6 +96,8 @@ export interface Case {
     readonly byTimer: boolean;
     /** Whether the account was younger than 24 hours: such deactivations are not braked, and don't count. */
     readonly isNewcomer: boolean;
+    /** The batch that it belongs to, where several accounts were decided on at once. */
+    readonly batchId: string | null;
     /** Milliseconds since 1970, just before the call. */
     readonly openedAt: number;
 }

@@ -1,11 +1,12 @@
 import { shownName } from '../words/names';
-import { MAX_USERNAME_LENGTH, plain } from '../words/plain';
-import type { Person } from './account';
-import type { Permit, Refusal } from './authorise';
+import { MAX_USERNAME_LENGTH, plain, visible } from '../words/plain';
+import type { Account, Person } from './account';
+import { type Permit, type Refusal, refusalToModerate } from './authorise';
+import { asksForCount, type BatchStep } from './batch';
 import type { Claims } from './claims';
 import type { Deadline } from './deadline';
-import { lookUpCaller } from './lookUp';
-import { asksForUsername, isExpired,type PendingConfirmation } from './pendingConfirmation';
+import { lookUpCaller, type Situation } from './lookUp';
+import { asksForUsername, isExpired, type PendingBatch, type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { requestPermit } from './requestPermit';
 import { DURATIONS, isDuration } from './timer';
@@ -21,6 +22,8 @@ export interface Submit {
     /** `undefined` where the field was not touched: then the reason of the confirmation stands. */
     readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
+    /** The number of accounts, where it is asked for. */
+    readonly typedCount: string | undefined;
     /** One of the durations by its name; `undefined` where none was chosen. */
     readonly duration: string | undefined;
     /** The mark of what the client says it showed; `undefined` where it doesn't say. It is dear, so it is only asked for of a question's own moderator. */
@@ -32,6 +35,14 @@ export interface Decision {
     readonly kind: 'decided';
     readonly permit: Permit;
     readonly confirmation: PendingConfirmation;
+}
+
+/** The same about several accounts. Each of them is asked a permit for when its turn comes. */
+export interface BatchDecision {
+    readonly kind: 'batch-decided';
+    readonly moderator: Account;
+    readonly step: BatchStep;
+    readonly confirmation: PendingBatch;
 }
 
 /** A submit that doesn't count. Nothing was changed by it. */
@@ -47,7 +58,8 @@ export type NotDecided =
     /** `canBeGiven`: only the first step has a field for it. */
     | { readonly kind: 'reason-missing'; readonly canBeGiven: boolean }
     | { readonly kind: 'reason-too-long' }
-    | { readonly kind: 'wrong-username'; readonly expected: string };
+    | { readonly kind: 'wrong-username'; readonly expected: string }
+    | { readonly kind: 'wrong-count'; readonly expected: number };
 
 /** Asks of a submit anew what was asked of the entry before it. It also asks whether the app put this question to this caller. */
 export async function checkSubmit(
@@ -55,7 +67,7 @@ export async function checkSubmit(
     ports: Ports,
     claims: Claims,
     deadline: Deadline,
-): Promise<Decision | NotDecided> {
+): Promise<Decision | BatchDecision | NotDecided> {
     const { callerId } = submit;
     const lookingUp = lookUpCaller(callerId, ports, deadline);
     const [read, situation] = await Promise.all([
@@ -71,6 +83,10 @@ export async function checkSubmit(
             ? { kind: 'at-work' }
             : isSuperseded(submit, ports, deadline);
     }
+    const { reasonRequired } = situation.value.rules;
+    if (confirmation.target === null) {
+        return checkBatch(submit, situation.value, confirmation, reasonRequired);
+    }
     const { action, target: person } = confirmation;
     const requested = await requestPermit(
         { callerId, action, asked: { kind: 'known', person } },
@@ -80,7 +96,7 @@ export async function checkSubmit(
     );
     switch (requested.kind) {
         case 'permitted':
-            return checkFields(submit, requested.permit, confirmation, situation.value.rules.reasonRequired);
+            return checkOne(submit, requested.permit, confirmation, reasonRequired);
         case 'refused':
             return { kind: 'refused', refusal: requested.refusal };
         case 'unread':
@@ -89,7 +105,7 @@ export async function checkSubmit(
 }
 
 /** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. */
-function isAnswerTo(confirmation: PendingConfirmation, submit: Submit): boolean {
+function isAnswerTo(confirmation: PendingConfirmation | PendingBatch, submit: Submit): boolean {
     return (
         isOpenQuestionTo(confirmation, submit) &&
         confirmation.viewId === submit.viewId &&
@@ -98,7 +114,7 @@ function isAnswerTo(confirmation: PendingConfirmation, submit: Submit): boolean 
 }
 
 /** An offer is no question yet. */
-function isOpenQuestionTo(confirmation: PendingConfirmation, { callerId }: Submit): boolean {
+function isOpenQuestionTo(confirmation: PendingConfirmation | PendingBatch, { callerId }: Submit): boolean {
     return (
         confirmation.moderatorId === callerId &&
         confirmation.step.kind !== 'offer' &&
@@ -114,32 +130,78 @@ async function isSuperseded(submit: Submit, { confirmations }: Ports, deadline: 
     return { kind: isAsked ? 'superseded' : 'no-longer-counts' };
 }
 
-function checkFields(
+function checkOne(
     submit: Submit,
     permit: Permit,
     confirmation: PendingConfirmation,
     reasonRequired: boolean,
 ): Decision | NotDecided {
-    const reason = (submit.reason ?? confirmation.reason).trim();
-    if (Array.from(reason).length > MAX_REASON_LENGTH) {
-        return { kind: 'reason-too-long' };
-    }
-    if (plain(reason, MAX_REASON_LENGTH) === '' && reasonRequired) {
-        return { kind: 'reason-missing', canBeGiven: confirmation.step.kind === 'confirm' };
+    const fields = checkFields(submit, confirmation, reasonRequired);
+    if (fields.kind !== 'filled-in') {
+        return fields;
     }
     const { step } = confirmation;
     if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, confirmation.target)) {
         return { kind: 'wrong-username', expected: confirmation.target.username };
     }
+    return { kind: 'decided', permit, confirmation: { ...confirmation, reason: fields.reason, lasts: fields.lasts } };
+}
+
+/** Whether the caller may moderate is asked here; whether they may do this to each account, when its turn comes. */
+function checkBatch(
+    submit: Submit,
+    { caller, standard }: Situation,
+    confirmation: PendingBatch,
+    reasonRequired: boolean,
+): BatchDecision | NotDecided {
+    const { step } = confirmation;
+    const refusal = refusalToModerate(caller, standard);
+    if (refusal || !caller) {
+        return { kind: 'refused', refusal: refusal ?? { why: 'caller-unknown' } };
+    }
+    if (step.kind === 'offer') {
+        return { kind: 'no-longer-counts' };
+    }
+    const fields = checkFields(submit, confirmation, reasonRequired);
+    if (fields.kind !== 'filled-in') {
+        return fields;
+    }
+    const { length: count } = step.accounts;
+    if (asksForCount(step) && visible(submit.typedCount ?? '').trim() !== String(count)) {
+        return { kind: 'wrong-count', expected: count };
+    }
+    const { reason, lasts } = fields;
+    return { kind: 'batch-decided', moderator: caller, step, confirmation: { ...confirmation, reason, lasts } };
+}
+
+interface FilledIn {
+    readonly kind: 'filled-in';
+    readonly reason: string;
+    readonly lasts: number | null;
+}
+
+function checkFields(
+    submit: Submit,
+    confirmation: PendingConfirmation | PendingBatch,
+    reasonRequired: boolean,
+): FilledIn | NotDecided {
+    const reason = (submit.reason ?? confirmation.reason).trim();
+    if (Array.from(reason).length > MAX_REASON_LENGTH) {
+        return { kind: 'reason-too-long' };
+    }
+    if (plain(reason, MAX_REASON_LENGTH) === '' && reasonRequired) {
+        return { kind: 'reason-missing', canBeGiven: confirmation.step.kind !== 'ownership' };
+    }
     const lasts = lastsFor(submit.duration, confirmation);
-    return lasts === undefined
-        ? { kind: 'unknown-duration' }
-        : { kind: 'decided', permit, confirmation: { ...confirmation, reason, lasts } };
+    return lasts === undefined ? { kind: 'unknown-duration' } : { kind: 'filled-in', reason, lasts };
 }
 
 /** In milliseconds. Only the first step asks for it, and only where it can be kept; `undefined` for what it never offered. */
-function lastsFor(chosen: string | undefined, { step, lasts }: PendingConfirmation): number | null | undefined {
-    if (step.kind !== 'confirm' || chosen === undefined) {
+function lastsFor(
+    chosen: string | undefined,
+    { step, lasts }: PendingConfirmation | PendingBatch,
+): number | null | undefined {
+    if (step.kind === 'ownership' || step.kind === 'offer' || chosen === undefined) {
         return lasts;
     }
     return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;

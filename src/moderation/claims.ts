@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { Person } from './account';
 import type { Permit } from './authorise';
+import type { Batch } from './batch';
 import { isNewcomer } from './brake';
 import { isLive } from './case';
 import { Deadline } from './deadline';
@@ -39,20 +40,36 @@ export class Claims {
         mandateId: string,
         records: Records,
     ): Promise<Acquired> {
-        const other = this.held.get(target.id);
+        const isCounted = action === 'deactivate' && !isNewcomer(target, Date.now());
+        return this.take({ targetId: target.id, action, moderator, isCounted }, mandateId, records);
+    }
+
+    /** Claims a batch, so that no other process carries it out meanwhile. Its accounts are claimed each by itself. */
+    public async acquireBatch(
+        { id, action, moderator }: Pick<Batch, 'id' | 'action' | 'moderator'>,
+        records: Records,
+    ): Promise<Acquired> {
+        return this.take({ targetId: `batch:${id}`, action, moderator, isCounted: false }, id, records);
+    }
+
+    private async take(
+        { targetId, action, moderator, isCounted }: Omit<Claim, 'id' | 'at'>,
+        mandateId: string,
+        records: Records,
+    ): Promise<Acquired> {
+        const other = this.held.get(targetId);
         if (other) {
             return { kind: 'busy', other: atWorkOf(other) };
         }
-        const now = Date.now();
         const claim: Claim = {
             id: randomUUID(),
-            targetId: target.id,
+            targetId,
             action,
             moderator: { id: moderator.id, username: moderator.username },
-            isCounted: action === 'deactivate' && !isNewcomer(target, now),
-            at: now,
+            isCounted,
+            at: Date.now(),
         };
-        this.held.set(target.id, { ...claim, mandateId });
+        this.held.set(targetId, { ...claim, mandateId });
         const acquired = await acquireAmongInstances(claim, records);
         if (acquired.kind !== 'acquired') {
             await this.release(claim, records);

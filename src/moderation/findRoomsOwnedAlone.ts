@@ -2,9 +2,7 @@ import type { Account } from './account';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import type { Accounts, Room, Rooms } from './ports';
-import type { ReportedRooms, RoomsOwnedAlone } from './roomsOwnedAlone';
-
-const NONE_REPORTED: ReportedRooms = { handedOver: [], deleted: [] };
+import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
 
 type Fate =
     | { readonly kind: 'kept' }
@@ -27,7 +25,7 @@ export async function findRoomsOwnedAlone(
 ): Promise<RoomsOwnedAlone> {
     const ids = await deadline.wait(accounts.roomIds(accountId));
     if (ids.kind !== 'answered') {
-        return { handedOver: [], deleted: [], ownerless: [], unchecked: null, reported: NONE_REPORTED, kept: [] };
+        return UNKNOWN_ROOMS;
     }
     const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
     const roomsThat = (kind: Fate['kind']): (Room & { readonly isAlone: boolean })[] =>
@@ -48,7 +46,7 @@ export async function findRoomsOwnedAlone(
         })),
         ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
         unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
-        reported: NONE_REPORTED,
+        reported: UNKNOWN_ROOMS.reported,
         kept: [],
     };
 }

@@ -4,13 +4,15 @@ import type { Answer, Deadline } from './deadline';
 const AT_ONCE = 64;
 
 /**
- * Asks the same of each item, of 64 at a time, and answers in the items' order.
+ * Asks the same of each item, and answers in the items' order.
  * @param deadline what isn't known by then is `late`, and nothing more is asked.
+ * @param atOnce of how many items at a time; 64 if not given.
  */
 export async function inParallel<Item, Value>(
     items: readonly Item[],
     ask: (item: Item) => Promise<Value>,
     deadline: Deadline,
+    atOnce = AT_ONCE,
 ): Promise<{ readonly item: Item; readonly answer: Answer<Value> }[]> {
     const answers: { readonly item: Item; readonly answer: Answer<Value> }[] = [];
     const waiting = items.entries();
@@ -19,6 +21,6 @@ export async function inParallel<Item, Value>(
             answers[index] = { item, answer: deadline.left() > 0 ? await deadline.wait(ask(item)) : { kind: 'late' } };
         }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, askOneAfterAnother));
+    await Promise.all(Array.from({ length: atOnce }, askOneAfterAnother));
     return answers;
 }

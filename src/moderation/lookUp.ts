@@ -1,17 +1,10 @@
-import type { Account, Person } from './account';
+import type { Account, Asked } from './account';
 import type { Absent } from './authorise';
 import { Deadline } from './deadline';
 import { meantUsernames } from './meantUsernames';
 import type { Ports } from './ports';
 import { type Role, type Rules, type Standard, standardOf } from './standard';
 import { STANDARD_LIMIT } from './timeouts';
-
-/** How the request names the account that it is about. */
-export type Asked =
-    | { readonly kind: 'username'; readonly username: string }
-    | { readonly kind: 'id'; readonly id: string }
-    /** An account that the app knew: where it isn't there, it was deleted since. */
-    | { readonly kind: 'known'; readonly person: Person };
 
 /** By what it is decided who may act. */
 export interface Grounds {

@@ -1,3 +1,5 @@
+import type { Person } from './account';
+import type { Batch } from './batch';
 import type { Origin } from './case';
 import type { PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
@@ -11,6 +13,8 @@ export interface Mandate {
     readonly origin: Origin;
     readonly lasts: number | null;
     readonly byTimer: boolean;
+    /** The batch that it is a part of. It consents to giving up no room, and it can wait where the server takes no more calls. */
+    readonly batchId: string | null;
     /** The rooms that may be given up; `undefined` where rooms were not yet spoken of. */
     readonly relinquish: Relinquished | undefined;
     /**
@@ -37,6 +41,7 @@ export function mandateOfConfirmation(
         origin,
         lasts,
         byTimer: false,
+        batchId: null,
         relinquish,
         consentsTo: isToBeAsked ? (rooms) => covers(step.rooms, rooms, createdAt) : undefined,
         stands: async () => (await confirmations.byId(id)) !== undefined,
@@ -52,9 +57,27 @@ export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
         origin: timer.origin,
         lasts: null,
         byTimer: true,
+        batchId: null,
         relinquish: undefined,
         consentsTo: undefined,
         stands: async () => (await timers.byCase(timer.caseId))?.triesMade === timer.triesMade,
         spend: () => timers.write(afterTry(timer, Date.now())),
+    };
+}
+
+/** Each account of a batch is carried out once: its entry is the mark of that. */
+export function mandateOfBatch(batch: Batch, account: Person, { batches }: Ports): Mandate {
+    const { id: batchId, reason, origin, lasts } = batch;
+    return {
+        id: `${batchId}:${account.id}`,
+        reason,
+        origin,
+        lasts,
+        byTimer: false,
+        batchId,
+        relinquish: undefined,
+        consentsTo: undefined,
+        stands: async () => (await batches.entry(batchId, account.id)) === undefined,
+        spend: () => batches.writeEntry({ batchId, account, state: { kind: 'begun' } }),
     };
 }

@@ -7,7 +7,7 @@ import { visible } from '../words/plain';
  */
 export function meantUsernames(typed: string): string[] {
     const seen = visible(typed).trim();
-    const unmarked = seen.replace(/[,:;.]$/, '');
+    const unmarked = seen.replace(/[,:;.，、；]$/u, '');
     const spellings = [typed, seen, unmarked, bare(seen), bare(unmarked)];
     return [...new Set(spellings.flatMap(withAndWithoutAt))].filter((name) => name !== '');
 }

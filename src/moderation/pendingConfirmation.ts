@@ -1,4 +1,5 @@
 import type { Action, Person } from './account';
+import type { BatchOffer, BatchStep } from './batch';
 import type { Origin } from './case';
 import { mightDelete, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import { CONFIRMATION_LIFE } from './timeouts';
@@ -25,13 +26,11 @@ export type Step =
     | ({ readonly kind: 'ownership' } & Ownership)
     | { readonly kind: 'offer'; readonly opens: Opens };
 
-/** What a moderator is asked, bound to them, to the account, to the action and to the modal. */
-export interface Question {
+/** What a moderator is asked, bound to them, to the action and to the modal. */
+interface Asking {
     readonly id: string;
-    readonly step: Step;
     readonly action: Action;
     readonly moderatorId: string;
-    readonly target: Person;
     readonly reason: string;
     /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
     readonly lasts: number | null;
@@ -41,15 +40,32 @@ export interface Question {
     readonly createdAt: number;
 }
 
-/**
- * A question as it was shown and stands in the app's records: a submit brings only its id. What the client sends back is never the source of
- * the target, the action or the consent.
- */
-export interface PendingConfirmation extends Question {
+/** A question about one account. */
+export interface Question extends Asking {
+    readonly step: Step;
+    readonly target: Person;
+}
+
+/** A question about several accounts at once: the step names them. */
+export interface BatchQuestion extends Asking {
+    readonly step: BatchStep | BatchOffer;
+    readonly target: null;
+}
+
+interface Shown {
     /** A mark of what was shown, `''` for an offer. */
     readonly fingerprint: string;
 }
 
-export function isExpired({ createdAt }: Question, now: number): boolean {
+/**
+ * A question as it was shown and stands in the app's records: a submit brings only its id. What the client sends back is never the source of
+ * the target, the action or the consent.
+ */
+export interface PendingConfirmation extends Question, Shown {}
+
+/** The same for a question about several accounts. */
+export interface PendingBatch extends BatchQuestion, Shown {}
+
+export function isExpired({ createdAt }: Pick<Asking, 'createdAt'>, now: number): boolean {
     return now - createdAt >= CONFIRMATION_LIFE;
 }

@@ -1,7 +1,8 @@
 import type { Account, Action, Person } from './account';
 import type { Permit } from './authorise';
+import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
-import type { PendingConfirmation } from './pendingConfirmation';
+import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { ReportedRooms } from './roomsOwnedAlone';
 import type { PermittedRoles, Role, Rules } from './standard';
 import type { Timer } from './timer';
@@ -20,6 +21,7 @@ export interface Ports {
     readonly cases: CaseRecords;
     readonly confirmations: ConfirmationRecords;
     readonly claims: ClaimRecords;
+    readonly batches: BatchRecords;
     readonly timers: TimerRecords;
     readonly told: ToldRecords;
     readonly caseLog: CaseLog;
@@ -172,14 +174,15 @@ export interface TimerRecords {
     all(): Promise<Timer[]>;
 }
 
+/** Questions that wait for an answer, about one account or several. */
 export interface ConfirmationRecords {
-    write(confirmation: PendingConfirmation): Promise<void>;
-    byId(id: string): Promise<PendingConfirmation | undefined>;
+    write(confirmation: PendingConfirmation | PendingBatch): Promise<void>;
+    byId(id: string): Promise<PendingConfirmation | PendingBatch | undefined>;
     /** The questions that were put in this modal and still stand. */
-    ofView(viewId: string): Promise<PendingConfirmation[]>;
-    ofModerator(moderatorId: string): Promise<PendingConfirmation[]>;
+    ofView(viewId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
+    ofModerator(moderatorId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
     remove(id: string): Promise<void>;
-    all(): Promise<PendingConfirmation[]>;
+    all(): Promise<(PendingConfirmation | PendingBatch)[]>;
 }
 
 /** That somebody is about to change an account, so that nobody else does at the same time. */
@@ -199,6 +202,25 @@ export interface ClaimRecords {
     ofModerator(moderatorId: string): Promise<Claim[]>;
     remove(id: string): Promise<void>;
     all(): Promise<Claim[]>;
+}
+
+/** The decisions on several accounts at once, and what became of each account. */
+export interface BatchRecords {
+    /** Writes one that is not over, in place of what stands of it. */
+    write(batch: Batch): Promise<void>;
+    byId(id: string): Promise<Batch | undefined>;
+    stillOpen(): Promise<Batch[]>;
+    /** Takes it off the open ones, with its entries. It stays on record. */
+    close(batch: Batch): Promise<void>;
+    /** Takes back one that was never begun. */
+    remove(id: string): Promise<void>;
+    /** One for each account whose turn has come. */
+    entries(batchId: string): Promise<BatchEntry[]>;
+    entry(batchId: string, accountId: string): Promise<BatchEntry | undefined>;
+    /** Writes an entry, in place of what stands of it. */
+    writeEntry(entry: BatchEntry): Promise<void>;
+    /** So that the account waits for its turn again. */
+    removeEntry(batchId: string, accountId: string): Promise<void>;
 }
 
 /** What became of the post to the moderation log room. */
@@ -230,7 +252,14 @@ export interface AppLog {
 
 /** The moderation log room. It is written to as the app's user. */
 export interface CaseLog {
-    /** Posts a closed case, with a link to the message that it is about. */
+    /** Posts a closed case, with a link to the message that it is about; that of a batch into the thread of the batch's entry. */
     post(closed: ClosedCase): Promise<Posted>;
     notice(notice: Notice): Promise<Posted>;
+    /**
+     * Posts the entry of a batch that begins.
+     * @returns the message's id; `undefined` where there is no log room.
+     */
+    openBatch(batch: Batch): Promise<string | undefined>;
+    /** Tells in its thread how a batch ended. */
+    closeBatch(batch: Batch, entries: readonly BatchEntry[]): Promise<Posted>;
 }

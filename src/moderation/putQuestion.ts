@@ -1,5 +1,5 @@
 import { Deadline } from './deadline';
-import type { PendingConfirmation } from './pendingConfirmation';
+import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { GIVING_WAY_LIMIT } from './timeouts';
 
@@ -7,7 +7,7 @@ import { GIVING_WAY_LIMIT } from './timeouts';
 const MOST_OPEN = 20;
 
 /** Writes a question down, so that it can be answered. Where too many are open to its moderator, the oldest give way. */
-export async function putQuestion(asked: PendingConfirmation, { confirmations }: Ports): Promise<void> {
+export async function putQuestion(asked: PendingConfirmation | PendingBatch, { confirmations }: Ports): Promise<void> {
     await confirmations.write(asked);
     await new Deadline(GIVING_WAY_LIMIT).wait(giveWay(asked.moderatorId, confirmations));
 }

@@ -1,8 +1,8 @@
-import type { Account, Action } from './account';
+import type { Account, Action, Asked } from './account';
 import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
 import type { ClosedCase } from './case';
 import type { Deadline } from './deadline';
-import { type Asked, type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
+import { type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 

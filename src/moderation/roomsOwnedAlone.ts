@@ -16,6 +16,16 @@ export interface RoomsOwnedAlone {
     readonly kept: readonly string[];
 }
 
+/** Nothing is known of them, and the server has told nothing. */
+export const UNKNOWN_ROOMS: RoomsOwnedAlone = {
+    handedOver: [],
+    deleted: [],
+    ownerless: [],
+    unchecked: null,
+    reported: { handedOver: [], deleted: [] },
+    kept: [],
+};
+
 interface FoundRoom extends RoomName {
     /** Its name in the server's own lists, `null` where it has none. */
     readonly listedAs: string | null;

@@ -69,6 +69,17 @@ export const UNDO_LIMIT = 3 * SECOND;
 /** A message to a moderator. No click waits for it. */
 export const MESSAGE_LIMIT = 10 * SECOND;
 
+// --- Several accounts. A round, and the last account that it begins, end before the claim of the batch does. ---
+
+/** Accounts are begun for so long under one claim of the batch; the sweep goes on with the others. */
+export const BATCH_ROUND_LIMIT = 40 * SECOND;
+/** One account of a batch, to be looked at before its call. */
+export const BATCH_ACCOUNT_LIMIT = 10 * SECOND;
+/** How often a message tells how far a batch has come. */
+export const BATCH_PROGRESS_EVERY = 5 * SECOND;
+/** A batch that restarts have interrupted goes on for so long; whoever is not changed by then stays as they are. */
+export const BATCH_LIFE = 30 * MINUTE;
+
 // --- The sweep. SWEEP_LIMIT contains SWEEP_PART_LIMIT, and that all the others: one that hangs must not keep the others. ---
 
 /** How often there is one. */

@@ -3,13 +3,14 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
 import { Deadline } from '../moderation/deadline';
-import { isExpired, type PendingConfirmation } from '../moderation/pendingConfirmation';
+import { isExpired, type PendingBatch, type PendingConfirmation } from '../moderation/pendingConfirmation';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
 import { words } from '../words/words';
 import { caught, failedModal } from './caught';
 import type { Context } from './context';
+import { openBatch } from './openBatch';
 import { OFFER_ACTION, openConfirmation } from './openConfirmation';
 import { showOlderCases } from './showLog';
 
@@ -43,23 +44,17 @@ async function openOffered(
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
         return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
     }
-    await openConfirmation(
-        {
-            user,
-            action: offer.action,
-            asked: { kind: 'known', person: offer.target },
-            reason: offer.reason,
-            lasts: offer.lasts,
-            origin: offer.origin,
-            triggerId,
-            opens: offer.step.opens,
-        },
-        context,
-        deadline,
-    );
+    const { opens } = offer.step;
+    const { action, reason, lasts, origin, target: person } = offer;
+    const request = { user, action, reason, lasts, origin, triggerId };
+    if (opens.kind === 'batch') {
+        await openBatch({ ...request, asked: opens.asked }, context, deadline);
+    } else if (person) {
+        await openConfirmation({ ...request, asked: { kind: 'known', person }, opens }, context, deadline);
+    }
     return responder.successResponse();
 }
 
-async function readOffer(value: unknown, { ports }: Context): Promise<PendingConfirmation | undefined> {
+async function readOffer(value: unknown, { ports }: Context): Promise<PendingConfirmation | PendingBatch | undefined> {
     return typeof value === 'string' ? ports.confirmations.byId(value) : undefined;
 }

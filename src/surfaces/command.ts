@@ -2,7 +2,7 @@ import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engi
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import type { Action } from '../moderation/account';
+import type { Action, Asked } from '../moderation/account';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
@@ -12,6 +12,7 @@ import { caught } from './caught';
 import { type CommandLine, readCommandLine } from './commandLine';
 import { type Context, type ContextFor } from './context';
 import { forCaller } from './forCaller';
+import { openBatch } from './openBatch';
 import { openConfirmation } from './openConfirmation';
 import { showLog } from './showLog';
 import { showStatus } from './showStatus';
@@ -22,7 +23,7 @@ const DESCRIPTIONS: Readonly<Record<Action, WordKey>> = {
     activate: 'command_activate_description',
 };
 
-/** `/deactivate @username [reason]` and `/activate @username [reason]`; both know `log`, `status` and `help`, too. */
+/** `/deactivate @username … [reason]` and `/activate @username … [reason]`; both know `log`, `status` and `help`, too. */
 export class ActiveStatusCommand implements ISlashCommand {
     public readonly command: Action;
     public readonly i18nDescription: WordKey;
@@ -93,29 +94,24 @@ export class ActiveStatusCommand implements ISlashCommand {
         context: Context,
     ): Promise<void> {
         const origin = originOf(interaction);
-        const [username, ...more] = line.names;
-        if (more.length > 0) {
-            return context.tell(user, origin, [words('told_one_account')]);
-        }
         if (line.duration) {
             const key = this.action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
             return context.tell(user, origin, [words(key)]);
         }
-        return openConfirmation(
-            {
-                user,
-                action: this.action,
-                asked: { kind: 'username', username },
-                reason: line.reason,
-                lasts: null,
-                origin,
-                triggerId: interaction.getTriggerId(),
-                opens: { kind: 'confirm' },
-            },
-            context,
-            new Deadline(TRIGGER_LIMIT),
-        );
+        const { action } = this;
+        const triggerId = interaction.getTriggerId();
+        const request = { user, action, reason: line.reason, lasts: null, origin, triggerId };
+        const deadline = new Deadline(TRIGGER_LIMIT);
+        const [first, ...more] = line.names;
+        const asked = asNamed(first);
+        return more.length === 0
+            ? openConfirmation({ ...request, asked, opens: { kind: 'confirm' } }, context, deadline)
+            : openBatch({ ...request, asked: [asked, ...more.map(asNamed)] }, context, deadline);
     }
+}
+
+function asNamed(username: string): Asked {
+    return { kind: 'username', username };
 }
 
 type AboutAccounts = Extract<CommandLine, { kind: 'accounts' }>;

@@ -24,7 +24,8 @@ const MAX_TYPED_REASON_LENGTH = 1000;
 /**
  * Reads a command line, by this rule:
  * 1. `help`, `status` and `log` are words of the command, however they are capitalised. An account that is called so is meant with an `@`.
- * 2. Otherwise the first word is a username, and so is each word after it that begins with `@`. Commas between them are passed over.
+ * 2. Otherwise the first word is a username, and so is each word after it that begins with `@`. Commas between them are passed over, with or
+ *    without a space. Who is named twice counts once.
  * 3. The next word is a duration if it looks like one: a number and a unit.
  * 4. All the rest is the reason. What is quoted is one word: a username may hold a space, and a quoted reason may begin with a number.
  * @param args what was typed, as the server splits it: what was quoted with `"` or `'` is one argument, without the quotes.
@@ -54,18 +55,39 @@ function ofLog(word: string | undefined): CommandLine {
 }
 
 function aboutAccounts(first: string, rest: readonly string[]): CommandLine {
-    const end = rest.findIndex((word) => !/^@[^]|^,$/u.test(visible(word)));
+    const end = rest.findIndex((word) => !/^@[^]|^[,;，、；]$/u.test(visible(word)));
     const [names, others] = end < 0 ? [rest, []] : [rest.slice(0, end), rest.slice(end)];
     const duration = readDuration(others[0] ?? '');
     const reason = (duration ? others.slice(1) : others).join(' ').replace(/\s+/g, ' ').trim();
     return {
         kind: 'accounts',
-        names: [cut(first), ...names.filter((word) => visible(word) !== ',').map(cut)],
+        names: namesIn(first, names),
         duration,
         reason: Array.from(reason.slice(0, 2 * MAX_TYPED_REASON_LENGTH))
             .slice(0, MAX_TYPED_REASON_LENGTH)
             .join(''),
     };
+}
+
+/** Each once, as it was typed first. */
+function namesIn(first: string, more: readonly string[]): [string, ...string[]] {
+    const [only = first, ...others] = [first, ...more].flatMap(apart);
+    const seen = new Set([withoutComma(only)]);
+    const once = others.filter((name) => {
+        const isNew = withoutComma(name) !== '' && !seen.has(withoutComma(name));
+        seen.add(withoutComma(name));
+        return isNew;
+    });
+    return [cut(only), ...once.map(cut)];
+}
+
+/** Names that only a comma holds together. */
+function apart(word: string): string[] {
+    return word.split(/(?<=[,;，、；])(?=\p{Cf}*@)/u);
+}
+
+function withoutComma(name: string): string {
+    return visible(name).replace(/[,;，、；]+$/u, '');
 }
 
 /** One character more is kept than counts, so that no shorter username is taken for a longer one. */

@@ -8,14 +8,18 @@ import type {
 } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IJobContext, IProcessor } from '@rocket.chat/apps-engine/definition/scheduler';
 
+import type { Batch } from '../moderation/batch';
+import type { Closing } from '../moderation/closeCase';
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
 import { followRoles } from '../moderation/followRoles';
 import { removeExpired, sweepCases } from '../moderation/sweep';
+import { takeUpBatch } from '../moderation/takeUpBatch';
 import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/timeouts';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
+import { seeBatchThrough } from './seeBatchThrough';
 
 const SWEEP = 'sweep';
 const TRY_SERVICE_ACCOUNT = 'try-service-account';
@@ -72,7 +76,7 @@ export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<
 async function sweepAll(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
     const { ports, claims } = context;
     await Promise.all([
-        sweepAndTell(context, scheduler),
+        sweepAndTell(context, scheduler).then(() => goOnWithBatches(context)),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime('The roles in the settings could not be followed', followRoles(ports), context),
@@ -95,11 +99,37 @@ async function sweepAndTell(context: Context, scheduler: ISchedulerModify | unde
     }
     const { closed, lookAgainAt } = swept.value;
     await Promise.all([
-        ...closed.map((closing) =>
-            context.tell(closing.closed.moderator.id, closing.closed.origin, outcomeMessage(closing, context.reader)),
-        ),
+        ...closed
+            .filter(isAlone)
+            .map((closing) =>
+                context.tell(
+                    closing.closed.moderator.id,
+                    closing.closed.origin,
+                    outcomeMessage(closing, context.reader),
+                ),
+            ),
         ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);
+}
+
+/** A batch tells of its cases together, when it is over. */
+function isAlone({ closed: { batchId } }: Closing): boolean {
+    return batchId === null;
+}
+
+/** Takes up the batches that were left in the middle. They go on when the sweep is over. */
+async function goOnWithBatches(context: Context): Promise<void> {
+    const open = await new Deadline(SWEEP_PART_LIMIT).wait(context.ports.batches.stillOpen());
+    for (const batch of open.kind === 'answered' ? open.value : []) {
+        void goOnWith(batch, context);
+    }
+}
+
+async function goOnWith(batch: Batch, context: Context): Promise<void> {
+    const taken = await takeUpBatch(batch, context.ports, context.claims);
+    if (taken) {
+        await seeBatchThrough(taken, batch.moderator.id, context);
+    }
 }
 
 async function followUp(scheduler: ISchedulerModify, at: number): Promise<void> {

@@ -6,7 +6,7 @@ import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
 import { fingerprintOf } from '../ui/fingerprint';
-import { type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
+import { COUNT_FIELD, type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
 import type { SubmittedView } from '../ui/readSubmit';
 import { sayDecided } from '../ui/sayDecided';
@@ -61,6 +61,12 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
                 kind: 'field-error',
                 fields: [USERNAME_FIELD],
                 error: words('field_wrong_username', { username: outcome.expected }),
+            };
+        case 'wrong-count':
+            return {
+                kind: 'field-error',
+                fields: [COUNT_FIELD],
+                error: words('field_wrong_count', { count: String(outcome.expected) }),
             };
     }
 }

@@ -1,12 +1,11 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
-import type { Action } from '../moderation/account';
+import type { Action, Asked } from '../moderation/account';
 import { type ClickedMessage, lookUpBackground } from '../moderation/background';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
-import type { Asked } from '../moderation/lookUp';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { putQuestion } from '../moderation/putQuestion';
 import { questionFor } from '../moderation/questionFor';

@@ -12,6 +12,7 @@ import { words } from '../words/words';
 import { caught } from './caught';
 import type { Context } from './context';
 import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
+import { startBatch } from './seeBatchThrough';
 import { tellDecided } from './tellDecided';
 
 /** A modal's submit. It is answered in time whatever happens: work that takes longer goes on, and its outcome comes as a message. */
@@ -55,6 +56,9 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
         claims,
         deadline.before(TIME_TO_SHOW),
     );
+    if (checked.kind === 'batch-decided') {
+        return startBatch(checked, user, context, deadline.before(TIME_TO_SHOW));
+    }
     if (checked.kind !== 'decided') {
         return answerNotDecided(checked, submitted, context.reader);
     }

@@ -1,4 +1,5 @@
 import type { Action } from '../moderation/account';
+import type { Batch } from '../moderation/batch';
 import type { ClosedCase, Ending } from '../moderation/case';
 import type { Notice } from '../moderation/ports';
 import { EVERYBODY } from '../words/reader';
@@ -7,7 +8,7 @@ import { type Words, words } from '../words/words';
 import { context, section } from './blocks';
 import { message, type MessageContent, messageOf } from './message';
 import { sayFailure } from './sayFailure';
-import { sayAllOfRooms, saySmallPrint } from './sayOutcome';
+import { sayAllOfRooms, sayReason, saySmallPrint } from './sayOutcome';
 import { countRooms } from './sayRooms';
 import { sayServiceState } from './sayServiceState';
 
@@ -80,6 +81,17 @@ function sayQuote({ origin: { quote } }: ClosedCase): Words[] {
 
 function sayUndo({ target: { username } }: ClosedCase, canUndo: boolean): Words {
     return canUndo ? words('log_undo', { username }) : words('log_undo_by_admin');
+}
+
+/** The entry of a batch that begins: who, how many, and why. Its thread tells the rest. */
+export function batchEntry({ action, accounts, moderator, reason, lasts, openedAt }: Batch): MessageContent {
+    const said = { moderator: moderator.username, count: String(accounts.length) };
+    const headline = words(action === 'deactivate' ? 'log_batch_deactivates' : 'log_batch_activates', said);
+    const small = [
+        ...(lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, EVERYBODY) })]),
+        ...sayReason(reason),
+    ];
+    return messageOf([section(headline), ...(small.length > 0 ? [context(small)] : [])], [headline, ...small]);
 }
 
 /** What an admin or a moderator should know although nobody asked. */

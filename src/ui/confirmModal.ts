@@ -71,7 +71,7 @@ function offersDurations({ step }: Question): boolean {
     return step.kind === 'confirm' && step.offersDurations;
 }
 
-function durationChoice(): Block {
+export function durationChoice(): Block {
     const options: { readonly value: Duration; readonly label: Words }[] = [
         { value: 'until-activated', label: words('duration_until_activated') },
         { value: '1-hour', label: words('duration_1_hour') },
@@ -82,7 +82,11 @@ function durationChoice(): Block {
     return choice(DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
 }
 
-function reasonInput(initialValue: string, { rules }: Situation, { logRoom }: Background): Block {
+export function reasonInput(
+    initialValue: string,
+    { rules }: Situation,
+    { logRoom }: Pick<Background, 'logRoom'>,
+): Block {
     return textInput(REASON_FIELD, REASON_FIELD, {
         label: words(rules.reasonRequired ? 'confirm_reason' : 'confirm_reason_optional'),
         hint:

@@ -21,6 +21,7 @@ export interface ModalContent {
 /** The fields of the modals, by the ids of their actions. */
 export const REASON_FIELD = 'reason';
 export const USERNAME_FIELD = 'username';
+export const COUNT_FIELD = 'count';
 export const DURATION_FIELD = 'duration';
 
 /** The id of the confirmation that a modal asks for stands in block ids: see `readSubmit`, which finds it again. */

@@ -1,6 +1,6 @@
 import { isObject } from '../moderation/isObject';
 import { fingerprintOf } from './fingerprint';
-import { DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+import { COUNT_FIELD, DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
 
 /** The longest id that is taken, and how much of a typed text is looked at, in characters. */
 const MAX_ID_LENGTH = 100;
@@ -12,6 +12,7 @@ export interface SubmittedView {
     readonly confirmationId: string;
     readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
+    readonly typedCount: string | undefined;
     readonly duration: string | undefined;
     /** The mark of what the client says it showed, made when it is asked for; `undefined` where it doesn't say. */
     readonly fingerprint: (() => string) | undefined;
@@ -34,8 +35,12 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
     }
     const reason = fieldOf(view.state[REASON_FIELD], REASON_FIELD);
     const typed = fieldOf(view.state[`${USERNAME_BLOCK}${confirmationId}`], USERNAME_FIELD);
+    const count = fieldOf(view.state[COUNT_FIELD], COUNT_FIELD);
     const duration = fieldOf(view.state[DURATION_FIELD], DURATION_FIELD);
-    if (reason.kind === 'malformed' || typed.kind === 'malformed' || duration.kind === 'malformed') {
+    if (reason.kind === 'malformed' || typed.kind === 'malformed') {
+        return undefined;
+    }
+    if (count.kind === 'malformed' || duration.kind === 'malformed') {
         return undefined;
     }
     return {
@@ -43,6 +48,7 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
         confirmationId,
         reason: reason.text,
         typedUsername: typed.text,
+        typedCount: count.text,
         duration: duration.text,
         fingerprint: isWhole ? () => fingerprintOf(view) : undefined,
     };

@@ -5,7 +5,7 @@
 export const english = {
     command_deactivate_description: 'Deactivate an account. Also: log, status, help',
     command_activate_description: 'Reactivate an account',
-    command_params: '@username [reason]',
+    command_params: '@username … [reason]',
     action_deactivate_user: 'Deactivate user',
 
     setting_authorised_roles: 'Authorised roles',
@@ -124,8 +124,44 @@ export const english = {
         '/deactivate log shows the newest cases, /deactivate log @username those of one account, and /deactivate log #31 case 31 with its rooms.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
     told_help_named_so: 'If the username is help, log or status, type it with an @.',
-    told_one_account:
-        'One account at a time, please. Nothing was changed. Words that begin with @ right after the username are taken for usernames, too: to mention somebody in the reason, put another word first.',
+    told_offer_batch: 'Please confirm what should happen to these accounts. Nothing has been changed yet.',
+    batch_too_many:
+        'At most {{limit}} accounts at once, and these were {{count}}. Nothing was changed. Please split them up.',
+    batch_not_begun:
+        'Rocket.Chat did not answer in time, so nothing was started. No account was changed. Please start again.',
+    batch_none_deactivate: 'None of these accounts can be deactivated together. Nothing was changed.',
+    batch_none_activate: 'None of these accounts can be reactivated together. Nothing was changed.',
+    batch_title_deactivate: 'Deactivate {{count}} accounts',
+    batch_title_activate: 'Reactivate {{count}} accounts',
+    batch_effect_deactivate:
+        'Signed out everywhere, can’t log in. No room is handed over or deleted: whoever turns out to own one alone is left as they are.',
+    batch_effect_activate: 'These accounts can log in again.',
+    batch_type: 'Type {{count}} to confirm',
+    batch_accounts: '{{accounts}}',
+    heading_batch_deactivate: '#### Will be deactivated: {{count}}',
+    heading_batch_activate: '#### Will be reactivated: {{count}}',
+    heading_batch_unchecked: '#### Rooms not checked in time, so left as they are if they own one alone: {{count}}',
+    heading_batch_owners: '#### Own rooms alone, so each needs a decision of its own: {{count}}',
+    heading_batch_inactive: '#### Already deactivated: {{count}}',
+    heading_batch_active: '#### Already active: {{count}}',
+    heading_batch_admin_only: '#### Only an admin can decide on them: {{count}}',
+    heading_batch_never: '#### Your own account, or one of an app or of Rocket.Chat itself: {{count}}',
+    heading_batch_nobody: '#### No such account: {{count}}',
+    heading_batch_unread: '#### Could not be read in time, please try again: {{count}}',
+    heading_batch_braked: '#### Beyond your limit of deactivations an hour: {{count}}',
+    heading_batch_not_permitted: '#### You may not decide on accounts any more: {{count}}',
+    heading_batch_deactivated: '#### Deactivated: {{count}}',
+    heading_batch_activated: '#### Active again: {{count}}',
+    heading_batch_busy: '#### Somebody else is handling them: {{count}}',
+    heading_batch_unknown: '#### Result unknown, please check: {{count}}',
+    heading_batch_failed: '#### Not changed: {{count}}',
+    batch_ended_deactivate: '{{done}} deactivated, {{refused}} refused, {{left}} to be decided one by one.',
+    batch_ended_activate: '{{done}} reactivated, {{refused}} refused, {{left}} to be decided one by one.',
+    batch_progress: '{{done}} of {{count}} accounts are done …',
+    batch_pause:
+        '{{done}} of {{count}} accounts are done. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
+    batch_goes_on:
+        '{{done}} of {{count}} accounts are done. Some have no answer yet: the app tries again within two minutes. The result will appear here.',
     told_duration_in_modal:
         'The duration is chosen in the confirmation, so please leave it out. Nothing was changed. If it belongs to the reason, put the reason in quotes.',
     told_duration_not_for_activate:
@@ -199,6 +235,7 @@ export const english = {
     field_reason_missing: 'Enter a reason.',
     field_reason_too_long: 'The reason can have {{limit}} characters at most.',
     field_wrong_username: 'This is not the username {{username}}.',
+    field_wrong_count: 'The number of accounts is {{count}}.',
 
     done_deactivated: '@{{username}} is deactivated.',
     done_activated: '@{{username}} is active again.',
@@ -297,6 +334,8 @@ export const english = {
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
     log_posted_timer_failed:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
+    log_batch_deactivates: '@{{moderator}} deactivates accounts: {{count}}. The thread tells what becomes of each.',
+    log_batch_activates: '@{{moderator}} reactivates accounts: {{count}}. The thread tells what becomes of each.',
     log_undo: 'Undo: /activate @{{username}}',
     log_undo_by_admin: 'Undo: Administration → Workspace → Users',
     log_rooms:

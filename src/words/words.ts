@@ -23,6 +23,7 @@ const MAX_TEXT_LENGTHS: Readonly<Record<string, number>> = {
     message: 200,
     roles: 200,
     rooms: 3000,
+    accounts: 3000,
     link: 1000,
 };
 const MAX_USERNAME_LENGTHS: Readonly<Record<string, number>> = {

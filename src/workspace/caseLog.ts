@@ -1,9 +1,11 @@
 import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { ClosedCase } from '../moderation/case';
-import type { CaseLog, Posted, ServiceAccount, Settings } from '../moderation/ports';
-import { type CaseEntry, caseEntry, sayNotice } from '../ui/caseEntry';
+import type { BatchRecords, CaseLog, Posted, ServiceAccount, Settings } from '../moderation/ports';
+import { batchEntry, type CaseEntry, caseEntry, sayNotice } from '../ui/caseEntry';
 import { message } from '../ui/message';
+import { batchEnd } from '../ui/sayBatch';
+import { EVERYBODY } from '../words/reader';
 import { inEnglish } from '../words/words';
 import type { MessageLink } from './messageLink';
 import type { Messages } from './messages';
@@ -15,22 +17,26 @@ import type { Messages } from './messages';
 export function caseLogOf(
     settings: Settings,
     serviceAccount: ServiceAccount,
+    batches: BatchRecords,
     messages: Messages,
     messageLink: MessageLink,
     logger: ILogger,
 ): CaseLog {
-    const post = async (entryOf: () => Promise<CaseEntry>): Promise<Posted> => {
+    const post = async (entryOf: () => Promise<CaseEntry>, inThread: string | null = null): Promise<Posted> => {
         const room = await settings.logRoom();
         if (room.kind !== 'set') {
             return room.kind === 'none' ? 'no-log-room' : 'not-posted';
         }
         const { entry, thread } = await entryOf();
-        const threadId = await messages.post({ roomId: room.id, threadId: null }, entry);
+        const entryId = await messages.post({ roomId: room.id, threadId: inThread }, entry);
         if (thread) {
-            await messages.post({ roomId: room.id, threadId }, thread);
+            await messages.post({ roomId: room.id, threadId: inThread ?? entryId }, thread);
         }
         return 'posted';
     };
+    /** A case whose batch has no entry has one of its own: it must be posted all the same. */
+    const threadOf = async ({ batchId }: ClosedCase): Promise<string | null> =>
+        batchId === null ? null : ((await batches.byId(batchId))?.entryId ?? null);
     /** The case must be posted also where its message can't be found any more, and where nobody knows of the service account. */
     const entryOf = async (closed: ClosedCase): Promise<CaseEntry> => {
         const [link, canUndo] = await Promise.all([
@@ -40,7 +46,18 @@ export function caseLogOf(
         return caseEntry(closed, link, canUndo);
     };
     return {
-        post: (closed) => post(() => entryOf(closed)),
+        post: async (closed) => post(() => entryOf(closed), await threadOf(closed)),
+        openBatch: async (batch) => {
+            const room = await settings.logRoom();
+            return room.kind === 'set'
+                ? messages.post({ roomId: room.id, threadId: null }, batchEntry(batch))
+                : undefined;
+        },
+        closeBatch: (batch, entries) =>
+            post(
+                () => Promise.resolve({ entry: batchEnd(batch, entries, EVERYBODY), thread: undefined }),
+                batch.entryId,
+            ),
         notice: (notice) => {
             const lines = sayNotice(notice);
             logger.info(...lines.map(inEnglish));

@@ -1,4 +1,4 @@
-import type { ClaimRecords, ConfirmationRecords, TimerRecords, ToldRecords } from '../moderation/ports';
+import type { BatchRecords, ClaimRecords, ConfirmationRecords, TimerRecords, ToldRecords } from '../moderation/ports';
 import { type Persistence, Table } from './table';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
@@ -39,6 +39,33 @@ export function timerRecords(persistence: Persistence): TimerRecords {
         byCase: async (caseId) => (await timers.withKey(`timer:${caseId}`))[0],
         remove: (caseId) => timers.remove(`timer:${caseId}`),
         all: () => timers.withKey('timers'),
+    };
+}
+
+/** The open batches are a table of their own, so the sweep finds them at once. Each account's entry is a record of its own, so none is written over another. */
+export function batchRecords(persistence: Persistence): BatchRecords {
+    const open = new Table('open-batch', persistence);
+    const closed = new Table('closed-batch', persistence);
+    const entries = new Table('batch-entry', persistence);
+    const entryKey = (batchId: string, accountId: string): string => `batch-entry:${batchId}:${accountId}`;
+    return {
+        write: (batch) => open.writeInPlace(`open-batch:${batch.id}`, ['open-batches'], batch),
+        byId: async (id) => {
+            const found = await Promise.all([open.withKey(`open-batch:${id}`), closed.withKey(`batch:${id}`)]);
+            return found.flat()[0];
+        },
+        stillOpen: () => open.withKey('open-batches'),
+        close: async (batch) => {
+            await closed.writeInPlace(`batch:${batch.id}`, [], batch);
+            await open.remove(`open-batch:${batch.id}`);
+            await entries.remove(`entries-of:${batch.id}`);
+        },
+        remove: (id) => open.remove(`open-batch:${id}`),
+        entries: (batchId) => entries.withKey(`entries-of:${batchId}`),
+        entry: async (batchId, accountId) => (await entries.withKey(entryKey(batchId, accountId)))[0],
+        writeEntry: (entry) =>
+            entries.writeInPlace(entryKey(entry.batchId, entry.account.id), [`entries-of:${entry.batchId}`], entry),
+        removeEntry: (batchId, accountId) => entries.remove(entryKey(batchId, accountId)),
     };
 }
 

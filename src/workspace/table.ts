@@ -1,8 +1,9 @@
 import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
+import type { Batch, BatchEntry } from '../moderation/batch';
 import type { Case } from '../moderation/case';
-import type { PendingConfirmation } from '../moderation/pendingConfirmation';
+import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim } from '../moderation/ports';
 import type { Timer } from '../moderation/timer';
 import type { StoredCase } from './upgradedCase';
@@ -16,9 +17,13 @@ interface Kinds {
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
     readonly 'service-account': WorkedBefore;
-    readonly confirmation: PendingConfirmation;
+    readonly confirmation: PendingConfirmation | PendingBatch;
     readonly claim: Claim;
     readonly timer: Timer;
+    /** Those that are not over; then those that are. */
+    readonly 'open-batch': Batch;
+    readonly 'closed-batch': Batch;
+    readonly 'batch-entry': BatchEntry;
 }
 
 /** That a service account has worked with some settings, which are known by their hash alone. */

@@ -1,8 +1,9 @@
 import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
 
-/** A closed case as any version of the app has written it. Version 1.0.0 gave no numbers, and did not ask how old an account is. */
-export type StoredCase = Omit<ClosedCase, 'number' | 'isNewcomer' | 'ending'> &
-    Partial<Pick<ClosedCase, 'number' | 'isNewcomer'>> & { readonly ending: Ending | EarlierEnding };
+/** A closed case as any version of the app has written it. Version 1.0.0 gave no numbers, knew no batches, and did not ask how old an account is. */
+type Later = 'number' | 'isNewcomer' | 'batchId';
+export type StoredCase = Omit<ClosedCase, Later | 'ending'> &
+    Partial<Pick<ClosedCase, Later>> & { readonly ending: Ending | EarlierEnding };
 
 /** As version 1.0.0 wrote it. */
 type EarlierEnding = (
@@ -22,6 +23,7 @@ export function upgradedCase(stored: StoredCase): ClosedCase {
         ...stored,
         number: stored.number ?? null,
         isNewcomer: stored.isNewcomer ?? false,
+        batchId: stored.batchId ?? null,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,
     };
 }

@@ -70,8 +70,8 @@ describe('command lines', () => {
 
     afterAll(() => at.stop());
 
-    /** The key of the sentence that answers a line, or the account that the modal has to be about. */
-    function answerTo(action: Action, line: string): string | Account {
+    /** The key of the sentence that answers a line, or the accounts that the modal has to be about. */
+    function answerTo(action: Action, line: string): string | Account[] {
         const read = readCommandLine(splitParams(line));
         switch (read.kind) {
             case 'nobody':
@@ -98,18 +98,28 @@ describe('command lines', () => {
     function answerAbout(
         action: Action,
         { names: [username, ...more], duration }: Extract<CommandLine, { kind: 'accounts' }>,
-    ): string | Account {
-        if (more.length > 0) {
-            return 'told_one_account';
-        }
+    ): string | Account[] {
         if (duration) {
             return action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
+        }
+        if (more.length > 0) {
+            return answerAboutSeveral(action, [username, ...more]);
         }
         const account = called(username);
         if (!account) {
             return 'refused_no_such_account';
         }
-        return account.active === (action === 'activate') ? `already_${action}d` : account;
+        return account.active === (action === 'activate') ? `already_${action}d` : [account];
+    }
+
+    function answerAboutSeveral(action: Action, named: readonly string[]): string | Account[] {
+        if (named.length > 50) {
+            return 'batch_too_many';
+        }
+        const accounts = [...new Set(named.flatMap((name) => called(name) ?? []))].filter(
+            ({ active }) => active === (action === 'deactivate'),
+        );
+        return accounts.length > 0 ? accounts : `batch_none_${action}`;
     }
 
     /** The account that is called exactly so, with or without an @; else one that looks so, but for a mark behind it and what stands around it. */
@@ -118,12 +128,25 @@ describe('command lines', () => {
             (name.startsWith('@') ? stage.model.accounts.byUsername(name.slice(1)) : undefined) ??
             stage.model.accounts.byUsername(name);
         const seen = word.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]/gu, '').trim();
-        const unmarked = seen.replace(/[,:;.]$/, '');
+        const unmarked = seen.replace(/[,:;.，、；]$/u, '');
         const inside = (name: string): string => /^@?[`“„«(](.+)[`”“»)]$/s.exec(name)?.[1] ?? name;
         return [word, seen, unmarked, inside(seen), inside(unmarked)].reduce<Account | undefined>(
             (found, name) => found ?? (name === '' ? undefined : exactly(name)),
             undefined,
         );
+    }
+
+    const readsSeveral = (line: string): boolean => {
+        const read = readCommandLine(splitParams(line));
+        return read.kind === 'accounts' && read.names.length > 1;
+    };
+
+    /** The key of the title of the modal, and whom the question has to be about. */
+    function asked(action: Action, accounts: readonly Account[], areSeveral: boolean): [string, object] {
+        const [first] = accounts;
+        return areSeveral
+            ? [`batch_title_${action}`, { step: { accounts: accounts.map(({ _id: id }) => ({ id })) } }]
+            : [action === 'activate' ? 'activate_title' : 'confirm_title', { target: { id: first?._id } }];
     }
 
     async function tryLine(action: Action, line: string): Promise<void> {
@@ -138,8 +161,9 @@ describe('command lines', () => {
             expectPlain(message);
         } else {
             const modal = await exchange.modal();
-            expect(keysIn(modal.view.title)).toEqual([action === 'activate' ? 'activate_title' : 'confirm_title']);
-            expect(stage.confirmations()).toMatchObject([{ viewId: modal.view.id, target: { id: answer._id } }]);
+            const [title, about] = asked(action, answer, readsSeveral(line));
+            expect(keysIn(modal.view.title)).toEqual([title]);
+            expect(stage.confirmations()).toMatchObject([{ viewId: modal.view.id, ...about }]);
             const { reason } = { reason: '', ...readCommandLine(splitParams(line)) };
             expect(crossed(modal.submission().state)).toMatchObject(
                 reason ? { reason: { reason: crossed(reason) } } : {},

@@ -26,10 +26,8 @@ afterEach(() => {
 
 /** Carries the decision out, and lets 5 minutes pass. */
 async function outcome(relinquish?: Relinquished): Promise<Outcome> {
-    const work = carrying(workspace, claims, {
-        decided: confirmation({ reason: 'rude' }),
-        ...(relinquish && { relinquish }),
-    });
+    const decided = confirmation({ reason: 'rude' });
+    const work = carrying(workspace, claims, { decided, ...(relinquish && { relinquish }) });
     await jest.advanceTimersByTimeAsync(5 * MINUTE);
     return work;
 }
@@ -77,6 +75,7 @@ describe('when all goes well', () => {
                 origin: confirmation().origin,
                 lasts: null,
                 byTimer: false,
+                batchId: null,
                 isNewcomer: false,
                 relinquished: [],
                 unchecked: [],

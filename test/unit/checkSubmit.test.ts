@@ -1,5 +1,5 @@
 import type { Refusal } from '../../src/moderation/authorise';
-import type { Decision, NotDecided, Submit } from '../../src/moderation/checkSubmit';
+import type { NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import { Claims } from '../../src/moderation/claims';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
@@ -25,7 +25,7 @@ function standing(one: PendingConfirmation): void {
     workspace.store.confirmations.set(one.id, one);
 }
 
-const submitting = (more?: Partial<Submit>): Promise<Decision | NotDecided> => submitted(workspace, more);
+const submitting = (more?: Partial<Submit>): ReturnType<typeof submitted> => submitted(workspace, more);
 
 test('a submit of what was shown, by whom it was shown to, is a decision', async () => {
     standing(confirmation());

@@ -1,4 +1,4 @@
-import { type Decision, MAX_REASON_LENGTH, type NotDecided, type Submit } from '../../src/moderation/checkSubmit';
+import { MAX_REASON_LENGTH, type NotDecided, type Submit } from '../../src/moderation/checkSubmit';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
@@ -21,7 +21,7 @@ function standing(one: PendingConfirmation): void {
     workspace.store.confirmations.set(one.id, one);
 }
 
-const submitting = (more?: Partial<Submit>): Promise<Decision | NotDecided> => submitted(workspace, more);
+const submitting = (more?: Partial<Submit>): ReturnType<typeof submitted> => submitted(workspace, more);
 
 describe('the reason', () => {
     const astral = '🐈';
@@ -87,7 +87,7 @@ describe('how long it lasts', () => {
 });
 
 describe('in the ownership step', () => {
-    const submit = (typedUsername: string | undefined): Promise<Decision | NotDecided> =>
+    const submit = (typedUsername: string | undefined): ReturnType<typeof submitted> =>
         submitting({ confirmationId: 'step-2', fingerprint: () => 'mark-2', typedUsername });
     const deleting: RoomsOwnedAlone = { ...noRooms, deleted: [deleted('r')] };
 

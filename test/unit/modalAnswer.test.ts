@@ -8,6 +8,7 @@ const submitted = {
     confirmationId: 'view-1',
     reason: undefined,
     typedUsername: undefined,
+    typedCount: undefined,
     duration: undefined,
     fingerprint: () => 'mark-1',
 };

@@ -28,6 +28,11 @@ test.each<[string, number, number]>([
         limits.RECORD_LIMIT + limits.CALL_MAY_LAST,
         limits.CLAIM_LASTS,
     ],
+    [
+        'The last account of a round has its case before the claim of the batch is over',
+        limits.BATCH_ROUND_LIMIT + limits.BATCH_ACCOUNT_LIMIT + 4 * limits.RECORD_LIMIT,
+        limits.CLAIM_LASTS,
+    ],
     ['A part of a sweep is over before the sweep', limits.SWEEP_PART_LIMIT, limits.SWEEP_LIMIT],
     ['A sweep is over before the next', limits.SWEEP_LIMIT, limits.SWEEP_EVERY],
     ['A case that hangs leaves its part of the sweep time', limits.OPEN_CASE_LIMIT, limits.SWEEP_PART_LIMIT],

@@ -45,6 +45,7 @@ describe('a closed case, as it lies in the records', () => {
             ...earlier,
             number: null,
             isNewcomer: false,
+            batchId: null,
             ending: { kind: 'done', rooms: kinds },
         });
     });

@@ -1,6 +1,12 @@
 import type { Permit } from '../../../src/moderation/authorise';
 import { carryOut, type Outcome } from '../../../src/moderation/carryOut';
-import { checkSubmit, type Decision, type NotDecided, type Submit } from '../../../src/moderation/checkSubmit';
+import {
+    type BatchDecision,
+    checkSubmit,
+    type Decision,
+    type NotDecided,
+    type Submit,
+} from '../../../src/moderation/checkSubmit';
 import { Claims } from '../../../src/moderation/claims';
 import { Deadline } from '../../../src/moderation/deadline';
 import { mandateOfConfirmation } from '../../../src/moderation/mandate';
@@ -17,13 +23,14 @@ export async function submitted(
     workspace: MemoryWorkspace,
     more: Partial<Submit> = {},
     claims = new Claims(),
-): Promise<Decision | NotDecided> {
+): Promise<Decision | BatchDecision | NotDecided> {
     const submit: Submit = {
         callerId: moderator.id,
         confirmationId: 'view-1',
         viewId: 'view-1',
         reason: undefined,
         typedUsername: undefined,
+        typedCount: undefined,
         duration: undefined,
         fingerprint: () => 'mark-1',
         ...more,

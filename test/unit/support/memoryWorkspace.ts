@@ -1,70 +1,16 @@
 import type { Account } from '../../../src/moderation/account';
-import type { Case, ClosedCase } from '../../../src/moderation/case';
-import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
+import type { ClosedCase } from '../../../src/moderation/case';
 import type {
     CallAnswer,
-    Claim,
     LogRoomSetting,
-    Notice,
     Ports,
     Posted,
     RestAnswer,
-    Room,
     ServiceState,
 } from '../../../src/moderation/ports';
-import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
-import type { Timer } from '../../../src/moderation/timer';
+import { type RoomRecord, Store } from './store';
 
-export interface RoomRecord {
-    readonly room: Room;
-    /** Ids of accounts, the longest-standing first; of a deleted account its subscription is left. */
-    readonly owners: readonly string[];
-    readonly members: readonly string[];
-}
-
-/** What the app keeps and the server knows. Two instances of the app over one of these are a cluster. */
-export class Store {
-    public readonly accounts = new Map<string, Account>();
-    public readonly rooms = new Map<string, RoomRecord>();
-    public readonly open = new Map<string, Case>();
-    public readonly closed = new Map<string, ClosedCase>();
-    public readonly confirmations = new Map<string, PendingConfirmation>();
-    public readonly claims = new Map<string, Claim>();
-    public readonly timers = new Map<string, Timer>();
-    public readonly told = new Set<string>();
-    public readonly posted: ClosedCase[] = [];
-    public readonly notices: Notice[] = [];
-    /** What the app's log has. */
-    public readonly logged: string[] = [];
-    public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
-    public rules: Rules = {
-        authorisedRoles: 'admin, mods',
-        protectedRoles: 'admin',
-        serviceAccountId: '',
-        deactivationsPerHour: 30,
-        reasonRequired: false,
-    };
-    public logRoomId: string | undefined = 'log-room';
-    /** By default there is no service account. */
-    public permitted: PermittedRoles = { kind: 'no-service-account' };
-
-    public constructor(...accounts: readonly Account[]) {
-        this.add(...accounts);
-    }
-
-    /** Adds accounts, or puts them in place of those of the same id. */
-    public add(...accounts: readonly Account[]): this {
-        for (const account of accounts) {
-            this.accounts.set(account.id, account);
-        }
-        return this;
-    }
-
-    public setActive(id: string, active: boolean): this {
-        const account = this.accounts.get(id);
-        return account ? this.add({ ...account, active }) : this;
-    }
-}
+export { type RoomRecord, Store };
 
 /** What was asked of the workspace, with what: `['claims.write', claim]`. */
 export type Asked = readonly [operation: string, ...parameters: readonly unknown[]];
@@ -212,6 +158,33 @@ export class MemoryWorkspace implements Ports {
         all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),
     };
 
+    public readonly batches: Ports['batches'] = {
+        write: (one) => this.do('batches.write', [one], () => void this.store.batches.set(one.id, one)),
+        byId: (id) =>
+            this.do('batches.byId', [id], () => this.store.batches.get(id) ?? this.store.closedBatches.get(id)),
+        stillOpen: () => this.do('batches.stillOpen', [], () => [...this.store.batches.values()]),
+        close: (one) =>
+            this.do('batches.close', [one], () => {
+                this.store.batches.delete(one.id);
+                this.store.closedBatches.set(one.id, one);
+            }),
+        remove: (id) => this.do('batches.remove', [id], () => void this.store.batches.delete(id)),
+        entries: (id) =>
+            this.do('batches.entries', [id], () =>
+                [...this.store.entries.values()].filter(({ batchId }) => batchId === id),
+            ),
+        entry: (id, accountId) =>
+            this.do('batches.entry', [id, accountId], () => this.store.entries.get(`${id}:${accountId}`)),
+        writeEntry: (one) =>
+            this.do(
+                'batches.writeEntry',
+                [one],
+                () => void this.store.entries.set(`${one.batchId}:${one.account.id}`, one),
+            ),
+        removeEntry: (id, accountId) =>
+            this.do('batches.removeEntry', [id, accountId], () => void this.store.entries.delete(`${id}:${accountId}`)),
+    };
+
     public readonly told: Ports['told'] = {
         has: (what) => this.do('told.has', [what], () => this.store.told.has(what)),
         write: (what) => this.do('told.write', [what], () => void this.store.told.add(what)),
@@ -230,6 +203,11 @@ export class MemoryWorkspace implements Ports {
     };
 
     public readonly caseLog: Ports['caseLog'] = {
+        openBatch: (one) =>
+            this.do('caseLog.openBatch', [one], () =>
+                this.store.logRoomId === undefined ? undefined : `entry-${one.id}`,
+            ),
+        closeBatch: (one, entries) => this.do('caseLog.closeBatch', [one, entries], (): Posted => 'posted'),
         notice: (notice) =>
             this.do('caseLog.notice', [notice], (): Posted => {
                 this.store.notices.push(notice);

@@ -86,6 +86,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         lasts: null,
         byTimer: false,
         isNewcomer: false,
+        batchId: null,
         relinquished: [],
         unchecked: [],
         openedAt: Date.now(),

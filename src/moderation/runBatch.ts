@@ -1,0 +1,188 @@
+import type { Person } from './account';
+import type { Refusal } from './authorise';
+import { type Batch, type BatchEntry, type EntryState, isSettled } from './batch';
+import { carryOut, type Outcome } from './carryOut';
+import type { Ending, RateLimit } from './case';
+import type { Claims } from './claims';
+import { Deadline } from './deadline';
+import { inParallel } from './inParallel';
+import { mandateOfBatch } from './mandate';
+import type { Ports } from './ports';
+import { requestPermit } from './requestPermit';
+import { BATCH_ACCOUNT_LIMIT, BATCH_LIFE, BATCH_ROUND_LIMIT, LOG_POST_LIMIT, RECORD_LIMIT } from './timeouts';
+
+/** So many accounts are carried out at a time. */
+const AT_ONCE = 4;
+
+/** How far a batch has come: how many accounts are done with. */
+export interface Progress {
+    settled: number;
+}
+
+/** What came of a round of a batch. */
+export type Ran =
+    | { readonly kind: 'over'; readonly batch: Batch; readonly entries: readonly BatchEntry[] }
+    /** The sweep takes it up again. `limit`: because the server takes no more calls for now. */
+    | { readonly kind: 'goes-on'; readonly limit: RateLimit | undefined };
+
+/**
+ * Carries out the accounts of a batch whose turn has not come yet, a few at a time, each by its own permit, claim, case and look. One that
+ * fails stops no other. What a process that is gone had begun is settled by its case, and nobody is carried out twice: see `mandateOfBatch`.
+ * The caller holds the batch's claim.
+ */
+export async function runBatch(opened: Batch, ports: Ports, claims: Claims, progress: Progress): Promise<Ran> {
+    const batch = await withEntry(opened, ports);
+    const before = await settleBegun(batch, ports);
+    if (!before) {
+        return { kind: 'goes-on', limit: undefined };
+    }
+    progress.settled = before.filter(isSettled).length;
+    const waiting = waitingOf(batch, before);
+    const round = new Round(batch, ports, claims, progress);
+    const isOver = Date.now() - batch.openedAt >= BATCH_LIFE;
+    await inParallel(
+        waiting,
+        (account) => (isOver ? round.settle(account, INTERRUPTED) : round.begin(account)),
+        new Deadline(BATCH_ROUND_LIMIT),
+        AT_ONCE,
+    );
+    const after = await new Deadline(RECORD_LIMIT).wait(ports.batches.entries(batch.id));
+    const entries = after.kind === 'answered' ? after.value : [];
+    if (waitingOf(batch, entries.filter(isSettled)).length > 0) {
+        return { kind: 'goes-on', limit: round.limit };
+    }
+    const closed = await new Deadline(RECORD_LIMIT).wait(ports.batches.close(batch));
+    if (closed.kind !== 'answered') {
+        return { kind: 'goes-on', limit: undefined };
+    }
+    await new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.closeBatch(batch, entries));
+    return { kind: 'over', batch, entries };
+}
+
+const INTERRUPTED: EntryState = { kind: 'failed', failure: { why: 'interrupted' } };
+
+/** The accounts of one batch that are carried out one beside the other. */
+class Round {
+    public limit: RateLimit | undefined;
+
+    public constructor(
+        private readonly batch: Batch,
+        private readonly ports: Ports,
+        private readonly claims: Claims,
+        private readonly progress: Progress,
+    ) {}
+
+    /** Where it is not known yet what becomes of the account, it has no settled entry and is taken up again. */
+    public async begin(account: Person): Promise<void> {
+        if (this.limit) {
+            return;
+        }
+        const { action, moderator } = this.batch;
+        const asked = { callerId: moderator.id, action, asked: { kind: 'known', person: account } } as const;
+        const requested = await requestPermit(asked, this.ports, new Deadline(BATCH_ACCOUNT_LIMIT));
+        switch (requested.kind) {
+            case 'unread':
+                return;
+            case 'refused':
+                return this.refuse(account, requested.refusal);
+            case 'permitted': {
+                const mandate = mandateOfBatch(this.batch, account, this.ports);
+                const deadline = new Deadline(BATCH_ACCOUNT_LIMIT);
+                return this.take(account, await carryOut(requested.permit, mandate, this.ports, this.claims, deadline));
+            }
+        }
+    }
+
+    public async settle(account: Person, state: EntryState): Promise<void> {
+        await this.ports.batches.writeEntry({ batchId: this.batch.id, account, state });
+        this.progress.settled++;
+    }
+
+    private async take(account: Person, outcome: Outcome): Promise<void> {
+        switch (outcome.kind) {
+            case 'ended':
+                return this.settle(account, stateOf(outcome.closed.ending));
+            case 'last-owner':
+                return this.settle(account, { kind: 'last-owner' });
+            case 'refused':
+                return this.refuse(account, outcome.refusal);
+            case 'busy':
+                // A claim of the moderator's own may be left by a process that is gone.
+                return outcome.other.by.id === this.batch.moderator.id
+                    ? undefined
+                    : this.settle(account, { kind: 'busy' });
+            case 'not-begun':
+                this.limit ??= outcome.limit;
+                return outcome.limit && this.ports.batches.removeEntry(this.batch.id, account.id);
+            case 'no-answer':
+            case 'spent':
+                return;
+        }
+    }
+
+    /** That nobody could read by which rule it is decided is no decision. */
+    private async refuse(account: Person, refusal: Refusal): Promise<void> {
+        const isUnread = refusal.why === 'not-permitted' && refusal.standard.rule.endsWith('-unread');
+        return isUnread ? undefined : this.settle(account, { kind: 'refused', why: refusal.why });
+    }
+}
+
+function stateOf(ending: Ending): EntryState {
+    return ending.kind === 'failed' ? { kind: 'failed', failure: ending.failure } : { kind: ending.kind };
+}
+
+function waitingOf({ accounts }: Batch, entries: readonly BatchEntry[]): Person[] {
+    const ids = new Set(entries.map(({ account }) => account.id));
+    return accounts.filter(({ id }) => !ids.has(id));
+}
+
+/** The entry in the log room is posted once; where it can't be, each case is posted by itself. */
+async function withEntry(batch: Batch, { caseLog, batches }: Ports): Promise<Batch> {
+    if (batch.entryId !== null) {
+        return batch;
+    }
+    const posted = await new Deadline(LOG_POST_LIMIT).wait(caseLog.openBatch(batch));
+    if (posted.kind !== 'answered' || posted.value === undefined) {
+        return batch;
+    }
+    const entered = { ...batch, entryId: posted.value };
+    await new Deadline(RECORD_LIMIT).wait(batches.write(entered));
+    return entered;
+}
+
+/**
+ * What had begun before is settled by its case, once that is closed. Without a case, open or closed, no call was made: the account waits again.
+ * @returns the entries as they are then; `undefined` where that could not be read.
+ */
+async function settleBegun(batch: Batch, { batches, cases }: Ports): Promise<readonly BatchEntry[] | undefined> {
+    const read = await new Deadline(RECORD_LIMIT).wait(batches.entries(batch.id));
+    if (read.kind !== 'answered') {
+        return undefined;
+    }
+    const begun = read.value.filter((entry) => !isSettled(entry));
+    if (begun.length === 0) {
+        return read.value;
+    }
+    const settled = await new Deadline(RECORD_LIMIT).wait(settleEach(begun, batch, { batches, cases }));
+    const again = settled.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(batches.entries(batch.id)) : read;
+    return again.kind === 'answered' ? again.value : undefined;
+}
+
+async function settleEach(
+    begun: readonly BatchEntry[],
+    { id: batchId }: Batch,
+    { batches, cases }: Pick<Ports, 'batches' | 'cases'>,
+): Promise<void> {
+    // The open ones first: a case is closed before it is taken off them.
+    const open = (await cases.stillOpen()).filter((one) => one.batchId === batchId);
+    await Promise.all(
+        begun.map(async ({ account }) => {
+            const closed = (await cases.ofTarget(account.id)).find((one) => one.batchId === batchId);
+            if (closed) {
+                await batches.writeEntry({ batchId, account, state: stateOf(closed.ending) });
+            } else if (!open.some(({ target }) => target.id === account.id)) {
+                await batches.removeEntry(batchId, account.id);
+            }
+        }),
+    );
+}

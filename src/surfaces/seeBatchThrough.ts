@@ -1,0 +1,188 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { randomUUID } from 'crypto';
+
+import type { Person } from '../moderation/account';
+import { type Batch, type BatchEntry } from '../moderation/batch';
+import { beginBatch, type Begun } from '../moderation/beginBatch';
+import type { BatchDecision } from '../moderation/checkSubmit';
+import { Deadline } from '../moderation/deadline';
+import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
+import { putQuestion } from '../moderation/putQuestion';
+import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
+import { type Progress, type Ran, runBatch } from '../moderation/runBatch';
+import type { TakenUp } from '../moderation/takeUpBatch';
+import { BATCH_PROGRESS_EVERY, UNDO_LIMIT } from '../moderation/timeouts';
+import { button } from '../ui/blocks';
+import { REASON_FIELD } from '../ui/modal';
+import { batchEnd, type DecisionButton } from '../ui/sayBatch';
+import type { Button } from '../ui/stamp';
+import { type Words, words } from '../words/words';
+import type { Context } from './context';
+import type { ModalAnswer } from './modalAnswer';
+import { OFFER_ACTION } from './openConfirmation';
+
+/** So many decisions that are left open have a button; the others are named. */
+const MOST_BUTTONS = 10;
+
+/** Begins what was decided on several accounts. The modal closes at once; messages tell the rest. */
+export async function startBatch(
+    decision: BatchDecision,
+    user: IUser,
+    context: Context,
+    deadline: Deadline,
+): Promise<ModalAnswer> {
+    const beginning = beginBatch(decision, context.ports, context.claims);
+    const begun = await deadline.wait(beginning);
+    if (begun.kind === 'answered') {
+        return answerTo(begun.value, user, context);
+    }
+    if (begun.kind === 'failed') {
+        return { kind: 'notice', lines: [words('told_failed')] };
+    }
+    void beginLate(beginning, decision, user, context);
+    return { kind: 'closed' };
+}
+
+function answerTo(begun: Begun, user: IUser, context: Context): ModalAnswer {
+    switch (begun.kind) {
+        case 'begun':
+            void seeBatchThrough(begun, user, context);
+            return { kind: 'closed' };
+        case 'busy':
+            return { kind: 'field-error', fields: [REASON_FIELD], error: words('field_busy') };
+        case 'spent':
+            return { kind: 'notice', lines: [words('submit_no_longer_counts')] };
+        case 'not-begun':
+            return { kind: 'notice', lines: [words('batch_not_begun')] };
+    }
+}
+
+/** The modal is gone by now. What happens here is nobody's to catch but our own. */
+async function beginLate(
+    beginning: Promise<Begun>,
+    { confirmation: { origin } }: BatchDecision,
+    user: IUser,
+    context: Context,
+): Promise<void> {
+    const begun = await beginning.catch((): Begun => ({ kind: 'not-begun' }));
+    if (begun.kind === 'begun') {
+        return seeBatchThrough(begun, user, context);
+    }
+    await context.tell(user, origin, [
+        words(begun.kind === 'not-begun' ? 'batch_not_begun' : 'submit_no_longer_counts'),
+    ]);
+}
+
+/** Carries out a batch that this process has claimed, and tells its moderator how far it is and how it ended. Never rejects. */
+export async function seeBatchThrough({ batch, claim }: TakenUp, who: IUser | string, context: Context): Promise<void> {
+    const { ports, claims } = context;
+    const progress: Progress = { settled: 0 };
+    const running = runBatch(batch, ports, claims, progress).finally(() => claims.release(claim, ports));
+    let ran = await new Deadline(BATCH_PROGRESS_EVERY).wait(running);
+    while (ran.kind === 'late') {
+        void context.tell(who, batch.origin, [sayProgress('batch_progress', batch, progress)]);
+        ran = await new Deadline(BATCH_PROGRESS_EVERY).wait(running);
+    }
+    const value = ran.kind === 'answered' ? ran.value : undefined;
+    if (value?.kind === 'over') {
+        return tellEnd(value, who, context);
+    }
+    const isLimited = value?.limit !== undefined;
+    await context.tell(who, batch.origin, [sayProgress(isLimited ? 'batch_pause' : 'batch_goes_on', batch, progress)]);
+}
+
+function sayProgress(
+    key: 'batch_progress' | 'batch_pause' | 'batch_goes_on',
+    { accounts }: Batch,
+    { settled }: Progress,
+): Words {
+    return words(key, { done: String(settled), count: String(accounts.length) });
+}
+
+/** One message: the numbers, each account by what became of it, and buttons for what is still to be decided. */
+async function tellEnd(
+    { batch, entries }: Extract<Ran, { kind: 'over' }>,
+    who: IUser | string,
+    context: Context,
+): Promise<void> {
+    const [undo, decisions] = await Promise.all([
+        undoButton(batch, entries, context),
+        decisionButtons(batch, entries, context),
+    ]);
+    await context.tell(who, batch.origin, batchEnd(batch, entries, context.reader, { undo, decisions }));
+}
+
+/** What was deactivated together can be reactivated together. `undefined` where it can't be: that needs a service account. */
+async function undoButton(
+    batch: Batch,
+    entries: readonly BatchEntry[],
+    { ports }: Context,
+): Promise<Button | undefined> {
+    const done = entries.filter(({ state }) => state.kind === 'done');
+    if (batch.action === 'activate' || done.length === 0) {
+        return undefined;
+    }
+    const asked = done.map(({ account: person }) => ({ kind: 'known', person }) as const);
+    const undo: PendingBatch = {
+        ...offerOf(batch),
+        step: { kind: 'offer', opens: { kind: 'batch', asked } },
+        action: 'activate',
+        target: null,
+        reason: '',
+        lasts: null,
+    };
+    const isUsable = await new Deadline(UNDO_LIMIT).wait(ports.serviceAccount.isUsable());
+    return isUsable.kind === 'answered' && isUsable.value
+        ? offer(undo, words('told_undo_button'), { ports })
+        : undefined;
+}
+
+/** Each account that owns rooms alone leads to the usual question about its rooms. */
+async function decisionButtons(
+    batch: Batch,
+    entries: readonly BatchEntry[],
+    context: Context,
+): Promise<DecisionButton[]> {
+    const lastOwners = entries.filter(({ state }) => state.kind === 'last-owner').map(({ account }) => account);
+    const owners = [...batch.owners, ...lastOwners].slice(0, MOST_BUTTONS);
+    const buttons = await Promise.all(owners.map((owner) => decisionButton(batch, owner, context)));
+    return buttons.flatMap((one) => one ?? []);
+}
+
+async function decisionButton(
+    batch: Batch,
+    target: Person,
+    { ports }: Pick<Context, 'ports'>,
+): Promise<DecisionButton | undefined> {
+    const { reported, kept } = UNKNOWN_ROOMS;
+    const decision: PendingConfirmation = {
+        ...offerOf(batch),
+        step: { kind: 'offer', opens: { kind: 'ownership', reported, kept, again: false } },
+        target,
+    };
+    const leadsOn = await offer(decision, words('told_offer_ownership_button'), { ports });
+    return leadsOn && { username: target.username, button: leadsOn };
+}
+
+function offerOf({ action, moderator, reason, lasts, origin }: Batch) {
+    return {
+        id: randomUUID(),
+        action,
+        moderatorId: moderator.id,
+        reason,
+        lasts,
+        origin,
+        viewId: '',
+        createdAt: Date.now(),
+        fingerprint: '',
+    };
+}
+
+async function offer(
+    offered: PendingBatch | PendingConfirmation,
+    label: Words,
+    { ports }: Pick<Context, 'ports'>,
+): Promise<Button | undefined> {
+    const written = await new Deadline(UNDO_LIMIT).wait(putQuestion(offered, ports));
+    return written.kind === 'answered' ? button(OFFER_ACTION, label, { value: offered.id }) : undefined;
+}

@@ -1,0 +1,62 @@
+import type { Account } from '../../../src/moderation/account';
+import type { Batch, BatchEntry } from '../../../src/moderation/batch';
+import type { Case, ClosedCase } from '../../../src/moderation/case';
+import type { PendingBatch, PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
+import type { Claim, Notice, Room } from '../../../src/moderation/ports';
+import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
+import type { Timer } from '../../../src/moderation/timer';
+
+export interface RoomRecord {
+    readonly room: Room;
+    /** Ids of accounts, the longest-standing first; of a deleted account its subscription is left. */
+    readonly owners: readonly string[];
+    readonly members: readonly string[];
+}
+
+/** What the app keeps and the server knows. Two instances of the app over one of these are a cluster. */
+export class Store {
+    public readonly accounts = new Map<string, Account>();
+    public readonly rooms = new Map<string, RoomRecord>();
+    public readonly open = new Map<string, Case>();
+    public readonly closed = new Map<string, ClosedCase>();
+    public readonly confirmations = new Map<string, PendingBatch | PendingConfirmation>();
+    public readonly claims = new Map<string, Claim>();
+    public readonly batches = new Map<string, Batch>();
+    public readonly closedBatches = new Map<string, Batch>();
+    /** By the ids of the batch and the account. */
+    public readonly entries = new Map<string, BatchEntry>();
+    public readonly timers = new Map<string, Timer>();
+    public readonly told = new Set<string>();
+    public readonly posted: ClosedCase[] = [];
+    public readonly notices: Notice[] = [];
+    /** What the app's log has. */
+    public readonly logged: string[] = [];
+    public roles: Role[] = [{ id: 'mods-id', name: 'mods' }];
+    public rules: Rules = {
+        authorisedRoles: 'admin, mods',
+        protectedRoles: 'admin',
+        serviceAccountId: '',
+        deactivationsPerHour: 30,
+        reasonRequired: false,
+    };
+    public logRoomId: string | undefined = 'log-room';
+    /** By default there is no service account. */
+    public permitted: PermittedRoles = { kind: 'no-service-account' };
+
+    public constructor(...accounts: readonly Account[]) {
+        this.add(...accounts);
+    }
+
+    /** Adds accounts, or puts them in place of those of the same id. */
+    public add(...accounts: readonly Account[]): this {
+        for (const account of accounts) {
+            this.accounts.set(account.id, account);
+        }
+        return this;
+    }
+
+    public setActive(id: string, active: boolean): this {
+        const account = this.accounts.get(id);
+        return account ? this.add({ ...account, active }) : this;
+    }
+}
