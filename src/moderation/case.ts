@@ -105,6 +105,8 @@ export interface Case {
 export interface ClosedCase extends Case {
     /** By which moderators speak of it: 1, 2, 3 and so on. `null` for a case of version 1.0.0, and where the records gave none in time. */
     readonly number: number | null;
+    /** How often it was tried: a failure that repeats within minutes is counted on the case that it repeats. */
+    readonly times: number;
     readonly ending: Ending;
     readonly closedAt: number;
 }

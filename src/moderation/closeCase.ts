@@ -1,6 +1,7 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
 import type { Ports, Posted } from './ports';
+import { countedOn, findRepeated } from './repeatedFailure';
 import { LOG_POST_LIMIT, RECORD_LIMIT } from './timeouts';
 import { timerOf } from './timer';
 
@@ -17,21 +18,20 @@ export interface Closing {
  * is closed: where it can't be, the case stays open and the sweep tries again.
  */
 export async function closeCase(opened: Case, ending: Ending, ports: Ports): Promise<Closing> {
-    const [before, number] = await Promise.all([
+    const [before, repeated, numbered] = await Promise.all([
         new Deadline(RECORD_LIMIT).wait(ports.cases.closed(opened.id)),
-        new Deadline(RECORD_LIMIT).wait(ports.cases.takeNumber(opened.id)),
+        findRepeated(opened, ending, ports),
+        ending.kind === 'failed' ? undefined : takeNumber(opened, ports),
     ]);
     if (before.kind === 'answered' && before.value) {
         // The sweep of another instance, or a call that came back late, was first: one case is posted once.
         return { closed: before.value, recorded: true, posted: 'posted' };
     }
-    const closed: ClosedCase = {
-        ...opened,
-        // A case counts for more than its number.
-        number: number.kind === 'answered' ? number.value : null,
-        ending,
-        closedAt: Date.now(),
-    };
+    if (repeated) {
+        return countRepeated(countedOn(repeated, opened, ending), opened, ports);
+    }
+    const number = numbered === undefined ? await takeNumber(opened, ports) : numbered;
+    const closed: ClosedCase = { ...opened, number, times: 1, ending, closedAt: Date.now() };
     const written = await new Deadline(RECORD_LIMIT).wait(write(closed, ports));
     if (written.kind !== 'answered') {
         return { closed, recorded: false, posted: 'not-posted' };
@@ -40,6 +40,22 @@ export async function closeCase(opened: Case, ending: Ending, ports: Ports): Pro
     // Only now, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
     await new Deadline(RECORD_LIMIT).wait(ports.cases.removeOpen(closed.id));
     return closing;
+}
+
+/** The log room knows of the case that was repeated. */
+async function countRepeated(closed: ClosedCase, opened: Case, { cases }: Ports): Promise<Closing> {
+    const written = await new Deadline(RECORD_LIMIT).wait(cases.close(closed));
+    if (written.kind !== 'answered') {
+        return { closed, recorded: false, posted: 'not-posted' };
+    }
+    await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(opened.id));
+    return { closed, recorded: true, posted: 'posted' };
+}
+
+/** A case counts for more than its number: `null` where none could be had. */
+async function takeNumber({ id }: Case, { cases }: Ports): Promise<number | null> {
+    const number = await new Deadline(RECORD_LIMIT).wait(cases.takeNumber(id));
+    return number.kind === 'answered' ? number.value : null;
 }
 
 /** Posts a closed case whose closing was interrupted. It is taken off the open ones first: where that fails, it would be posted at each sweep. */

@@ -50,6 +50,8 @@ export const LONGEST_RATE_LIMIT = HOUR;
 
 /** One record, read or written: without it nothing is begun. */
 export const RECORD_LIMIT = 5 * SECOND;
+/** A failure that comes again within so long of the last one is counted on its case. */
+export const REPEATED_WITHIN = 10 * MINUTE;
 /** The call: after it the moderator is told, and the case is looked at again. It contains SERVICE_ASKING_LIMIT and REST_CHANGE_LIMIT. */
 export const CALL_LIMIT = 30 * SECOND;
 /** An answer about rooms that comes late. No request lasts longer. */

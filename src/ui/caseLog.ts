@@ -9,7 +9,7 @@ import { actions, button, context, divider, section } from './blocks';
 import { type MessageContent, messageOf } from './message';
 import type { ModalContent } from './modal';
 import { sayFailure } from './sayFailure';
-import { sayAllOfRooms, sayReason, sayUntilAndWhy } from './sayOutcome';
+import { sayAllOfRooms, sayReason, sayTimes, sayUntilAndWhy } from './sayOutcome';
 import type { Block } from './stamp';
 
 /** The button that leads a page further. */
@@ -93,12 +93,13 @@ function sayHeadline(closed: ClosedCase, reader: Reader): Words {
     return words(key, { ...who(closed, reader), number: number === null ? '–' : String(number) });
 }
 
-/** At most three: until when or why not, the reason, and how many rooms. */
-function sayDetails({ ending, lasts, openedAt, reason, number }: ClosedCase, reader: Reader): Words[] {
+/** At most three: until when or why not, how often or the rooms, and the reason. */
+function sayDetails(closed: ClosedCase, reader: Reader): Words[] {
+    const { ending, lasts, openedAt, reason, number } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const until =
         ending.kind === 'done' && lasts !== null ? [words('done_until', { when: when(openedAt + lasts, reader) })] : [];
-    return [...failure, ...until, ...sayReason(reason), ...sayRoomCounts(ending.rooms, number)];
+    return [...failure, ...sayTimes(closed), ...until, ...sayReason(reason), ...sayRoomCounts(ending.rooms, number)];
 }
 
 function sayRoomCounts(rooms: readonly RoomAfter[], number: number | null): Words[] {

@@ -68,13 +68,19 @@ export function saySmallPrint(closed: ClosedCase, reader: Reader): Words[] {
     return [...sayUntilAndWhy(closed, reader), ...found];
 }
 
-/** Until when, and why; of what didn't come about neither. */
-export function sayUntilAndWhy({ lasts, openedAt, reason, ending }: ClosedCase, reader: Reader): Words[] {
+/** Until when, and why; of what didn't come about only how often it was tried. */
+export function sayUntilAndWhy(closed: ClosedCase, reader: Reader): Words[] {
+    const { lasts, openedAt, reason, ending } = closed;
     if (ending.kind !== 'done') {
-        return [];
+        return sayTimes(closed);
     }
     const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, reader) })];
     return [...until, ...sayReason(reason)];
+}
+
+/** Nothing, where it was tried once. */
+export function sayTimes({ times }: ClosedCase): Words[] {
+    return times > 1 ? [words('done_times', { times: String(times) })] : [];
 }
 
 /** A case without a reason says none. */

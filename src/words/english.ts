@@ -242,6 +242,7 @@ export const english = {
     done_rooms_lost:
         'Rooms deleted: {{deleted}}. Rooms with a new owner: {{handedOver}}. Undo brings back the account, not the rooms.',
     done_until: 'Until {{when}}',
+    done_times: 'Tried {{times}} times within minutes: one case, posted once',
     done_case: 'Case #{{number}}',
     done_reason: 'Reason: {{reason}}',
     done_handed_over: '@{{owner}} now owns: {{rooms}}',

@@ -1,7 +1,9 @@
 import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
 
-/** A closed case as any version of the app has written it. Version 1.0.0 gave no numbers, knew no batches, and did not ask how old an account is. */
-type Later = 'number' | 'isNewcomer' | 'batchId';
+/** What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, and did not ask how old an account is. */
+type Later = 'number' | 'times' | 'isNewcomer' | 'batchId';
+
+/** A closed case as any version of the app has written it. */
 export type StoredCase = Omit<ClosedCase, Later | 'ending'> &
     Partial<Pick<ClosedCase, Later>> & { readonly ending: Ending | EarlierEnding };
 
@@ -22,6 +24,7 @@ export function upgradedCase(stored: StoredCase): ClosedCase {
     return {
         ...stored,
         number: stored.number ?? null,
+        times: stored.times ?? 1,
         isNewcomer: stored.isNewcomer ?? false,
         batchId: stored.batchId ?? null,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,

@@ -68,6 +68,7 @@ describe('when all goes well', () => {
             {
                 id: closed?.id,
                 number: 1,
+                times: 1,
                 action: 'deactivate',
                 target: { id: target.id, username: target.username },
                 moderator: { id: moderator.id, username: moderator.username },

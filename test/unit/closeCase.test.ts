@@ -1,3 +1,4 @@
+import type { ClosedCase, Ending, Failure } from '../../src/moderation/case';
 import type { Closing } from '../../src/moderation/closeCase';
 import { closeCase } from '../../src/moderation/closeCase';
 import { faults, faulty } from './support/faults';
@@ -81,3 +82,61 @@ test.each(faults)(
         expect(workspace.operations()).not.toContain('caseLog.post');
     },
 );
+
+const SAID: Ending = { kind: 'failed', failure: { why: 'said', message: 'Never.' }, rooms: [] };
+
+describe('a failure that repeats one of the last minutes', () => {
+    const federated = { why: 'federated' } as const;
+    const failed = (failure: Failure): Ending => ({ kind: 'failed', failure, rooms: [] });
+
+    async function closingAfter(before: ClosedCase, ending: Ending = failed(federated)): Promise<Closing> {
+        workspace.store.closed.set(before.id, before);
+        const work = closeCase(openCase({ origin: { ...openCase().origin, roomId: 'room-2' } }), ending, workspace);
+        await jest.advanceTimersByTimeAsync(10_000);
+        return work;
+    }
+
+    const earlier = (more: Partial<ClosedCase> = {}, ending = failed(federated)): ClosedCase =>
+        closedCase({ id: 'case-0', number: 7, ...more }, ending);
+
+    test('is counted on that case, which is not posted again, and told where it was asked', async () => {
+        const { closed, recorded } = await closingAfter(earlier());
+        expect(recorded).toBe(true);
+        expect(closed).toMatchObject({ id: 'case-0', number: 7, times: 2, origin: { roomId: 'room-2' } });
+        expect([...workspace.store.closed.values()]).toEqual([closed]);
+        expect(workspace.store.open.size).toBe(0);
+        expect(workspace.store.posted).toEqual([]);
+    });
+
+    test.each([
+        ['for another reason', earlier({}, failed({ why: 'last-admin' }))],
+        ['in other words of Rocket.Chat’s', earlier({}, failed({ why: 'said', message: 'No.' }))],
+        ['of somebody else', earlier({ moderator: { id: 'somebody-id', username: 'somebody' } })],
+        ['of the other action', earlier({ action: 'activate' })],
+        ['of a timer', earlier({ byTimer: true })],
+        ['of a batch', earlier({ batchId: 'batch-1' })],
+        ['that came about', earlier({}, { kind: 'done', rooms: [] })],
+        ['that changed rooms', earlier({}, { ...failed(federated), rooms: [{ kind: 'gone', ids: ['room-3'] }] })],
+    ])('but is a case of its own after one %s', async (_, before) => {
+        const ending =
+            before.ending.kind === 'failed' && before.ending.failure.why === 'said' ? SAID : failed(federated);
+        await expect(closingAfter(before, ending)).resolves.toMatchObject({ closed: { id: 'case-1', times: 1 } });
+        expect(workspace.store.posted).toHaveLength(1);
+    });
+
+    test('and changed rooms itself is a case of its own', async () => {
+        const ending = { ...failed(federated), rooms: [{ kind: 'gone', ids: ['room-3'] }] } as const;
+        await expect(closingAfter(earlier(), ending)).resolves.toMatchObject({ closed: { id: 'case-1' } });
+    });
+
+    test.each(faults)('where the earlier ones can’t be read (%s), it is a case of its own', async (fault) => {
+        workspace.before = faulty('cases.ofTarget', fault);
+        await expect(closingAfter(earlier())).resolves.toMatchObject({ closed: { id: 'case-1' }, posted: 'posted' });
+    });
+
+    test.each(faults)('where it can’t be written (%s), stays open: the sweep closes it', async (fault) => {
+        workspace.before = faulty('cases.close', fault);
+        await expect(closingAfter(earlier())).resolves.toMatchObject({ recorded: false });
+        expect(workspace.store.open.size).toBe(1);
+    });
+});

@@ -44,6 +44,7 @@ describe('a closed case, as it lies in the records', () => {
         expect(upgradedCase({ ...earlier, ending: { state: 'done', rooms } })).toEqual({
             ...earlier,
             number: null,
+            times: 1,
             isNewcomer: false,
             batchId: null,
             ending: { kind: 'done', rooms: kinds },

@@ -13,6 +13,8 @@ export interface StoredCase {
     readonly origin: { readonly roomId: string; readonly threadId: string | null; readonly messageId: string | null };
     readonly openedAt: number;
     readonly closedAt?: number;
+    readonly times?: number;
+    readonly number?: number | null;
     readonly ending?: {
         readonly kind: 'done' | 'failed' | 'unknown';
         readonly failure?: { readonly why: string };

@@ -95,7 +95,7 @@ export function openCase(more: Partial<Case> = {}): Case {
 }
 
 export function closedCase(more: Partial<ClosedCase> = {}, ending: Ending = { kind: 'done', rooms: [] }): ClosedCase {
-    return { ...openCase(), number: 1, ending, closedAt: Date.now(), ...more };
+    return { ...openCase(), number: 1, times: 1, ending, closedAt: Date.now(), ...more };
 }
 
 export function claim(more: Partial<Claim> = {}): Claim {
