@@ -8,19 +8,37 @@ export class Remembered<Value> {
     private known: { readonly value: Value; readonly until: number } | undefined;
     private version = 0;
 
-    /** @param milliseconds how old an answer may be at the most. */
-    public constructor(private readonly milliseconds: number) {}
+    /** @param goodFor for how many milliseconds an answer is good, or this answer is. */
+    public constructor(private readonly goodFor: number | ((value: Value) => number)) {}
+
+    /** The last answer, however old; `undefined` where there is none. */
+    public last(): Value | undefined {
+        return this.known?.value;
+    }
+
+    /** The last answer while it is good. */
+    public fresh(): { readonly value: Value } | undefined {
+        return this.known && Date.now() < this.known.until ? this.known : undefined;
+    }
 
     public async get(ask: () => Promise<Value>): Promise<Value> {
-        if (this.known && Date.now() < this.known.until) {
-            return this.known.value;
-        }
+        return (this.fresh() ?? (await this.askNow(ask))).value;
+    }
+
+    /** Asks, whatever is remembered. The answer is not remembered if all was to be forgotten meanwhile. */
+    public async askNow(ask: () => Promise<Value>): Promise<{ readonly value: Value; readonly isRemembered: boolean }> {
         const { version } = this;
         const value = await ask();
-        if (version === this.version) {
-            this.known = { value, until: Date.now() + this.milliseconds };
+        const isRemembered = version === this.version;
+        if (isRemembered) {
+            this.remember(value);
         }
-        return value;
+        return { value, isRemembered };
+    }
+
+    public remember(value: Value): void {
+        const goodFor = typeof this.goodFor === 'number' ? this.goodFor : this.goodFor(value);
+        this.known = { value, until: Date.now() + goodFor };
     }
 
     /** What was asked before counts no more, even if its answer is still to come. */

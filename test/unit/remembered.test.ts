@@ -1,7 +1,8 @@
 import type { IHttp, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 
 import { AskedOnce, Remembered } from '../../src/moderation/remembered';
-import { ServiceAccountMemory, serviceAccountOf } from '../../src/workspace/rest/serviceAccount';
+import { serviceAccountOf } from '../../src/workspace/rest/serviceAccount';
+import { ServiceAccountMemory } from '../../src/workspace/rest/serviceMemory';
 import { never } from './support/faults';
 
 beforeEach(() => {

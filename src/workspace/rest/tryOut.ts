@@ -4,9 +4,8 @@ import type { Failure } from '../../moderation/case';
 import { Deadline } from '../../moderation/deadline';
 import type { ServiceState } from '../../moderation/ports';
 import { REST_READ_LIMIT } from '../../moderation/timeouts';
-import { type RolesOfPermissions, rolesOfPermissions } from './permissions';
+import { type RolesOfPermissions, rolesOfPermissions, whyUnread } from './permissions';
 import { type Credentials, request } from './request';
-import { whyUnread } from './whyUnread';
 
 /** The service account's settings as they are now. */
 export interface ServiceSettings {
