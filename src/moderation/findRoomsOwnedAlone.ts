@@ -2,12 +2,14 @@ import type { Account } from './account';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import type { Accounts, Room, Rooms } from './ports';
-import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
+import { type FoundRoom, type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
 
 type Fate =
     | { readonly kind: 'kept' }
+    | { readonly kind: 'handed-over'; readonly room: Room; readonly heir: string | null }
     /** `isAlone`: nobody else is in it, not even somebody inactive. */
-    | { readonly kind: 'handed-over' | 'deleted' | 'ownerless'; readonly room: Room; readonly isAlone: boolean };
+    | { readonly kind: 'deleted'; readonly room: Room; readonly isAlone: boolean }
+    | { readonly kind: 'ownerless'; readonly room: Room };
 
 const KEPT: Fate = { kind: 'kept' };
 
@@ -28,27 +30,33 @@ export async function findRoomsOwnedAlone(
         return UNKNOWN_ROOMS;
     }
     const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
-    const roomsThat = (kind: Fate['kind']): (Room & { readonly isAlone: boolean })[] =>
-        checked
-            .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
-            .flatMap((fate) =>
-                fate.kind !== 'kept' && fate.kind === kind ? [{ ...fate.room, isAlone: fate.isAlone }] : [],
-            )
-            .sort((a, b) => a.name.localeCompare(b.name));
+    const fates = checked
+        .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
+        .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
     return {
-        handedOver: roomsThat('handed-over').map(({ id, name, listedAs }) => ({ id, name, listedAs })),
-        deleted: roomsThat('deleted').map(({ id, name, listedAs, isTeamMain, isAlone, madeAt }) => ({
-            id,
-            name,
-            listedAs,
-            takesTeam: isTeamMain,
-            aloneSince: isAlone ? madeAt : null,
-        })),
-        ownerless: roomsThat('ownerless').map(({ id, name }) => ({ id, name })),
+        handedOver: fates.flatMap((fate) =>
+            fate.kind === 'handed-over' ? [{ ...found(fate.room), heir: fate.heir }] : [],
+        ),
+        deleted: fates.flatMap((fate) =>
+            fate.kind === 'deleted'
+                ? [{ ...found(fate.room), aloneSince: fate.isAlone ? fate.room.madeAt : null }]
+                : [],
+        ),
+        ownerless: fates.flatMap((fate) =>
+            fate.kind === 'ownerless' ? [{ id: fate.room.id, name: fate.room.name }] : [],
+        ),
         unchecked: checked.flatMap(({ item, answer }) => (answer.kind === 'answered' ? [] : [item])),
         reported: UNKNOWN_ROOMS.reported,
         kept: [],
     };
+}
+
+function nameOf(fate: Fate): string {
+    return fate.kind === 'kept' ? '' : fate.room.name;
+}
+
+function found({ id, name, listedAs, isDiscussion, isTeamMain }: Room): FoundRoom {
+    return { id, name, listedAs, isDiscussion, isTeamMain };
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
@@ -79,10 +87,11 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
 const keepsItsRooms = ({ federated, username }: Account): boolean => federated || username === '';
 
 function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
-    if (others.some((member) => member?.active === true)) {
-        return { kind: 'handed-over', room, isAlone: false };
+    const [heir, ...more] = others.flatMap((member) => (member?.active === true ? [member] : []));
+    if (heir) {
+        return { kind: 'handed-over', room, heir: more.length === 0 && heir.username !== '' ? heir.username : null };
     }
-    return { kind: room.isPublicChannel ? 'ownerless' : 'deleted', room, isAlone: others.length === 0 };
+    return room.isPublicChannel ? { kind: 'ownerless', room } : { kind: 'deleted', room, isAlone: others.length === 0 };
 }
 
 /** In a room that the account doesn't own every other subscription keeps it. An inactive or a deleted account's counts, too. */

@@ -48,6 +48,8 @@ export interface Room {
     readonly isPublicChannel: boolean;
     /** A public channel that is no team's: everybody may read it. */
     readonly isOpenToAll: boolean;
+    /** A room about a message of another room. */
+    readonly isDiscussion: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
     /** When it was made, in milliseconds since 1970; `null` where that isn't known. */

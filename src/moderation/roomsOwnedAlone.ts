@@ -3,7 +3,7 @@ import type { RoomName } from './case';
 /** What deactivating with `confirmRelinquish` would do to rooms that an account owns alone, as far as could be found out. */
 export interface RoomsOwnedAlone {
     /** They get another owner: their longest-standing active member. */
-    readonly handedOver: readonly FoundRoom[];
+    readonly handedOver: readonly HandedOverRoom[];
     /** They are deleted, with all their messages; the main room of a team takes the team with it. */
     readonly deleted: readonly DeletedRoom[];
     /** Public channels without another active member: they stay as they are, with no active owner. */
@@ -26,13 +26,23 @@ export const UNKNOWN_ROOMS: RoomsOwnedAlone = {
     kept: [],
 };
 
-interface FoundRoom extends RoomName {
+export interface FoundRoom extends RoomName {
     /** Its name in the server's own lists, `null` where it has none. */
     readonly listedAs: string | null;
+    readonly isDiscussion: boolean;
+    /** The main room of a team: where it is deleted, so is the team. */
+    readonly isTeamMain: boolean;
+}
+
+interface HandedOverRoom extends FoundRoom {
+    /**
+     * The username of who gets it. It is known only of the one other active member: how long somebody has been in a room no accessor tells
+     * (docs/rocketchat.md#members-and-owners-of-a-room). `null` where there are several.
+     */
+    readonly heir: string | null;
 }
 
 interface DeletedRoom extends FoundRoom {
-    readonly takesTeam: boolean;
     /** When it was made, in milliseconds since 1970, where nobody else is in it; `null` where somebody is, or it isn't known. */
     readonly aloneSince: number | null;
 }
@@ -55,7 +65,15 @@ export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOw
     const notDeleted = found.deleted.filter((room) => !isListed(room, said.deleted));
     const handedOver = [...found.handedOver, ...notDeleted]
         .filter((room) => isListed(room, said.handedOver))
-        .map(({ id, name, listedAs }) => ({ id, name, listedAs }));
+        .map(({ id, name, listedAs, isDiscussion, isTeamMain, ...room }) => ({
+            id,
+            name,
+            listedAs,
+            isDiscussion,
+            isTeamMain,
+            // Of a room that seemed to have no heir the server knows more.
+            heir: 'heir' in room ? room.heir : null,
+        }));
     return {
         ...found,
         deleted,

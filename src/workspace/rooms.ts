@@ -31,6 +31,7 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         canBeRelinquished: type !== 'd' && type !== 'l',
         isPublicChannel: type === 'c',
         isOpenToAll: type === 'c' && !room.teamId,
+        isDiscussion: Boolean(room.parentRoom),
         isTeamMain: room.isTeamMain === true,
         madeAt: timeOf(room.createdAt),
         isArchived: isMarked(room, 'archived'),

@@ -76,7 +76,7 @@ describe.each([
         expect(seen.height).toBeLessThanOrEqual(mostHeight);
         expect(await mona.dialog.getByRole('heading', { level: 4 }).allInnerTexts()).toEqual([
             'Deleted for good, with all messages and files: 40',
-            'New owner, the longest-standing active member: 20',
+            'New owner: 20',
         ]);
 
         await mona.click('Delete 40 rooms and deactivate');

@@ -41,13 +41,21 @@ describe('the rooms of every account of every vector, by the accessors alone', (
         predict = async (userId) => {
             const found = await findRoomsOwnedAlone(userId, { accounts, rooms }, new Deadline(30_000));
             expect(found.unchecked).toEqual([]);
-            return { deleted: found.deleted.map(({ id }) => id), handedOver: found.handedOver.map(({ id }) => id) };
+            const heirs = found.handedOver.flatMap(({ id, heir }): [string, string][] =>
+                heir === null ? [] : [[id, model.accounts.byUsername(heir)?._id ?? heir]],
+            );
+            return {
+                deleted: found.deleted.map(({ id }) => id),
+                handedOver: found.handedOver.map(({ id }) => id),
+                heirs: new Map(heirs),
+            };
         };
     }, 60_000);
     afterAll(() => engine.stop());
 
-    test('never less than happens, and more only where no accessor tells', async () => {
+    test('never less than happens, more only where no accessor tells, and no wrong heir', async () => {
         const tally = { accounts: 0, loseRooms: 0, toldLess: 0, toldMore: 0 };
+        const heirs = { named: 0, right: 0 };
         const more = { isLastAdmin: 0, ownerIsGone: 0, another: 0 };
         for (const { vector, user } of vectors.flatMap(accountsIn)) {
             const [told, happens] = await Promise.all([predict(user._id), giveUpRooms(vector, user._id)]);
@@ -59,6 +67,9 @@ describe('the rooms of every account of every vector, by the accessors alone', (
             tally.loseRooms += happens.deleted.length + happens.handedOver.length > 0 ? 1 : 0;
             tally.toldLess += without(happens.deleted, told.deleted).length;
             tally.toldLess += without(happens.handedOver, [...told.handedOver, ...told.deleted]).length;
+            const named = [...told.heirs].filter(([rid]) => happens.handedOver.includes(rid));
+            heirs.named += named.length;
+            heirs.right += named.filter(([rid, heir]) => happens.heirs.get(rid) === heir).length;
             if (toldTooMuch.length > 0) {
                 tally.toldMore++;
                 more[whyMore(happens.refusal, toldTooMuch)]++;
@@ -66,6 +77,7 @@ describe('the rooms of every account of every vector, by the accessors alone', (
         }
         expect(tally).toEqual({ accounts: 1372, loseRooms: 140, toldLess: 0, toldMore: 13 });
         expect(more).toEqual({ isLastAdmin: 12, ownerIsGone: 1, another: 0 });
+        expect(heirs).toEqual({ named: 42, right: 42 });
     }, 60_000);
 
     /**

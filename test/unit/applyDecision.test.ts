@@ -67,7 +67,7 @@ describe('where the server asks back', () => {
 
     test('the next step names the rooms, has an id of its own and the same modal', async () => {
         const rooms: RoomsOwnedAlone = {
-            handedOver: [handedOver('passedOn', '#passedOn')],
+            handedOver: [{ ...handedOver('passedOn', '#passedOn'), heir: 'mona' }],
             deleted: [deleted('lost', '#lost')],
             ownerless: [],
             unchecked: [],

@@ -20,9 +20,9 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-const deleted = (name: string, takesTeam = false): RoomsOwnedAlone['deleted'][number] => ({
+const deleted = (name: string, isTeamMain = false): RoomsOwnedAlone['deleted'][number] => ({
     ...asDeleted(`${name}-id`, name),
-    takesTeam,
+    isTeamMain,
 });
 const inputsOf = (view: unknown): unknown[] => allWith('element', view).map(({ element }) => element);
 

@@ -4,9 +4,9 @@ import { inEnglish, type Words, words } from '../../src/words/words';
 import { allWith, secondModal, textsOf } from './support/modals';
 import { deleted as asDeleted, handedOver, noRooms } from './support/records';
 
-const deleted = (name: string, takesTeam = false): RoomsOwnedAlone['deleted'][number] => ({
+const deleted = (name: string, isTeamMain = false): RoomsOwnedAlone['deleted'][number] => ({
     ...asDeleted(`${name}-id`, name),
-    takesTeam,
+    isTeamMain,
 });
 const inputsOf = (view: unknown): unknown[] => allWith('element', view).map(({ element }) => element);
 
@@ -25,8 +25,8 @@ describe('the ownership step', () => {
             'lost',
             '#### Also deleted for good, as Rocket.Chat reports: 1',
             'also lost',
-            '#### New owner, the longest-standing active member: 1',
-            'passed on',
+            '#### New owner: 1',
+            'The longest-standing active member gets: passed on',
             '#### Also with a new owner, as Rocket.Chat reports: 1',
             'also passed on',
             '#### Public channels that stay, without an active owner: 1',
@@ -46,6 +46,35 @@ describe('the ownership step', () => {
         const all = texts({ deleted: [deleted('main', true), deleted('other')] });
         expect(all).toContain('Main rooms of teams, the teams are deleted too: main');
         expect(all).toContain('other');
+    });
+
+    test('says which rooms are discussions', () => {
+        const all = texts({ deleted: [{ ...deleted('talk'), isDiscussion: true }, deleted('other')] });
+        expect(all).toEqual(expect.arrayContaining(['Discussions: talk', 'other']));
+    });
+
+    test('names who gets which rooms, where that is known, and which of them are no plain ones', () => {
+        const rooms = [
+            { ...handedOver('a'), heir: 'mia' },
+            { ...handedOver('b'), heir: 'tim', isDiscussion: true },
+            handedOver('c'),
+            { ...handedOver('d'), heir: 'tim', isTeamMain: true },
+        ];
+        const all = texts({ handedOver: rooms });
+        expect(all.slice(all.indexOf('#### New owner: 4') + 1, -3)).toEqual([
+            '@tim gets: b · d',
+            '@mia gets: a',
+            'The longest-standing active member gets: c',
+            'Main rooms of teams among these: d',
+            'Discussions among these: b',
+        ]);
+    });
+
+    test('names the five that get most, and says of the other rooms by which rule', () => {
+        const rooms = Array.from('aabbccddeefg', (heir, index) => ({ ...handedOver(`r${index}`), heir }));
+        const all = texts({ handedOver: rooms });
+        expect(all.filter((text) => text.startsWith('@'))).toHaveLength(5);
+        expect(all).toContain('The longest-standing active member gets: r10 · r11');
     });
 
     test.each<[string, Partial<RoomsOwnedAlone>, string, string]>([
@@ -112,7 +141,9 @@ describe('the ownership step', () => {
     test('names 300 rooms of a list, and counts the others', () => {
         const many = Array.from({ length: 1234 }, (_, index) => handedOver(`r${index}`, `room ${index}`));
         const all = texts({ handedOver: many });
-        const named = all.filter((text) => text.startsWith('room ')).flatMap((text) => text.split(' · '));
+        const named = all
+            .filter((text) => text.includes('room '))
+            .flatMap((text) => text.replace(/^.* gets: /, '').split(' · '));
         expect(named).toEqual(many.slice(0, 300).map(({ name }) => name));
         expect(all).toContain(inEnglish(words('ownership_more', { count: '934' })));
     });

@@ -10,12 +10,13 @@ import { person, target } from './support/people';
 import { deleted, handedOver, noRooms, privateRoom } from './support/records';
 
 const active = person('anna');
+const other = person('olaf');
 const inactive = person('ivo', { active: false });
 
-/** A room whose id is its name; `T` stands for the account that is asked about. Of the others `A` is active, `I` inactive, and `D` deleted. */
+/** A room whose id is its name; `T` stands for the account that is asked about. Of the others `A` and `B` are active, `I` is inactive, and `D` deleted. */
 function room(id: string, owners: string, members: string, more: Partial<RoomRecord['room']> = {}): RoomRecord {
     const ids = (letters: string): string[] =>
-        Array.from(letters, (letter) => ({ T: target, A: active, I: inactive })[letter]?.id ?? 'deleted-id');
+        Array.from(letters, (letter) => ({ T: target, A: active, B: other, I: inactive })[letter]?.id ?? 'deleted-id');
     return {
         room: { ...privateRoom(id), ...more },
         owners: ids(owners),
@@ -24,12 +25,14 @@ function room(id: string, owners: string, members: string, more: Partial<RoomRec
 }
 
 function workspaceWith(...rooms: readonly RoomRecord[]): MemoryWorkspace {
-    const store = new Store(target, active, inactive);
+    const store = new Store(target, active, other, inactive);
     for (const one of rooms) {
         store.rooms.set(one.room.id, one);
     }
     return new MemoryWorkspace(store);
 }
+
+const toAnna = { ...handedOver('r'), heir: active.username };
 
 const find = (workspace: MemoryWorkspace, milliseconds = 2500): Promise<RoomsOwnedAlone> =>
     findRoomsOwnedAlone(target.id, workspace, new Deadline(milliseconds));
@@ -46,13 +49,15 @@ describe('what becomes of a room, by the server’s own rule', () => {
     test.each<[string, RoomRecord, Partial<RoomsOwnedAlone>]>([
         ['another owner', room('r', 'TA', 'TA'), {}],
         ['another owner, who is inactive', room('r', 'TI', 'TIA'), {}],
-        ['the only owner, another active member', room('r', 'T', 'TA'), { handedOver: [handedOver('r')] }],
+        ['the only owner, another active member', room('r', 'T', 'TA'), { handedOver: [toAnna] }],
+        ['the only owner, one other active member among others', room('r', 'T', 'IDTA'), { handedOver: [toAnna] }],
+        ['the only owner, several active members', room('r', 'T', 'TAB'), { handedOver: [handedOver('r')] }],
         ['the only owner, no other member', room('r', 'T', 'T'), { deleted: [deleted('r')] }],
         ['the only owner, inactive members only', room('r', 'T', 'TI'), { deleted: [deleted('r')] }],
         [
-            'the main room of a team',
-            room('r', 'T', 'T', { isTeamMain: true }),
-            { deleted: [{ ...deleted('r'), takesTeam: true }] },
+            'the main room of a team that is a discussion',
+            room('r', 'T', 'T', { isTeamMain: true, isDiscussion: true }),
+            { deleted: [{ ...deleted('r'), isTeamMain: true, isDiscussion: true }] },
         ],
         ['a member among others, no owner at all', room('r', '', 'TI'), {}],
         ['the last member, no owner at all', room('r', '', 'T'), { deleted: [deleted('r')] }],
@@ -62,7 +67,7 @@ describe('what becomes of a room, by the server’s own rule', () => {
         [
             'the only owner of a public channel, another active member',
             room('r', 'T', 'TA', { isPublicChannel: true }),
-            { handedOver: [handedOver('r')] },
+            { handedOver: [toAnna] },
         ],
         [
             'the only owner of a public channel, no other active member',

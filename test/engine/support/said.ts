@@ -69,7 +69,7 @@ function isTranslated(value: unknown): value is { key: string; args?: Record<str
     return isFields(value) && typeof value.key === 'string' && (value.args === undefined || isFields(value.args));
 }
 
-/** The names that are listed below a heading in a modal: the paragraphs between it and the next sentence of another kind. */
+/** The names that are listed below a heading in a modal: the paragraphs between it and the next sentence of another kind, each name once. */
 export function listedBelow(heading: string, blocks: readonly object[]): string[] {
     const start = blocks.findIndex((block) => keysIn(block).includes(heading)) + 1;
     const rest = start === 0 ? [] : blocks.slice(start).map((block) => saidIn(block));
@@ -77,5 +77,6 @@ export function listedBelow(heading: string, blocks: readonly object[]): string[
     return rest
         .slice(0, end === -1 ? undefined : end)
         .flat()
+        .filter(({ key }) => !key.endsWith('_among'))
         .flatMap(({ args }) => String(args.rooms).split(' · '));
 }

@@ -7,10 +7,11 @@ import { buildWorkspace } from '../../../sandbox/vectors/build';
 import { parseVectors, type Vector } from '../../../sandbox/vectors/vector';
 import { root } from './zip';
 
-/** Ids of the rooms that go, or change owner, with an account's deactivation. */
+/** Ids of the rooms that go, or change owner, with an account's deactivation; and by room the id of its new owner, as far as it is known. */
 export interface RoomsGivenUp {
     readonly deleted: readonly string[];
     readonly handedOver: readonly string[];
+    readonly heirs: ReadonlyMap<string, string>;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function giveUpRooms(
 ): Promise<RoomsGivenUp & { readonly refusal: string | undefined }> {
     const model = buildWorkspace(vector);
     const joined = model.subscriptions.ofUser(userId).filter(({ t }) => t !== 'd' && t !== 'l');
-    const before = new Map(joined.map(({ rid }) => [rid, model.subscriptions.holders(rid, 'owner').length]));
+    const before = new Map(joined.map(({ rid }) => [rid, model.subscriptions.holders(rid, 'owner')]));
     const refusal = await setUserActiveStatus(model, userId, false, true).then(
         () => undefined,
         (error: unknown) => (error instanceof ServerError ? error.code : String(error)),
@@ -47,7 +48,13 @@ export async function giveUpRooms(
     const rids = [...before.keys()];
     // A federated room is emptied, and only its record stays.
     const isDeleted = (rid: string): boolean => model.subscriptions.one(rid, userId) === undefined;
-    const hasNewOwner = (rid: string): boolean =>
-        model.subscriptions.holders(rid, 'owner').length > (before.get(rid) ?? 0);
-    return { deleted: rids.filter(isDeleted), handedOver: rids.filter(hasNewOwner), refusal };
+    const heirs = new Map(
+        rids.flatMap((rid) =>
+            model.subscriptions
+                .holders(rid, 'owner')
+                .filter((holder) => before.get(rid)?.includes(holder) !== true)
+                .map((heir): [string, string] => [rid, heir]),
+        ),
+    );
+    return { deleted: rids.filter(isDeleted), handedOver: [...heirs.keys()], heirs, refusal };
 }

@@ -3,7 +3,7 @@ import { Permit } from '../../../src/moderation/authorise';
 import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
 import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Claim, Room } from '../../../src/moderation/ports';
-import type { RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
+import type { FoundRoom, RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
 import { Store } from './memoryWorkspace';
@@ -19,12 +19,16 @@ export const noRooms: RoomsOwnedAlone = {
 };
 
 /** A room of the name by which the server lists it, too. */
+function found(id: string, name: string): FoundRoom {
+    return { id, name, listedAs: name, isDiscussion: false, isTeamMain: false };
+}
+
 export function handedOver(id: string, name = id): RoomsOwnedAlone['handedOver'][number] {
-    return { id, name, listedAs: name };
+    return { ...found(id, name), heir: null };
 }
 
 export function deleted(id: string, name = id): RoomsOwnedAlone['deleted'][number] {
-    return { ...handedOver(id, name), takesTeam: false, aloneSince: null };
+    return { ...found(id, name), aloneSince: null };
 }
 
 /** A private room that the account could give up. */
@@ -36,6 +40,7 @@ export function privateRoom(id: string, name = id): Room {
         canBeRelinquished: true,
         isPublicChannel: false,
         isOpenToAll: false,
+        isDiscussion: false,
         isTeamMain: false,
         madeAt: null,
         isArchived: false,
