@@ -130,6 +130,11 @@ export class Permit {
     }
 }
 
+/** Whether an account may have messages deleted, besides deactivating accounts: that can't be undone. */
+export function mayDeleteMessages(caller: Account | undefined, standard: Standard): boolean {
+    return refusalToModerate(caller, standard) === undefined && holdsOneOf(caller, standard.deletingRoles);
+}
+
 /** Why only an admin may change this account, either way: to bring one of these back is as grave as to take it away. */
 function refusalByRank(target: Account, standard: Standard): Denial | undefined {
     if (target.id === standard.serviceAccountId) {
@@ -141,6 +146,6 @@ function refusalByRank(target: Account, standard: Standard): Denial | undefined 
     return holdsOneOf(target, standard.roles) ? { why: 'moderator', target } : undefined;
 }
 
-function holdsOneOf(account: Account, roles: readonly string[]): boolean {
-    return account.roles.some((role) => roles.includes(role));
+function holdsOneOf(account: Account | undefined, roles: readonly string[]): boolean {
+    return account?.roles.some((role) => roles.includes(role)) === true;
 }

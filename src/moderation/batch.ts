@@ -1,6 +1,7 @@
 import type { Action, Asked, Person } from './account';
 import type { Denial } from './authorise';
 import type { Failure, Origin } from './case';
+import type { CleanUpOffer } from './cleanUpFor';
 
 /** So many accounts can be decided on at once. */
 export const MAX_BATCH = 50;
@@ -29,6 +30,7 @@ export interface BatchAccounts {
 export interface BatchStep extends BatchAccounts {
     readonly kind: 'batch';
     readonly offersDurations: boolean;
+    readonly cleanUp: CleanUpOffer;
 }
 
 /** A button in a message that asks about several accounts. */
@@ -50,6 +52,7 @@ export interface Batch extends BatchAccounts {
     readonly moderator: Person;
     readonly reason: string;
     readonly lasts: number | null;
+    readonly cleanUp: number | null;
     readonly origin: Origin;
     readonly openedAt: number;
     /** The message of its entry in the log room, in whose thread each account has a line; `null` where there is none. */

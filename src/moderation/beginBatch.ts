@@ -21,7 +21,7 @@ export async function beginBatch(
     ports: Ports,
     claims: Claims,
 ): Promise<Begun> {
-    const { id, action, reason, lasts, origin } = confirmation;
+    const { id, action, reason, lasts, cleanUp, origin } = confirmation;
     const { accounts, owners, leftOut } = step;
     const batch: Batch = {
         id,
@@ -32,6 +32,7 @@ export async function beginBatch(
         leftOut,
         reason,
         lasts,
+        cleanUp,
         origin,
         openedAt: Date.now(),
         entryId: null,

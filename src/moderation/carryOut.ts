@@ -122,7 +122,7 @@ async function underWay(
 function caseFor(
     id: string,
     { moderator, target, action }: Permit,
-    { reason, origin, lasts, byTimer, batchId, relinquish }: Mandate,
+    { reason, origin, lasts, cleanUp, byTimer, batchId, relinquish }: Mandate,
 ): Case {
     return {
         id,
@@ -132,6 +132,7 @@ function caseFor(
         reason,
         origin,
         lasts,
+        cleanUp,
         byTimer,
         batchId,
         isNewcomer: isNewcomer(target, Date.now()),

@@ -92,6 +92,8 @@ export interface Case {
     readonly unchecked: readonly string[] | null;
     /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
     readonly lasts: number | null;
+    /** Of how many milliseconds before it the account's messages are to be deleted; `null` for none. */
+    readonly cleanUp: number | null;
     /** The end of a timed deactivation, carried out by the app in the moderator's name. */
     readonly byTimer: boolean;
     /** Whether the account was younger than 24 hours: such deactivations are not braked, and don't count. */

@@ -1,31 +1,24 @@
 import { shownName } from '../words/names';
-import { MAX_USERNAME_LENGTH, plain, visible } from '../words/plain';
+import { MAX_USERNAME_LENGTH, visible } from '../words/plain';
 import type { Account, Person } from './account';
 import { type Permit, type Refusal, refusalToModerate } from './authorise';
 import { asksForCount, type BatchStep } from './batch';
+import { checkFields, type FieldsRefused, type SubmittedFields } from './checkFields';
 import type { Claims } from './claims';
 import type { Deadline } from './deadline';
 import { lookUpCaller, type Situation } from './lookUp';
 import { asksForUsername, isExpired, type PendingBatch, type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { requestPermit } from './requestPermit';
-import { DURATIONS, isDuration } from './timer';
-
-/** The longest reason, in characters. */
-export const MAX_REASON_LENGTH = 500;
 
 /** What a submit brings. All else is the client's word and does not count. */
-export interface Submit {
+export interface Submit extends SubmittedFields {
     readonly callerId: string;
     readonly confirmationId: string;
     readonly viewId: string;
-    /** `undefined` where the field was not touched: then the reason of the confirmation stands. */
-    readonly reason: string | undefined;
     readonly typedUsername: string | undefined;
     /** The number of accounts, where it is asked for. */
     readonly typedCount: string | undefined;
-    /** One of the durations by its name; `undefined` where none was chosen. */
-    readonly duration: string | undefined;
     /** The mark of what the client says it showed; `undefined` where it doesn't say. It is dear, so it is only asked for of a question's own moderator. */
     readonly fingerprint: (() => string) | undefined;
 }
@@ -54,10 +47,7 @@ export type NotDecided =
     | { readonly kind: 'refused'; readonly refusal: Refusal }
     /** The first click of two is at work. */
     | { readonly kind: 'at-work' }
-    | { readonly kind: 'unknown-duration' }
-    /** `canBeGiven`: only the first step has a field for it. */
-    | { readonly kind: 'reason-missing'; readonly canBeGiven: boolean }
-    | { readonly kind: 'reason-too-long' }
+    | FieldsRefused
     | { readonly kind: 'wrong-username'; readonly expected: string }
     | { readonly kind: 'wrong-count'; readonly expected: number };
 
@@ -83,9 +73,8 @@ export async function checkSubmit(
             ? { kind: 'at-work' }
             : isSuperseded(submit, ports, deadline);
     }
-    const { reasonRequired } = situation.value.rules;
     if (confirmation.target === null) {
-        return checkBatch(submit, situation.value, confirmation, reasonRequired);
+        return checkBatch(submit, situation.value, confirmation, ports, deadline);
     }
     const { action, target: person } = confirmation;
     const requested = await requestPermit(
@@ -96,7 +85,7 @@ export async function checkSubmit(
     );
     switch (requested.kind) {
         case 'permitted':
-            return checkOne(submit, requested.permit, confirmation, reasonRequired);
+            return checkOne(submit, requested.permit, confirmation, situation.value, ports, deadline);
         case 'refused':
             return { kind: 'refused', refusal: requested.refusal };
         case 'unread':
@@ -130,13 +119,15 @@ async function isSuperseded(submit: Submit, { confirmations }: Ports, deadline: 
     return { kind: isAsked ? 'superseded' : 'no-longer-counts' };
 }
 
-function checkOne(
+async function checkOne(
     submit: Submit,
     permit: Permit,
     confirmation: PendingConfirmation,
-    reasonRequired: boolean,
-): Decision | NotDecided {
-    const fields = checkFields(submit, confirmation, reasonRequired);
+    situation: Situation,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Decision | NotDecided> {
+    const fields = await checkFields(submit, confirmation, situation, ports, deadline);
     if (fields.kind !== 'filled-in') {
         return fields;
     }
@@ -144,16 +135,18 @@ function checkOne(
     if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, confirmation.target)) {
         return { kind: 'wrong-username', expected: confirmation.target.username };
     }
-    return { kind: 'decided', permit, confirmation: { ...confirmation, reason: fields.reason, lasts: fields.lasts } };
+    return { kind: 'decided', permit, confirmation: { ...confirmation, ...fields.values } };
 }
 
 /** Whether the caller may moderate is asked here; whether they may do this to each account, when its turn comes. */
-function checkBatch(
+async function checkBatch(
     submit: Submit,
-    { caller, standard }: Situation,
+    situation: Situation,
     confirmation: PendingBatch,
-    reasonRequired: boolean,
-): BatchDecision | NotDecided {
+    ports: Ports,
+    deadline: Deadline,
+): Promise<BatchDecision | NotDecided> {
+    const { caller, standard } = situation;
     const { step } = confirmation;
     const refusal = refusalToModerate(caller, standard);
     if (refusal || !caller) {
@@ -162,7 +155,7 @@ function checkBatch(
     if (step.kind === 'offer') {
         return { kind: 'no-longer-counts' };
     }
-    const fields = checkFields(submit, confirmation, reasonRequired);
+    const fields = await checkFields(submit, confirmation, situation, ports, deadline);
     if (fields.kind !== 'filled-in') {
         return fields;
     }
@@ -170,41 +163,7 @@ function checkBatch(
     if (asksForCount(step) && visible(submit.typedCount ?? '').trim() !== String(count)) {
         return { kind: 'wrong-count', expected: count };
     }
-    const { reason, lasts } = fields;
-    return { kind: 'batch-decided', moderator: caller, step, confirmation: { ...confirmation, reason, lasts } };
-}
-
-interface FilledIn {
-    readonly kind: 'filled-in';
-    readonly reason: string;
-    readonly lasts: number | null;
-}
-
-function checkFields(
-    submit: Submit,
-    confirmation: PendingConfirmation | PendingBatch,
-    reasonRequired: boolean,
-): FilledIn | NotDecided {
-    const reason = (submit.reason ?? confirmation.reason).trim();
-    if (Array.from(reason).length > MAX_REASON_LENGTH) {
-        return { kind: 'reason-too-long' };
-    }
-    if (plain(reason, MAX_REASON_LENGTH) === '' && reasonRequired) {
-        return { kind: 'reason-missing', canBeGiven: confirmation.step.kind !== 'ownership' };
-    }
-    const lasts = lastsFor(submit.duration, confirmation);
-    return lasts === undefined ? { kind: 'unknown-duration' } : { kind: 'filled-in', reason, lasts };
-}
-
-/** In milliseconds. Only the first step asks for it, and only where it can be kept; `undefined` for what it never offered. */
-function lastsFor(
-    chosen: string | undefined,
-    { step, lasts }: PendingConfirmation | PendingBatch,
-): number | null | undefined {
-    if (step.kind === 'ownership' || step.kind === 'offer' || chosen === undefined) {
-        return lasts;
-    }
-    return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;
+    return { kind: 'batch-decided', moderator: caller, step, confirmation: { ...confirmation, ...fields.values } };
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Mandate {
     readonly reason: string;
     readonly origin: Origin;
     readonly lasts: number | null;
+    /** Of how many milliseconds of the past the account's messages are to be deleted; `null` for none. */
+    readonly cleanUp: number | null;
     readonly byTimer: boolean;
     /** The batch that it is a part of. It consents to giving up no room, and it can wait where the server takes no more calls. */
     readonly batchId: string | null;
@@ -33,13 +35,14 @@ export function mandateOfConfirmation(
     relinquish: Relinquished | undefined,
     { confirmations }: Ports,
 ): Mandate {
-    const { id, reason, origin, lasts, step, createdAt } = confirmation;
+    const { id, reason, origin, lasts, cleanUp, step, createdAt } = confirmation;
     const isToBeAsked = step.kind === 'ownership' && !step.again && step.rooms.kept.length > 0;
     return {
         id,
         reason,
         origin,
         lasts,
+        cleanUp,
         byTimer: false,
         batchId: null,
         relinquish,
@@ -56,6 +59,7 @@ export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
         reason: '',
         origin: timer.origin,
         lasts: null,
+        cleanUp: null,
         byTimer: true,
         batchId: null,
         relinquish: undefined,
@@ -67,12 +71,13 @@ export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
 
 /** Each account of a batch is carried out once: its entry is the mark of that. */
 export function mandateOfBatch(batch: Batch, account: Person, { batches }: Ports): Mandate {
-    const { id: batchId, reason, origin, lasts } = batch;
+    const { id: batchId, reason, origin, lasts, cleanUp } = batch;
     return {
         id: `${batchId}:${account.id}`,
         reason,
         origin,
         lasts,
+        cleanUp,
         byTimer: false,
         batchId,
         relinquish: undefined,

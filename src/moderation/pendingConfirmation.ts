@@ -1,6 +1,7 @@
 import type { Action, Person } from './account';
 import type { BatchOffer, BatchStep } from './batch';
 import type { Origin } from './case';
+import type { CleanUpOffer } from './cleanUpFor';
 import { mightDelete, type RoomsOwnedAlone } from './roomsOwnedAlone';
 import { CONFIRMATION_LIFE } from './timeouts';
 
@@ -22,7 +23,7 @@ export function asksForUsername({ rooms, again }: Ownership): boolean {
 
 /** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */
 export type Step =
-    | { readonly kind: 'confirm'; readonly offersDurations: boolean }
+    | { readonly kind: 'confirm'; readonly offersDurations: boolean; readonly cleanUp: CleanUpOffer }
     | ({ readonly kind: 'ownership' } & Ownership)
     | { readonly kind: 'offer'; readonly opens: Opens };
 
@@ -34,6 +35,8 @@ interface Asking {
     readonly reason: string;
     /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
     readonly lasts: number | null;
+    /** Of how many milliseconds before the deactivation the account's messages are to be deleted; `null` for none. */
+    readonly cleanUp: number | null;
     readonly origin: Origin;
     /** The modal's id, `''` for an offer. The first step has the same id as its modal. */
     readonly viewId: string;

@@ -7,7 +7,7 @@ import type { Question, Step } from './pendingConfirmation';
 export function questionFor(
     permit: Permit,
     step: Step,
-    from: Pick<Question, 'reason' | 'lasts' | 'origin' | 'viewId'>,
+    from: Pick<Question, 'reason' | 'lasts' | 'cleanUp' | 'origin' | 'viewId'>,
 ): Question {
     return {
         id: step.kind === 'confirm' ? from.viewId : randomUUID(),
@@ -17,6 +17,7 @@ export function questionFor(
         target: { id: permit.target.id, username: permit.target.username },
         reason: from.reason,
         lasts: from.lasts,
+        cleanUp: from.cleanUp,
         origin: from.origin,
         viewId: from.viewId,
         createdAt: Date.now(),

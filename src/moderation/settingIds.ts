@@ -4,6 +4,7 @@ export const SETTING = {
     protectedRoles: 'protected-roles',
     deactivationsPerHour: 'deactivations-per-hour',
     reasonRequired: 'reason-required',
+    moderatorsMayDelete: 'moderators-may-delete',
     logRoom: 'log-room',
     serviceUserId: 'service-user-id',
     serviceToken: 'service-token',

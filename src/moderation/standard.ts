@@ -22,12 +22,17 @@ export interface Rules {
     /** The most deactivations of a moderator in an hour; 0: no limit. */
     readonly deactivationsPerHour: number;
     readonly reasonRequired: boolean;
+    /** Whether those who may act may delete messages, too, where permissions can't be read. */
+    readonly moderatorsMayDelete: boolean;
 }
 
-/** The ids of the roles that hold a permission to set active statuses, as the server says. */
+/**
+ * The ids of the roles that hold a permission to set active statuses, as the server says; `moderationRoles` are those of them that hold
+ * `manage-moderation-actions`.
+ */
 export type PermittedRoles =
     | { readonly kind: 'no-service-account' }
-    | { readonly kind: 'read'; readonly roles: readonly string[] }
+    | { readonly kind: 'read'; readonly roles: readonly string[]; readonly moderationRoles: readonly string[] }
     | { readonly kind: 'unread'; readonly failure: Failure };
 
 /**
@@ -42,6 +47,8 @@ export interface Standard {
     readonly protectedRoles: readonly string[];
     /** The service account's id as it is set, whether it works or not: `''` where none is. Only an admin may change that account. */
     readonly serviceAccountId: string;
+    /** Ids of the roles whose holders may have messages deleted. */
+    readonly deletingRoles: readonly string[];
     /** What the admin set, for the refusal that names the rule. */
     readonly asSet: string;
 }
@@ -58,22 +65,36 @@ export function standardOf(
     const { authorisedRoles: asSet, serviceAccountId } = rules;
     const permissions: PermittedRoles['kind'] = permitted.kind === 'answered' ? permitted.value.kind : 'unread';
     if (permissions === 'unread') {
-        return { rule: 'permissions-unread', roles: [ADMIN], protectedRoles: [], serviceAccountId, asSet };
+        return {
+            rule: 'permissions-unread',
+            roles: [ADMIN],
+            protectedRoles: [],
+            serviceAccountId,
+            deletingRoles: [ADMIN],
+            asSet,
+        };
     }
     if (customRoles.kind !== 'answered') {
         const isAdminNamed = permissions === 'read' || entriesOf(asSet).includes(ADMIN);
+        const roles = isAdminNamed ? [ADMIN] : [];
         return {
             rule: 'roles-unread',
-            roles: isAdminNamed ? [ADMIN] : [],
+            roles,
             protectedRoles: [],
             serviceAccountId,
+            deletingRoles: permissions === 'read' || rules.moderatorsMayDelete ? roles : [],
             asSet,
         };
     }
     const protectedRoles = idsOf(rules.protectedRoles, customRoles.value);
-    return permitted.kind === 'answered' && permitted.value.kind === 'read'
-        ? { rule: 'permissions', roles: permitted.value.roles, protectedRoles, serviceAccountId, asSet }
-        : { rule: 'authorised-roles', roles: idsOf(asSet, customRoles.value), protectedRoles, serviceAccountId, asSet };
+    if (permitted.kind === 'answered' && permitted.value.kind === 'read') {
+        const { roles, moderationRoles } = permitted.value;
+        const deletingRoles = [ADMIN, ...moderationRoles];
+        return { rule: 'permissions', roles, protectedRoles, serviceAccountId, deletingRoles, asSet };
+    }
+    const roles = idsOf(asSet, customRoles.value);
+    const deletingRoles = rules.moderatorsMayDelete ? roles : [];
+    return { rule: 'authorised-roles', roles, protectedRoles, serviceAccountId, deletingRoles, asSet };
 }
 
 /** The entries of a setting that lists roles, separated by commas or line breaks. */

@@ -86,6 +86,7 @@ async function askByButton(
             action: 'deactivate',
             reason: '',
             lasts: null,
+            cleanUp: null,
             triggerId,
             opens: { kind: 'confirm' },
         } as const;

@@ -45,8 +45,8 @@ async function openOffered(
         return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
     }
     const { opens } = offer.step;
-    const { action, reason, lasts, origin, target: person } = offer;
-    const request = { user, action, reason, lasts, origin, triggerId };
+    const { action, reason, lasts, cleanUp, origin, target: person } = offer;
+    const request = { user, action, reason, lasts, cleanUp, origin, triggerId };
     if (opens.kind === 'batch') {
         await openBatch({ ...request, asked: opens.asked }, context, deadline);
     } else if (person) {

@@ -100,7 +100,7 @@ export class ActiveStatusCommand implements ISlashCommand {
         }
         const { action } = this;
         const triggerId = interaction.getTriggerId();
-        const request = { user, action, reason: line.reason, lasts: null, origin, triggerId };
+        const request = { user, action, reason: line.reason, lasts: null, cleanUp: null, origin, triggerId };
         const deadline = new Deadline(TRIGGER_LIMIT);
         const [first, ...more] = line.names;
         const asked = asNamed(first);

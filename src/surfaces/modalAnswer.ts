@@ -1,8 +1,8 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Decided } from '../moderation/applyDecision';
+import { MAX_REASON_LENGTH } from '../moderation/checkFields';
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
-import { MAX_REASON_LENGTH } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
 import { putQuestion } from '../moderation/putQuestion';
 import { fingerprintOf } from '../ui/fingerprint';
@@ -45,7 +45,12 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
         case 'at-work':
             return { kind: 'field-error', fields: ANY_FIELD, error: words('field_busy') };
         case 'unknown-duration':
+        case 'unknown-clean-up':
             return notice(words('submit_malformed'));
+        case 'no-clean-up':
+            return notice(
+                words(outcome.why === 'no-log-room' ? 'submit_clean_up_no_log_room' : 'submit_clean_up_not_permitted'),
+            );
         case 'reason-missing':
             return outcome.canBeGiven
                 ? { kind: 'field-error', fields: [REASON_FIELD], error: words('field_reason_missing') }

@@ -5,6 +5,7 @@ import type { Action, Asked, Person } from '../moderation/account';
 import { logRoomName } from '../moderation/background';
 import { type BatchStep, MAX_BATCH } from '../moderation/batch';
 import type { Origin } from '../moderation/case';
+import { cleanUpFor } from '../moderation/cleanUpFor';
 import { Deadline } from '../moderation/deadline';
 import { type LookedUpBatch, lookUpBatch } from '../moderation/lookUpBatch';
 import type { BatchQuestion, PendingBatch } from '../moderation/pendingConfirmation';
@@ -88,8 +89,8 @@ export async function askBatch(
         const none = words(action === 'deactivate' ? 'batch_none_deactivate' : 'batch_none_activate');
         return { kind: 'told', lines: [none, ...sayLeftOut(request, found)] };
     }
-    const question = questionAbout(found, request, viewId);
     const name = logRoom.kind === 'answered' ? logRoom.value : undefined;
+    const question = questionAbout(found, request, viewId, name !== undefined);
     const modal = context.modal(viewId, batchModal(question, question.step, found, name));
     return { kind: 'modal', modal, pending: { ...question, fingerprint: fingerprintOf(modal) } };
 }
@@ -113,6 +114,7 @@ function questionAbout(
     { moderator, situation, accounts, owners, leftOut }: Extract<LookedUpBatch, { kind: 'found' }>,
     { action, reason, lasts, origin }: BatchRequest,
     viewId: string,
+    hasLogRoom: boolean,
 ): BatchQuestion & { readonly step: BatchStep } {
     const offersDurations = action === 'deactivate' && situation.hasServiceAccount;
     return {
@@ -123,12 +125,14 @@ function questionAbout(
             owners: owners.map(asPerson),
             leftOut,
             offersDurations,
+            cleanUp: action === 'deactivate' ? cleanUpFor(moderator, situation.standard, hasLogRoom) : 'not-permitted',
         },
         action,
         moderatorId: moderator.id,
         target: null,
         reason,
         lasts,
+        cleanUp: null,
         origin,
         viewId,
         createdAt: Date.now(),
@@ -151,6 +155,7 @@ async function offerBatch(request: BatchRequest, context: Context): Promise<void
         target: null,
         reason,
         lasts,
+        cleanUp: null,
         origin,
         viewId: '',
         createdAt: Date.now(),

@@ -4,6 +4,7 @@ import { randomUUID } from 'crypto';
 import type { Action, Asked } from '../moderation/account';
 import { type ClickedMessage, lookUpBackground } from '../moderation/background';
 import type { Origin } from '../moderation/case';
+import { cleanUpFor } from '../moderation/cleanUpFor';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
@@ -40,6 +41,8 @@ export interface ConfirmationRequest {
     readonly opens: Opens;
     /** For how many milliseconds, where that was chosen already; `null` until somebody activates the account. */
     readonly lasts: number | null;
+    /** Of how many milliseconds of the past messages are to be deleted, where that was chosen already; `null` for none. */
+    readonly cleanUp: number | null;
     /** The message whose menu was used. */
     readonly clicked?: ClickedMessage;
 }
@@ -85,12 +88,12 @@ function sayNotPermitted(requested: Exclude<Requested, Permitted>, reader: Reade
 }
 
 async function stepFor(
-    { opens, reason, origin, lasts, clicked }: ConfirmationRequest,
+    { opens, reason, origin, lasts, cleanUp, clicked }: ConfirmationRequest,
     { permit, situation }: Permitted,
     context: Context,
     deadline: Deadline,
 ): Promise<{ question: Question; modal: Modal }> {
-    const from = { reason, lasts, origin, viewId: randomUUID() };
+    const from = { reason, lasts, cleanUp, origin, viewId: randomUUID() };
     if (opens.kind === 'confirm') {
         const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
         const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(TIME_TO_OPEN).left()));
@@ -98,7 +101,12 @@ async function stepFor(
         // Of a message that the moderator can't read nothing is shown, and so nothing is kept.
         const quote = background.message ? plain(background.message.text, MAX_QUOTE_LENGTH) : null;
         const quoted = { ...from, origin: { ...origin, quote } };
-        const question = questionFor(permit, { kind: 'confirm', offersDurations }, quoted);
+        const hasLogRoom = background.logRoom !== undefined;
+        const cleanUpOffer =
+            permit.action === 'deactivate'
+                ? cleanUpFor(permit.moderator, situation.standard, hasLogRoom)
+                : 'not-permitted';
+        const question = questionFor(permit, { kind: 'confirm', offersDurations, cleanUp: cleanUpOffer }, quoted);
         const content = confirmModal(permit, situation, background, question, context.reader);
         return { question, modal: context.modal(question.viewId, content) };
     }
@@ -110,9 +118,9 @@ async function stepFor(
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
 async function offer(request: ConfirmationRequest, { permit }: Permitted, context: Context): Promise<void> {
-    const { reason, lasts, origin, opens } = request;
+    const { reason, lasts, cleanUp, origin, opens } = request;
     await sendOffer(
-        questionFor(permit, { kind: 'offer', opens }, { reason, lasts, origin, viewId: '' }),
+        questionFor(permit, { kind: 'offer', opens }, { reason, lasts, cleanUp, origin, viewId: '' }),
         request.user,
         context,
     );

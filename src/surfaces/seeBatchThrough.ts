@@ -130,6 +130,7 @@ async function undoButton(
         target: null,
         reason: '',
         lasts: null,
+        cleanUp: null,
     };
     const isUsable = await new Deadline(UNDO_LIMIT).wait(ports.serviceAccount.isUsable());
     return isUsable.kind === 'answered' && isUsable.value
@@ -164,13 +165,14 @@ async function decisionButton(
     return leadsOn && { username: target.username, button: leadsOn };
 }
 
-function offerOf({ action, moderator, reason, lasts, origin }: Batch) {
+function offerOf({ action, moderator, reason, lasts, cleanUp, origin }: Batch) {
     return {
         id: randomUUID(),
         action,
         moderatorId: moderator.id,
         reason,
         lasts,
+        cleanUp,
         origin,
         viewId: '',
         createdAt: Date.now(),

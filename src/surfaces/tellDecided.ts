@@ -56,6 +56,7 @@ async function undoButton({ closed }: Closing, { ports }: Context): Promise<Butt
         target: closed.target,
         reason: '',
         lasts: null,
+        cleanUp: null,
         origin: closed.origin,
         viewId: '',
         createdAt: Date.now(),

@@ -5,6 +5,7 @@ import type { BatchQuestion } from '../moderation/pendingConfirmation';
 import { type Words, words } from '../words/words';
 import { listsOfLeftOut, sayAccounts, sayLists } from './accountLists';
 import { callout, context, section, textInput } from './blocks';
+import { cleanUpField } from './cleanUpField';
 import { durationChoice, reasonInput } from './confirmModal';
 import { COUNT_FIELD, decision, type ModalContent } from './modal';
 import type { Block } from './stamp';
@@ -33,6 +34,7 @@ export function batchModal(
             ...parts.blocks,
             reasonInput(question.reason, found.situation, { logRoom }),
             ...(step.offersDurations ? [durationChoice()] : []),
+            ...cleanUpField(step.cleanUp),
             ...(asksForCount(step) ? [countInput(count)] : []),
         ],
     });

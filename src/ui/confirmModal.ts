@@ -7,6 +7,7 @@ import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import { aboutAccount } from './aboutAccount';
 import { callout, choice, context, section, textInput } from './blocks';
+import { cleanUpField } from './cleanUpField';
 import { decision, DURATION_FIELD, type ModalContent, REASON_FIELD } from './modal';
 import type { Block } from './stamp';
 
@@ -28,7 +29,7 @@ export function confirmModal(
             ...about,
             ...blocks,
             reasonInput(question.reason, situation, background),
-            ...(action === 'deactivate' && offersDurations(question) ? [durationChoice()] : []),
+            ...(action === 'deactivate' ? choices(question) : []),
         ],
     });
 }
@@ -67,8 +68,11 @@ function activation(username: string) {
     } as const;
 }
 
-function offersDurations({ step }: Question): boolean {
-    return step.kind === 'confirm' && step.offersDurations;
+/** For how long, and what else. */
+function choices({ step }: Question): Block[] {
+    return step.kind === 'confirm'
+        ? [...(step.offersDurations ? [durationChoice()] : []), ...cleanUpField(step.cleanUp)]
+        : [];
 }
 
 export function durationChoice(): Block {

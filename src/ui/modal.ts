@@ -23,6 +23,7 @@ export const REASON_FIELD = 'reason';
 export const USERNAME_FIELD = 'username';
 export const COUNT_FIELD = 'count';
 export const DURATION_FIELD = 'duration';
+export const CLEAN_UP_FIELD = 'clean-up';
 
 /** The id of the confirmation that a modal asks for stands in block ids: see `readSubmit`, which finds it again. */
 export const STEP_BLOCK = 'step:';

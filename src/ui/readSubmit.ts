@@ -1,6 +1,14 @@
 import { isObject } from '../moderation/isObject';
 import { fingerprintOf } from './fingerprint';
-import { COUNT_FIELD, DURATION_FIELD, REASON_FIELD, STEP_BLOCK, USERNAME_BLOCK, USERNAME_FIELD } from './modal';
+import {
+    CLEAN_UP_FIELD,
+    COUNT_FIELD,
+    DURATION_FIELD,
+    REASON_FIELD,
+    STEP_BLOCK,
+    USERNAME_BLOCK,
+    USERNAME_FIELD,
+} from './modal';
 
 /** The longest id that is taken, and how much of a typed text is looked at, in characters. */
 const MAX_ID_LENGTH = 100;
@@ -14,6 +22,7 @@ export interface SubmittedView {
     readonly typedUsername: string | undefined;
     readonly typedCount: string | undefined;
     readonly duration: string | undefined;
+    readonly cleanUp: string | undefined;
     /** The mark of what the client says it showed, made when it is asked for; `undefined` where it doesn't say. */
     readonly fingerprint: (() => string) | undefined;
 }
@@ -37,7 +46,11 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
     const typed = fieldOf(view.state[`${USERNAME_BLOCK}${confirmationId}`], USERNAME_FIELD);
     const count = fieldOf(view.state[COUNT_FIELD], COUNT_FIELD);
     const duration = fieldOf(view.state[DURATION_FIELD], DURATION_FIELD);
+    const cleanUp = fieldOf(view.state[CLEAN_UP_FIELD], CLEAN_UP_FIELD);
     if (reason.kind === 'malformed' || typed.kind === 'malformed') {
+        return undefined;
+    }
+    if (cleanUp.kind === 'malformed') {
         return undefined;
     }
     if (count.kind === 'malformed' || duration.kind === 'malformed') {
@@ -50,6 +63,7 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
         typedUsername: typed.text,
         typedCount: count.text,
         duration: duration.text,
+        cleanUp: cleanUp.text,
         fingerprint: isWhole ? () => fingerprintOf(view) : undefined,
     };
 }

@@ -19,6 +19,9 @@ export const english = {
         'A stolen session must not empty a workspace. Accounts younger than 24 hours don’t count, and admins are not limited. 0: no limit.',
     setting_reason_required: 'A reason is required',
     setting_reason_required_description: 'Nobody can deactivate an account without saying why.',
+    setting_moderators_may_delete: 'Moderators may delete messages',
+    setting_moderators_may_delete_description:
+        'Whoever may deactivate an account may also have its messages of up to a week deleted, in every room it has joined. Only asked without a service account: with one, the permission manage-moderation-actions decides.',
     setting_log_room: 'Moderation log room',
     setting_log_room_description:
         'Each case is posted there: who, whom, why, and what happened to rooms. The app’s own account must be able to post in the room.',
@@ -67,6 +70,13 @@ export const english = {
     duration_1_day: '1 day',
     duration_7_days: '7 days',
     duration_30_days: '30 days',
+    clean_up_field: 'Delete their messages of the last',
+    clean_up_none: '–',
+    clean_up_hour: 'hour',
+    clean_up_day: 'day',
+    clean_up_week: 'week',
+    clean_up_no_log_room:
+        'Their messages can’t be deleted as well: no moderation log room could be found to keep them in.',
     confirm_reason: 'Reason',
     confirm_reason_optional: 'Reason (optional)',
     confirm_reason_hint: 'Saved with the case.',
@@ -233,6 +243,10 @@ export const english = {
     submit_not_begun:
         'Rocket.Chat did not answer in time, so nothing was started. The account was not changed. Please start again.',
     submit_reason_missing: 'A reason is now required. Nothing was changed. Please start again and give one.',
+    submit_clean_up_no_log_room:
+        'Messages can only be deleted while a moderation log room is set. Nothing was changed. Please start again.',
+    submit_clean_up_not_permitted:
+        'You may no longer have messages deleted. Nothing was changed. Please start again, or ask an admin.',
     submit_busy:
         '@{{moderator}} is already handling @{{username}} (since {{when}}). You changed nothing. Please check again in a minute.',
     field_busy: 'This is already under way. Please wait for the result; if none comes within two minutes, try again.',

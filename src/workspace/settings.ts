@@ -22,6 +22,7 @@ export const settings: readonly ISetting[] = [
     setting(SETTING.protectedRoles, SettingType.STRING, ADMIN, 'setting_protected_roles'),
     setting(SETTING.deactivationsPerHour, SettingType.NUMBER, DEACTIVATIONS_PER_HOUR, 'setting_deactivations_per_hour'),
     setting(SETTING.reasonRequired, SettingType.BOOLEAN, false, 'setting_reason_required'),
+    setting(SETTING.moderatorsMayDelete, SettingType.BOOLEAN, false, 'setting_moderators_may_delete'),
     setting(SETTING.logRoom, SettingType.ROOM_PICK, [], 'setting_log_room'),
     setting(SETTING.serviceUserId, SettingType.STRING, '', 'setting_service_user_id'),
     setting(SETTING.serviceToken, SettingType.PASSWORD, '', 'setting_service_token'),
@@ -57,15 +58,17 @@ export function settingsOf(environment: IEnvironmentRead, memory: SettingsMemory
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
-    const [authorisedRoles, protectedRoles, perHour, reasonRequired, serviceUserId] = await Promise.all(
-        [
-            SETTING.authorisedRoles,
-            SETTING.protectedRoles,
-            SETTING.deactivationsPerHour,
-            SETTING.reasonRequired,
-            SETTING.serviceUserId,
-        ].map(valueOf),
-    );
+    const [authorisedRoles, protectedRoles, perHour, reasonRequired, moderatorsMayDelete, serviceUserId] =
+        await Promise.all(
+            [
+                SETTING.authorisedRoles,
+                SETTING.protectedRoles,
+                SETTING.deactivationsPerHour,
+                SETTING.reasonRequired,
+                SETTING.moderatorsMayDelete,
+                SETTING.serviceUserId,
+            ].map(valueOf),
+        );
     if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
         throw new Error('The settings could not be read');
     }
@@ -75,6 +78,7 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
         serviceAccountId: pasted(serviceUserId),
         deactivationsPerHour: isCount(perHour) ? perHour : DEACTIVATIONS_PER_HOUR,
         reasonRequired: reasonRequired === true,
+        moderatorsMayDelete: moderatorsMayDelete === true,
     };
 }
 

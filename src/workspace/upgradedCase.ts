@@ -1,7 +1,10 @@
 import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
 
-/** What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, and did not ask how old an account is. */
-type Later = 'number' | 'times' | 'isNewcomer' | 'batchId';
+/**
+ * What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, deleted no messages, and did not ask how old an
+ * account is.
+ */
+type Later = 'number' | 'times' | 'isNewcomer' | 'batchId' | 'cleanUp';
 
 /** A closed case as any version of the app has written it. */
 export type StoredCase = Omit<ClosedCase, Later | 'ending'> &
@@ -27,6 +30,7 @@ export function upgradedCase(stored: StoredCase): ClosedCase {
         times: stored.times ?? 1,
         isNewcomer: stored.isNewcomer ?? false,
         batchId: stored.batchId ?? null,
+        cleanUp: stored.cleanUp ?? null,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,
     };
 }

@@ -10,6 +10,7 @@ const standard: Standard = {
     roles: ['admin', 'mods-id'],
     protectedRoles: ['admin', 'vip-id'],
     serviceAccountId: 'service-id',
+    deletingRoles: [],
     asSet: 'admin, mods',
 };
 
@@ -121,6 +122,7 @@ describe('a permit', () => {
         roles,
         protectedRoles: roles,
         serviceAccountId: fc.constantFrom('', 'b'),
+        deletingRoles: roles,
         asSet: fc.string(),
     });
     const maybe = fc.option(accounts, { nil: undefined });

@@ -6,7 +6,7 @@ import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
-import { claim, confirmation, noRooms, openCase, permitFor } from './support/records';
+import { claim, closedCase, confirmation, noRooms, openCase, permitFor } from './support/records';
 
 const MINUTE = 60_000;
 const room = { id: 'r', name: '#r' };
@@ -65,25 +65,12 @@ describe('when all goes well', () => {
         await outcome();
         const [closed] = workspace.store.closed.values();
         expect([...workspace.store.closed.values()]).toEqual([
-            {
+            closedCase({
                 id: closed?.id,
-                number: 1,
-                times: 1,
-                action: 'deactivate',
-                target: { id: target.id, username: target.username },
-                moderator: { id: moderator.id, username: moderator.username },
                 reason: 'rude',
-                origin: confirmation().origin,
-                lasts: null,
-                byTimer: false,
-                batchId: null,
-                isNewcomer: false,
-                relinquished: [],
-                unchecked: [],
                 openedAt: Date.now() - 5 * MINUTE,
                 closedAt: Date.now() - 5 * MINUTE,
-                ending: { kind: 'done', rooms: [] },
-            },
+            }),
         ]);
         expect(workspace.store.posted).toEqual([...workspace.store.closed.values()]);
     });
@@ -138,7 +125,12 @@ test('where it can’t be read whether an old claim’s case is open, nothing is
 describe('the rules are asked anew just before the call', () => {
     test.each<[string, () => void]>([
         ['the setting', () => (workspace.store.rules = { ...workspace.store.rules, authorisedRoles: 'admin' })],
-        ['the permissions', () => (workspace.store.permitted = { kind: 'read', roles: ['admin'] })],
+        [
+            'the permissions',
+            () => {
+                workspace.store.permit('admin');
+            },
+        ],
     ])('%s, from which the role was taken a moment ago', async (_, revoke) => {
         workspace.after = (operation) => {
             if (operation === 'claims.write') {

@@ -146,7 +146,7 @@ describe('permission is asked anew', () => {
         [
             'Rocket.Chat’s permissions say otherwise',
             'not-permitted',
-            () => (workspace.store.permitted = { kind: 'read', roles: ['admin'] }),
+            () => (workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] }),
         ],
     ])('%s', async (_, why, happens) => {
         standing(confirmation());

@@ -1,4 +1,5 @@
-import { MAX_REASON_LENGTH, type NotDecided, type Submit } from '../../src/moderation/checkSubmit';
+import { MAX_REASON_LENGTH } from '../../src/moderation/checkFields';
+import type { NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
@@ -57,8 +58,8 @@ describe('the reason', () => {
 
 describe('how long it lasts', () => {
     const HOUR = 3_600_000;
-    const offering = { kind: 'confirm', offersDurations: true } as const;
-    const notOffering = { kind: 'confirm', offersDurations: false } as const;
+    const offering = { kind: 'confirm', offersDurations: true, cleanUp: 'not-permitted' } as const;
+    const notOffering = { kind: 'confirm', offersDurations: false, cleanUp: 'not-permitted' } as const;
 
     test.each<[string, PendingConfirmation['step'], string | undefined, number | null | NotDecided['kind']]>([
         ['is what was chosen', offering, '1-hour', HOUR],

@@ -66,7 +66,7 @@ describe('it does nothing', () => {
         [
             'where the moderator may no longer act',
             () => {
-                workspace.store.permitted = { kind: 'read', roles: ['admin'] };
+                workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] };
                 workspace.store.add({ ...moderator, roles: ['user'] });
             },
         ],

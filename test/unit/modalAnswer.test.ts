@@ -10,6 +10,7 @@ const submitted = {
     typedUsername: undefined,
     typedCount: undefined,
     duration: undefined,
+    cleanUp: undefined,
     fingerprint: () => 'mark-1',
 };
 

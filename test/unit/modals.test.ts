@@ -110,13 +110,14 @@ describe('the first step asks', () => {
             serviceAccountId: '',
             deactivationsPerHour: 30,
             reasonRequired,
+            moderatorsMayDelete: false,
         };
         const [reason] = allWith('element', firstModal(target, { situation: { rules } }));
         expect(reason).toMatchObject({ optional: !reasonRequired });
     });
 
     test('for how long, only where that can be kept', () => {
-        const offering = { step: { kind: 'confirm', offersDurations: true } } as const;
+        const offering = { step: { kind: 'confirm', offersDurations: true, cleanUp: 'not-permitted' } } as const;
         expect(inputsOf(firstModal(target))).toHaveLength(1);
         expect(inputsOf(firstModal(target, { question: offering }))).toMatchObject([
             { actionId: 'reason' },

@@ -56,6 +56,7 @@ async function asking(gone = 0, action: Action = 'deactivate'): Promise<void> {
         asked: { kind: 'id', id: target.id },
         reason: '',
         lasts: null,
+        cleanUp: null,
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         triggerId: 'trigger-1',
         opens: { kind: 'confirm' },
@@ -106,7 +107,7 @@ describe('activating', () => {
     });
 
     test('is asked with one that works', async () => {
-        workspace.store.permitted = { kind: 'read', roles: ['mods-id'] };
+        workspace.store.permitted = { kind: 'read', roles: ['mods-id'], moderationRoles: [] };
         await asking(0, 'activate');
         expect(opened).toEqual(['trigger-1']);
     });

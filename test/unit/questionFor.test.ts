@@ -14,14 +14,17 @@ describe('a question', () => {
     const from = {
         reason: 'spam',
         lasts: 3_600_000,
+        cleanUp: 86_400_000,
         origin: { roomId: 'room-1', threadId: 't', messageId: 'm' },
         viewId: 'view-1',
     };
 
     test('is bound to the moderator, the account, the action, the modal and the time', () => {
-        expect(questionFor(permitFor(), { kind: 'confirm', offersDurations: false }, from)).toEqual({
+        expect(
+            questionFor(permitFor(), { kind: 'confirm', offersDurations: false, cleanUp: 'not-permitted' }, from),
+        ).toEqual({
             id: 'view-1',
-            step: { kind: 'confirm', offersDurations: false },
+            step: { kind: 'confirm', offersDurations: false, cleanUp: 'not-permitted' },
             action: 'deactivate',
             moderatorId: moderator.id,
             target: { id: target.id, username: target.username },

@@ -24,13 +24,14 @@ const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
     serviceAccountId: 'service-id',
     deactivationsPerHour: 30,
     reasonRequired: false,
+    moderatorsMayDelete: false,
 });
 const answered = <T>(value: T): Answer<T> => ({ kind: 'answered', value });
 const failed: Answer<never> = { kind: 'failed', message: 'no' };
 const late: Answer<never> = { kind: 'late' };
 
 const noServiceAccount = answered<PermittedRoles>({ kind: 'no-service-account' });
-const permissions = answered<PermittedRoles>({ kind: 'read', roles: ['admin', 'guard-id'] });
+const permissions = answered<PermittedRoles>({ kind: 'read', roles: ['admin', 'guard-id'], moderationRoles: [] });
 const permissionsUnread = answered<PermittedRoles>({ kind: 'unread', failure: { why: 'rest-timeout' } });
 
 function standard(
@@ -105,6 +106,7 @@ describe('where something can’t be read, only an admin may act', () => {
             roles: expected,
             protectedRoles: [],
             serviceAccountId: 'service-id',
+            deletingRoles: permitted === noServiceAccount ? [] : expected,
             asSet: setting,
         });
     });

@@ -47,6 +47,7 @@ describe('a closed case, as it lies in the records', () => {
             times: 1,
             isNewcomer: false,
             batchId: null,
+            cleanUp: null,
             ending: { kind: 'done', rooms: kinds },
         });
     });
@@ -66,7 +67,7 @@ describe('a closed case, as it lies in the records', () => {
 
     test('of today is read as it was written', () => {
         const today = closedCase(
-            { number: 7, isNewcomer: true },
+            { number: 7, isNewcomer: true, cleanUp: 3_600_000 },
             { kind: 'failed', failure: { why: 'federated' }, rooms: [] },
         );
         expect(upgradedCase(today)).toEqual(today);

@@ -28,7 +28,8 @@ export function known(roles: PermittedRoles): KnownPermissions {
 
 /** The roles that hold any one of the permissions. */
 export function permitted(roles: RolesOfPermissions): PermittedRoles {
-    return { kind: 'read', roles: [...new Set(Object.values(roles).flat())] };
+    const moderationRoles = roles['manage-moderation-actions'];
+    return { kind: 'read', roles: [...new Set(Object.values(roles).flat())], moderationRoles };
 }
 
 /**

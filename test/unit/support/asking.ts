@@ -32,6 +32,7 @@ export async function submitted(
         typedUsername: undefined,
         typedCount: undefined,
         duration: undefined,
+        cleanUp: undefined,
         fingerprint: () => 'mark-1',
         ...more,
     };

@@ -53,12 +53,13 @@ export function privateRoom(id: string, name = id): Room {
 export function confirmation(more: Partial<PendingConfirmation> = {}): PendingConfirmation {
     return {
         id: 'view-1',
-        step: { kind: 'confirm', offersDurations: false },
+        step: { kind: 'confirm', offersDurations: false, cleanUp: 'not-permitted' },
         action: 'deactivate',
         moderatorId: moderator.id,
         target: { id: target.id, username: target.username },
         reason: 'spam',
         lasts: null,
+        cleanUp: null,
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         viewId: 'view-1',
         createdAt: Date.now(),
@@ -89,6 +90,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         reason: 'spam',
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         lasts: null,
+        cleanUp: null,
         byTimer: false,
         isNewcomer: false,
         batchId: null,

@@ -38,6 +38,7 @@ export class Store {
         serviceAccountId: '',
         deactivationsPerHour: 30,
         reasonRequired: false,
+        moderatorsMayDelete: false,
     };
     public logRoomId: string | undefined = 'log-room';
     /** By default there is no service account. */
@@ -53,6 +54,11 @@ export class Store {
             this.accounts.set(account.id, account);
         }
         return this;
+    }
+
+    /** The roles whose holders have a permission, as the service account reads them. */
+    public permit(...roles: readonly string[]): void {
+        this.permitted = { kind: 'read', roles, moderationRoles: [] };
     }
 
     public setActive(id: string, active: boolean): this {

@@ -1,0 +1,29 @@
+import { DAY, HOUR } from '../words/units';
+import type { Account } from './account';
+import { mayDeleteMessages } from './authorise';
+import type { Standard } from './standard';
+
+/** Of how long a past messages can be deleted, in milliseconds; `null` for none. */
+export const CLEAN_UP_SPANS = { none: null, hour: HOUR, day: DAY, week: 7 * DAY } as const;
+
+export type CleanUpSpan = keyof typeof CLEAN_UP_SPANS;
+
+export function isCleanUpSpan(value: string): value is CleanUpSpan {
+    return Object.keys(CLEAN_UP_SPANS).includes(value);
+}
+
+/** The name of a span of milliseconds. */
+export function cleanUpSpanOf(milliseconds: number): Exclude<CleanUpSpan, 'none'> {
+    return milliseconds <= HOUR ? 'hour' : milliseconds <= DAY ? 'day' : 'week';
+}
+
+/** Whether a deactivation can also delete messages of the account. `no-log-room`: what is deleted is kept there, so nothing is without one. */
+export type CleanUpOffer = 'offered' | 'not-permitted' | 'no-log-room';
+
+/** Asked before the field is shown, of each submit, and again before the work begins. */
+export function cleanUpFor(moderator: Account | undefined, standard: Standard, hasLogRoom: boolean): CleanUpOffer {
+    if (!mayDeleteMessages(moderator, standard)) {
+        return 'not-permitted';
+    }
+    return hasLogRoom ? 'offered' : 'no-log-room';
+}
