@@ -68,20 +68,20 @@ function sayEntries({ action, owners, leftOut }: Batch, entries: readonly BatchE
 
 /** Each failure once, after those whom it befell. */
 function sayFailures(entries: readonly BatchEntry[], reader: Reader): Words[] {
-    const byFailure = new Map<string, { readonly failure: Failure; readonly usernames: string[] }>();
+    const byFailure = new Map<string, { readonly failure: Failure; readonly befell: string[] }>();
     for (const { account, state } of entries) {
         if (state.kind === 'failed') {
             const same = byFailure.get(JSON.stringify(state.failure));
             if (same) {
-                same.usernames.push(account.username);
+                same.befell.push(account.username);
             } else {
-                byFailure.set(JSON.stringify(state.failure), { failure: state.failure, usernames: [account.username] });
+                byFailure.set(JSON.stringify(state.failure), { failure: state.failure, befell: [account.username] });
             }
         }
     }
-    return [...byFailure.values()].flatMap(({ failure, usernames }) => [
-        words('heading_batch_failed', { count: String(usernames.length) }),
-        ...sayAccounts(usernames),
+    return [...byFailure.values()].flatMap(({ failure, befell }) => [
+        words('heading_batch_failed', { count: String(befell.length) }),
+        ...sayAccounts(befell),
         sayFailure(failure, reader),
     ]);
 }
