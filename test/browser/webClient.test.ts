@@ -1,7 +1,11 @@
+import type { Locator } from 'playwright-core';
+
 import type { Person } from './support/Person';
 import { stageForTests } from './support/Stage';
 
 const INTERACTIONS = '**/api/apps/ui.interaction/**';
+
+const hasFocus = (element: Locator): Promise<boolean> => element.evaluate((it) => it === document.activeElement);
 
 /** The page does as Rocket.Chat's web client, also where that is not what one would wish. */
 describe('the page as the web client', () => {
@@ -71,6 +75,33 @@ describe('the page as the web client', () => {
             mona.failures.splice(0);
         },
     );
+
+    test('leaves the focus on the button when the view is updated, and leads it into the field with an error', async () => {
+        const mona = await stage().person(stage().accounts.moderator);
+        await mona.say('/deactivate @olga.owner');
+        await mona.dialogCalled('Deactivate user');
+        expect(await hasFocus(mona.dialog.getByLabel('Reason'))).toBe(true);
+        await mona.click('Deactivate');
+        await mona.dialogCalled('Delete 1 room?');
+        const [button, field] = [mona.dialog.getByRole('button').last(), mona.dialog.getByRole('textbox')];
+        expect(await button.innerText()).toBe('Delete 1 room and deactivate');
+        expect(await hasFocus(button)).toBe(true);
+        await mona.page.keyboard.press('Enter');
+        await mona.dialog.getByRole('alert').waitFor();
+        expect(await hasFocus(field)).toBe(true);
+        expect(stage().isActive(stage().accounts.owner)).toBe(true);
+    });
+
+    test('closes a modal that answers a submit with the one that was submitted', async () => {
+        const mona = await askAboutSam();
+        await mona.page.route(INTERACTIONS, async (route) => {
+            const { triggerId } = route.request().postDataJSON() as { triggerId: string };
+            const view = { id: 'next', title: { type: 'plain_text', text: 'Next' }, blocks: [] };
+            await route.fulfill({ json: { type: 'modal.open', triggerId, view } });
+        });
+        await mona.click('Deactivate');
+        await mona.dialog.waitFor({ state: 'detached' });
+    });
 
     test('takes the red button away when a notice takes the place of the question', async () => {
         const mona = await askAboutSam();

@@ -67,11 +67,12 @@ function send(chat: Chat, appId: string, sent: Sent): Promise<void> {
     const work = async (): Promise<void> => {
         const triggerId = chat.triggers.issue(appId);
         const answer = await chat.server.interact(appId, { ...sent, triggerId });
+        const shown = chat.state.modal?.view.id;
         if (answer) {
             receiveInteraction(chat, answer);
         }
         if (sent.type === 'viewSubmit' && closesModal('viewSubmit', answer)) {
-            close(chat, sent.viewId);
+            closeTop(chat, sent.viewId === shown);
         } else if (sent.type === 'viewClosed' && closesModal('viewClosed', answer)) {
             close(chat, sent.payload.viewId);
         }
@@ -84,6 +85,16 @@ function send(chat: Chat, appId: string, sent: Sent): Promise<void> {
             }
         }
     });
+}
+
+/**
+ * As the real client: after a submit what stands on top is closed, be it the answer itself (docs/rocketchat.md#the-focus-in-a-modal).
+ * @param wasShown whether the modal that was submitted was still there when the answer came
+ */
+function closeTop(chat: Chat, wasShown: boolean): void {
+    if (wasShown) {
+        chat.store.update(() => ({ modal: undefined }));
+    }
 }
 
 function close(chat: Chat, viewId: string): void {
