@@ -9,8 +9,8 @@ import { LATE_ROOMS_LIMIT } from './timeouts';
 export type EndpointSaid =
     | { readonly kind: 'refused' }
     | { readonly kind: 'accepted' }
-    /** It may still do so; `refusesLater` tells, in the end, whether it is known that it didn't. Never rejects. */
-    | { readonly kind: 'unanswered'; readonly refusesLater: Promise<boolean> };
+    /** It may still do so; `later` is what it says in the end. Never rejects. */
+    | { readonly kind: 'unanswered'; readonly later: Promise<EndpointSaid['kind']> };
 
 export interface AskedForRooms {
     readonly rooms: RoomsOwnedAlone;
@@ -28,7 +28,7 @@ export async function askServerForRooms(permit: Permit, ports: Ports, deadline: 
         deadline.wait(asking),
     ]);
     if (said.kind === 'late') {
-        return { rooms, endpoint: { kind: 'unanswered', refusesLater: isRefusedLater(asking) } };
+        return { rooms, endpoint: { kind: 'unanswered', later: saidLater(asking) } };
     }
     const answer = said.kind === 'answered' ? said.value : undefined;
     return {
@@ -43,7 +43,7 @@ function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
             return { kind: 'accepted' };
         case 'refused':
             return answer.failure.why === 'rest-timeout'
-                ? { kind: 'unanswered', refusesLater: Promise.resolve(false) }
+                ? { kind: 'unanswered', later: Promise.resolve('unanswered') }
                 : { kind: 'refused' };
         case 'last-owner':
         case 'broken':
@@ -52,10 +52,13 @@ function endpointSaid(answer: RestAnswer | undefined): EndpointSaid {
     }
 }
 
-async function isRefusedLater(asking: Promise<RestAnswer | undefined>): Promise<boolean> {
+async function saidLater(asking: Promise<RestAnswer | undefined>): Promise<EndpointSaid['kind']> {
     const said = await new Deadline(LATE_ROOMS_LIMIT).wait(asking);
+    if (said.kind === 'late') {
+        return 'unanswered';
+    }
     // What fails has not been sent.
-    return said.kind !== 'late' && endpointSaid(said.kind === 'answered' ? said.value : undefined).kind === 'refused';
+    return endpointSaid(said.kind === 'answered' ? said.value : undefined).kind;
 }
 
 /** Nothing is asked that could not be answered in time: asking is a change, too. */

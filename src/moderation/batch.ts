@@ -70,6 +70,8 @@ export type EntryState =
     /** Its turn has come, and a case tells the rest. */
     | { readonly kind: 'begun' }
     | { readonly kind: 'done' }
+    /** It is as asked, and nobody knows who did it. */
+    | { readonly kind: 'found' }
     | { readonly kind: 'failed'; readonly failure: Failure }
     /** The account could not be looked at afterwards. */
     | { readonly kind: 'unknown' }

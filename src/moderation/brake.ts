@@ -1,6 +1,6 @@
 import { type Account, ADMIN } from './account';
 import type { Permit, Refusal } from './authorise';
-import { isLive } from './case';
+import { isLive, isSeenAsAsked } from './case';
 import type { Claim, Ports } from './ports';
 import type { Rules } from './standard';
 import { BRAKE_COUNTS_OVER, NEWCOMER_FOR } from './timeouts';
@@ -11,8 +11,8 @@ export function isNewcomer({ memberSince }: Account, now: number): boolean {
 }
 
 /**
- * When the deactivations were that count for the brake, in milliseconds since 1970, the earliest first: what is done, and what is under way on
- * any instance of the server. None where this one is not braked: admins, newcomers and timers are not.
+ * When the deactivations were that count for the brake, in milliseconds since 1970, the earliest first: what is done or was found done, and
+ * what is under way on any instance of the server. None where this one is not braked: admins, newcomers and timers are not.
  * @param claim the moderator's own, which is written already: of two that take the last place at once the earlier one has it.
  * @throws where the records could not be read.
  */
@@ -51,7 +51,7 @@ async function countedOf(
         cases.ofModerator(moderator.id, now - BRAKE_COUNTS_OVER),
         claims.ofModerator(moderator.id),
     ]);
-    const done = known.filter((one) => one.action === 'deactivate' && one.ending.kind === 'done' && !one.isNewcomer);
+    const done = known.filter((one) => one.action === 'deactivate' && isSeenAsAsked(one.ending) && !one.isNewcomer);
     const isClosed = new Set(known.map(({ id }) => id));
     const underWay = claimed.filter(
         (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && comesBefore(one),

@@ -1,6 +1,7 @@
-import { type AskedForRooms, askServerForRooms } from './askServerForRooms';
+import { type AskedForRooms, askServerForRooms, type EndpointSaid } from './askServerForRooms';
 import { Permit, type Refusal } from './authorise';
 import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
+import { callServer, noteAccepted } from './callServer';
 import type { Case, Failure, RateLimit } from './case';
 import type { AtWork, Claims } from './claims';
 import type { Closing } from './closeCase';
@@ -8,11 +9,11 @@ import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
 import { lookUpGrounds } from './lookUp';
 import type { Mandate } from './mandate';
-import type { CallAnswer, Claim, Ports } from './ports';
+import type { Claim, Ports } from './ports';
 import { refusalOf } from './requestPermit';
 import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
-import { CALL_LIMIT, RECORD_LIMIT } from './timeouts';
-import { type KnownAnswer, verifyOutcome } from './verifyOutcome';
+import { RECORD_LIMIT } from './timeouts';
+import { verifyOutcome } from './verifyOutcome';
 
 /**
  * What came of it. `no-answer`: the call may have been carried out, the case stays open and the sweep looks at it again.
@@ -155,11 +156,11 @@ async function callAndLook(
             return asked.kind === 'asked' ? askBack(opened, asked, ports) : asked;
         }
     }
-    const answer = await call(opened, permit, relinquish !== undefined, ports);
+    const answer = await callServer(opened, permit, relinquish !== undefined, ports);
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    const ending = await verifyOutcome(opened, answer, ports);
+    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(answer, opened, ports)]);
     if (ending.kind === 'unknown') {
         return { kind: 'no-answer', opened, failure: undefined };
     }
@@ -184,29 +185,6 @@ async function callAndLook(
     return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
 }
 
-/** @returns `undefined` where no answer came in time. */
-async function call(
-    { id: caseId }: Case,
-    permit: Permit,
-    confirmRelinquish: boolean,
-    { activeStatus, appLog }: Ports,
-): Promise<KnownAnswer | undefined> {
-    const called = await new Deadline(CALL_LIMIT).wait(
-        permit.action === 'activate'
-            ? activeStatus.activate(permit)
-            : activeStatus.deactivate(permit, confirmRelinquish),
-    );
-    if (called.kind === 'late') {
-        return undefined;
-    }
-    const answer: CallAnswer = called.kind === 'answered' ? called.value : { kind: 'broken', words: called.message };
-    if (answer.kind !== 'broken') {
-        return answer;
-    }
-    appLog.broken(caseId, answer.words);
-    return { kind: 'refused', failure: { why: 'in-app-log', caseId } };
-}
-
 type Asked = { readonly kind: 'asked' } & AskedForRooms;
 
 /** Asks the server for the rooms. That is a call like any other: where it deactivates the account after all, the case ends with it. */
@@ -217,31 +195,39 @@ async function askForRooms(
     deadline: Deadline,
 ): Promise<Asked | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
     const asked = await askServerForRooms(permit, ports, deadline);
-    if (asked.endpoint.kind !== 'refused') {
-        const ending = await verifyOutcome(opened, { kind: 'accepted' }, ports);
-        if (ending.kind === 'done') {
-            return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
-        }
-        if (ending.kind === 'unknown') {
-            return { kind: 'no-answer', opened, failure: undefined };
-        }
+    const { endpoint } = asked;
+    if (endpoint.kind === 'refused') {
+        return { kind: 'asked', ...asked };
     }
-    return { kind: 'asked', ...asked };
+    if (endpoint.kind === 'unanswered') {
+        void endpoint.later.then((kind) => noteAccepted({ kind }, opened, ports));
+    }
+    const answer = endpoint.kind === 'accepted' ? endpoint : undefined;
+    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(endpoint, opened, ports)]);
+    switch (ending.kind) {
+        case 'done':
+            return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
+        case 'found':
+        case 'unknown':
+            return { kind: 'no-answer', opened, failure: undefined };
+        case 'failed':
+            return { kind: 'asked', ...asked };
+    }
 }
 
 /** The server asks back, and so does the app; that is no ending: the case is withdrawn, and another is written for what is then decided. */
 async function askBack(opened: Case, { rooms, endpoint }: AskedForRooms, ports: Ports): Promise<Outcome> {
     if (endpoint.kind === 'unanswered') {
         // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
-        void withdrawIf(endpoint.refusesLater, opened, ports);
+        void withdrawWhenRefused(endpoint.later, opened, ports);
     } else {
         await withdraw(opened, ports);
     }
     return { kind: 'last-owner', rooms };
 }
 
-async function withdrawIf(refused: Promise<boolean>, opened: Case, ports: Ports): Promise<void> {
-    if (await refused) {
+async function withdrawWhenRefused(later: Promise<EndpointSaid['kind']>, opened: Case, ports: Ports): Promise<void> {
+    if ((await later) === 'refused') {
         await withdraw(opened, ports);
     }
 }

@@ -68,10 +68,21 @@ export type RestFailure =
     | { readonly why: 'rest-tls' }
     | { readonly why: 'rest-unreachable' };
 
-/** How a case ended. `unknown`: the account could not be looked at afterwards. */
+/**
+ * How a case ended. `found`: no answer came to its call, and the account was seen to be as asked. Nobody knows who did it.
+ * `unknown`: the account could not be looked at afterwards.
+ */
 export type Ending = (
-    { readonly kind: 'done' } | { readonly kind: 'failed'; readonly failure: Failure } | { readonly kind: 'unknown' }
+    | { readonly kind: 'done' }
+    | { readonly kind: 'found' }
+    | { readonly kind: 'failed'; readonly failure: Failure }
+    | { readonly kind: 'unknown' }
 ) & { readonly rooms: readonly RoomAfter[] };
+
+/** Whether the account was seen to be as asked in the end, whoever made it so. */
+export function isSeenAsAsked({ kind }: Ending): boolean {
+    return kind === 'done' || kind === 'found';
+}
 
 /** Whether a claim counts by its age alone, by the clock of whoever asks: servers' clocks may differ by a little. */
 export function isLive({ at }: { readonly at: number }, now: number): boolean {

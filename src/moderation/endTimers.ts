@@ -1,6 +1,6 @@
 import type { Refusal } from './authorise';
 import { carryOut } from './carryOut';
-import type { ClosedCase, Failure } from './case';
+import { type ClosedCase, type Failure, isSeenAsAsked } from './case';
 import type { Claims } from './claims';
 import { Deadline } from './deadline';
 import { mandateOfTimer } from './mandate';
@@ -23,7 +23,7 @@ export async function endTimers(ports: Ports, claims: Claims): Promise<void> {
 async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<void> {
     const { timers } = ports;
     const known = await ports.cases.ofTarget(timer.target.id);
-    const [latest] = known.filter(({ ending }) => ending.kind === 'done');
+    const [latest] = known.filter(({ ending }) => isSeenAsAsked(ending));
     if (latest && latest.id !== timer.caseId) {
         // Somebody has decided otherwise since.
         await timers.remove(timer.caseId);
@@ -45,7 +45,7 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
     }
     const mandate = mandateOfTimer(timer, ports);
     const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(TIMER_LIMIT));
-    if (outcome.kind === 'ended' && outcome.closed.ending.kind === 'done') {
+    if (outcome.kind === 'ended' && isSeenAsAsked(outcome.closed.ending)) {
         await timers.remove(timer.caseId);
     }
 }

@@ -1,4 +1,4 @@
-import type { ClosedCase } from './case';
+import { type ClosedCase, isSeenAsAsked } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import { namedAsNow } from './namedAsNow';
@@ -54,7 +54,7 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
         return;
     }
     const [known, open] = await Promise.all([cases.ofTarget(targetId), cases.stillOpen()]);
-    const latest = known.find(({ ending }) => ending.kind === 'done');
+    const latest = known.find(({ ending }) => isSeenAsAsked(ending));
     if (latest?.id !== caseId || open.some(({ target }) => target.id === targetId)) {
         // The app itself decided otherwise since, or is about to: that is no news.
         return;

@@ -88,10 +88,12 @@ export interface Settings {
 
 /** What the server answered to the call. Only a look at the account tells whether it was carried out. */
 export type CallAnswer =
-    | { readonly kind: 'accepted' }
-    | { readonly kind: 'refused'; readonly failure: Failure }
+    | KnownAnswer
     /** Something went wrong inside the server. Its words are for the app's log, never for the chat. */
     | { readonly kind: 'broken'; readonly words: string };
+
+/** What may be kept and told of an answer. */
+export type KnownAnswer = { readonly kind: 'accepted' } | { readonly kind: 'refused'; readonly failure: Failure };
 
 export interface ActiveStatus {
     /** @param confirmRelinquish hands over, or deletes with all their messages, the rooms that the account owns alone. */
@@ -124,10 +126,18 @@ export interface ServiceAccount {
     setActiveStatus(permit: Permit, confirmRelinquish: boolean): Promise<RestAnswer>;
 }
 
+/** A case as it stands in the records while it is open. */
+export interface OpenCase extends Case {
+    /** That the server accepted its call; absent where that isn't known. */
+    readonly isAccepted?: true;
+}
+
 export interface CaseRecords {
     /** Writes a case down before its call. */
     open(opened: Case): Promise<void>;
-    stillOpen(): Promise<Case[]>;
+    /** Adds to an open case that the server accepted its call, for whoever closes it. */
+    noteAccepted(opened: Case): Promise<void>;
+    stillOpen(): Promise<OpenCase[]>;
     /** Takes a number for a case that is about to be closed. No other case has it or gets it. */
     takeNumber(id: string): Promise<number>;
     /** Writes how it ended. Doing it twice does no harm. */

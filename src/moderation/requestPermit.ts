@@ -1,6 +1,6 @@
 import type { Account, Action, Asked } from './account';
 import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
-import type { ClosedCase } from './case';
+import { type ClosedCase, isSeenAsAsked } from './case';
 import type { Deadline } from './deadline';
 import { type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import { namedAsNow } from './namedAsNow';
@@ -53,7 +53,7 @@ export async function refusalOf(denial: Denial, ports: Ports, deadline: Deadline
         : denial;
 }
 
-/** The case that made an account as it is: who, when and why, where the app knows. */
+/** The case that made an account as it is: who, when and why, where the app knows. Who is behind what was only found, nobody knows. */
 async function lastCase(
     target: Account,
     action: Action,
@@ -61,8 +61,9 @@ async function lastCase(
     deadline: Deadline,
 ): Promise<ClosedCase | undefined> {
     const known = await deadline.wait(cases.ofTarget(target.id));
-    const done = known.kind === 'answered' ? known.value.find(({ ending }) => ending.kind === 'done') : undefined;
-    const [named] = await namedAsNow(done?.action === action ? [done] : [], accounts, deadline);
+    const latest = known.kind === 'answered' ? known.value.find(({ ending }) => isSeenAsAsked(ending)) : undefined;
+    const isKnown = latest?.action === action && latest.ending.kind === 'done';
+    const [named] = await namedAsNow(isKnown ? [latest] : [], accounts, deadline);
     return named;
 }
 

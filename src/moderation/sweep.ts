@@ -1,10 +1,10 @@
-import { type Case, isLive } from './case';
+import { type Case, isLive, isSeenAsAsked } from './case';
 import type { Claims } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase, finishClosing } from './closeCase';
 import { Deadline } from './deadline';
 import { isExpired } from './pendingConfirmation';
-import type { Ports } from './ports';
+import type { OpenCase, Ports } from './ports';
 import { CALL_MAY_LAST, LEFT_TO_ITS_PROCESS, LOOKS_APART, OPEN_CASE_LIMIT } from './timeouts';
 import { verifyOutcome } from './verifyOutcome';
 
@@ -20,8 +20,8 @@ type Looked =
     | { readonly kind: 'was-closed' };
 
 /**
- * Closes what a crash or a call without an answer left open, by looking: as soon as the account is as asked, otherwise once the call can no
- * longer be under way.
+ * Closes what a crash or a call without an answer left open, by looking: where the answer is on record, as soon as the account is as asked.
+ * Otherwise once the call can no longer be under way. What is seen then may be somebody else's deed, and is credited to nobody.
  */
 export async function sweepCases(ports: Ports, claims: Claims): Promise<Swept> {
     const now = Date.now();
@@ -44,7 +44,7 @@ function roundedUp(at: number): number {
     return Math.ceil(at / LOOKS_APART) * LOOKS_APART;
 }
 
-async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: number): Promise<Looked> {
+async function closeWhenOver(opened: OpenCase, ports: Ports, claims: Claims, now: number): Promise<Looked> {
     const leftAloneUntil = opened.openedAt + LEFT_TO_ITS_PROCESS;
     const overAt = opened.openedAt + CALL_MAY_LAST;
     if (now < leftAloneUntil) {
@@ -60,11 +60,11 @@ async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: nu
             ? { kind: 'look-again', at: leftAlone }
             : { kind: 'closed', closing: await finishClosing(closedAlready, ports) };
     }
-    const ending = await verifyOutcome(opened, { kind: 'refused', failure: { why: 'interrupted' } }, ports);
+    const ending = await verifyOutcome(opened, opened.isAccepted && { kind: 'accepted' }, ports);
     if (ending.kind !== 'done' && now < overAt) {
         return { kind: 'look-again', at: overAt };
     }
-    if (ending.kind === 'done' && (await wasDoneByAnother(opened, ports))) {
+    if (isSeenAsAsked(ending) && (await wasDoneByAnother(opened, ports))) {
         await ports.cases.removeOpen(opened.id);
         return { kind: 'was-closed' };
     }
@@ -73,7 +73,7 @@ async function closeWhenOver(opened: Case, ports: Ports, claims: Claims, now: nu
 
 /** The account is as asked, but by a case that came after this one: one change is one case. */
 async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: Ports): Promise<boolean> {
-    const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => ending.kind === 'done');
+    const [latest] = (await cases.ofTarget(target.id)).filter(({ ending }) => isSeenAsAsked(ending));
     return latest?.action === action && latest.closedAt >= openedAt;
 }
 

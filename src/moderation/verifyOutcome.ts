@@ -2,19 +2,16 @@ import { isAsAsked } from './account';
 import type { Case, Ending, Failure, RoomAfter, RoomName } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import type { CallAnswer, Ports, Rooms } from './ports';
+import type { KnownAnswer, Ports, Rooms } from './ports';
 import { ACCOUNT_AFTER_LIMIT, ROOMS_AFTER_LIMIT } from './timeouts';
-
-/** What the call was answered, as far as it may be told. */
-export type KnownAnswer = Exclude<CallAnswer, { kind: 'broken' }>;
 
 /**
  * Looks at the account after a call and says how the case ended. Only what is read counts.
  * Errors lose their details on their way to the app (docs/rocketchat.md#errors-cross-without-their-details).
  * The server swallows failures with rooms (docs/rocketchat.md#failures-with-rooms-are-swallowed).
- * @param answer what the call was answered, or why there is no answer.
+ * @param answer what the call was answered; `undefined` where no answer came.
  */
-export async function verifyOutcome(opened: Case, answer: KnownAnswer, ports: Ports): Promise<Ending> {
+export async function verifyOutcome(opened: Case, answer: KnownAnswer | undefined, ports: Ports): Promise<Ending> {
     const [account, rooms] = await Promise.all([
         new Deadline(ACCOUNT_AFTER_LIMIT).wait(ports.accounts.byId(opened.target.id)),
         lookAtRooms(opened, ports.rooms),
@@ -26,12 +23,24 @@ export async function verifyOutcome(opened: Case, answer: KnownAnswer, ports: Po
         return { kind: 'failed', failure: { why: 'account-gone' }, rooms };
     }
     return isAsAsked(account.value, opened.action)
-        ? { kind: 'done', rooms }
+        ? { kind: isAnswered(answer) ? 'done' : 'found', rooms }
         : { kind: 'failed', failure: failureOf(answer), rooms };
 }
 
-function failureOf(answer: KnownAnswer): Failure {
-    return answer.kind === 'refused' ? answer.failure : { why: 'not-changed' };
+/** Whether the server answered at all. Without an answer, what is seen may be somebody else's deed. */
+function isAnswered(answer: KnownAnswer | undefined): boolean {
+    return answer !== undefined && !(answer.kind === 'refused' && answer.failure.why === 'rest-timeout');
+}
+
+function failureOf(answer: KnownAnswer | undefined): Failure {
+    switch (answer?.kind) {
+        case undefined:
+            return { why: 'interrupted' };
+        case 'accepted':
+            return { why: 'not-changed' };
+        case 'refused':
+            return answer.failure;
+    }
 }
 
 /** First come those that are known by name. Then, as far as there is time, those that could not be checked before. */

@@ -19,12 +19,14 @@ const MAX_NAMED_ROOMS = 3;
 
 const WHO_DID = {
     done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
+    found: { deactivate: 'log_posted_found_deactivated', activate: 'log_posted_found_active' },
     failed: { deactivate: 'log_posted_not_deactivated', activate: 'log_posted_not_activated' },
     unknown: { deactivate: 'log_posted_unknown', activate: 'log_posted_unknown' },
 } as const satisfies Record<Ending['kind'], Record<Action, string>>;
 
 const TIMER_DID = {
     done: 'log_posted_timer_ended',
+    found: 'log_posted_timer_found',
     failed: 'log_posted_timer_failed',
     unknown: 'log_posted_unknown',
 } as const satisfies Record<Ending['kind'], string>;

@@ -83,6 +83,7 @@ function entriesOf({ open, cases }: Cases, reader: Reader): Entry[] {
 
 const HEADLINES = {
     done: { deactivate: 'log_case_deactivated', activate: 'log_case_activated' },
+    found: { deactivate: 'log_case_found_deactivated', activate: 'log_case_found_active' },
     failed: { deactivate: 'log_case_not_deactivated', activate: 'log_case_not_activated' },
     unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
 } as const satisfies Record<Ending['kind'], Record<Action, string>>;

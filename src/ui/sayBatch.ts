@@ -60,6 +60,7 @@ function sayEntries({ action, owners, leftOut }: Batch, entries: readonly BatchE
             { heading: 'heading_batch_owners', usernames: ownRooms },
             ...listsOfLeftOut([...leftOut, ...refused], action),
             { heading: 'heading_batch_busy', usernames: namesOf(entries, 'busy') },
+            { heading: 'heading_batch_found', usernames: namesOf(entries, 'found') },
             { heading: 'heading_batch_unknown', usernames: namesOf(entries, 'unknown') },
         ]),
         ...sayFailures(entries, reader),

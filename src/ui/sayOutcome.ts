@@ -1,4 +1,4 @@
-import type { ClosedCase } from '../moderation/case';
+import { type ClosedCase, isSeenAsAsked } from '../moderation/case';
 import type { Closing } from '../moderation/closeCase';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';
@@ -25,7 +25,7 @@ export function outcomeMessage(closing: Closing, reader: Reader, undo?: Button):
     const lost = words('done_rooms_lost', { deleted: String(deleted), handedOver: String(handedOver) });
     const blocks = [
         section(sayEnding(closed), undo),
-        ...(deleted > 0 ? [callout('warning', lost)] : []),
+        ...(deleted > 0 && closed.ending.kind === 'done' ? [callout('warning', lost)] : []),
         ...sayWhat(closing, reader).map((line) => section(line)),
         ...(small.length > 0 ? [context(small)] : []),
     ];
@@ -36,6 +36,8 @@ function sayEnding({ action, ending, target: { username } }: ClosedCase): Words 
     switch (ending.kind) {
         case 'done':
             return words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
+        case 'found':
+            return words(action === 'deactivate' ? 'found_deactivated' : 'found_active', { username });
         case 'failed':
             return words(action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated', { username });
         case 'unknown':
@@ -47,17 +49,24 @@ function sayEnding({ action, ending, target: { username } }: ClosedCase): Words 
 function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[] {
     const { ending } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
+    const noEnd = ending.kind === 'found' ? sayNoEnd(closed, reader) : [];
     const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
     return [
         ...failure,
+        ...noEnd,
         ...sayAllOfRooms(closed, MAX_TOLD_ROOMS),
         ...(recorded ? notPosted : [words('record_not_closed')]),
     ];
 }
 
+/** A deactivation that may be somebody else's is not ended by the app. */
+function sayNoEnd({ lasts, openedAt }: ClosedCase, reader: Reader): Words[] {
+    return lasts === null ? [] : [words('found_no_end', { when: when(openedAt + lasts, reader) })];
+}
+
 /** @param most how many rooms of the same fate are named; `null` for all of them. */
 export function sayAllOfRooms(closed: ClosedCase, most: number | null): Words[] {
-    const areUnknown = closed.unchecked === null && closed.ending.kind === 'done';
+    const areUnknown = closed.unchecked === null && isSeenAsAsked(closed.ending);
     return [...sayRooms(closed, most), ...(areUnknown ? [words('done_rooms_unknown')] : [])];
 }
 

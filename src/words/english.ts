@@ -168,6 +168,7 @@ export const english = {
     heading_batch_deactivated: '#### Deactivated: {{count}}',
     heading_batch_activated: '#### Active again: {{count}}',
     heading_batch_busy: '#### Somebody else is handling them: {{count}}',
+    heading_batch_found: '#### Found so, without an answer to the call, so it is unknown who did it: {{count}}',
     heading_batch_unknown: '#### Result unknown, please check: {{count}}',
     heading_batch_failed: '#### Not changed: {{count}}',
     batch_ended_deactivate: '{{done}} deactivated, {{refused}} refused, {{left}} to be decided one by one.',
@@ -258,6 +259,11 @@ export const english = {
 
     done_deactivated: '@{{username}} is deactivated.',
     done_activated: '@{{username}} is active again.',
+    found_deactivated:
+        '@{{username}} is deactivated now, but no answer came to your request: it is unknown who did it.',
+    found_active: '@{{username}} is active now, but no answer came to your request: it is unknown who did it.',
+    found_no_end:
+        'You had asked for a time until {{when}}. No end is set: somebody else may have deactivated the account for good.',
     done_rooms_lost:
         'Rooms deleted: {{deleted}}. Rooms with a new owner: {{handedOver}}. Undo brings back the account, not the rooms.',
     done_until: 'Until {{when}}',
@@ -347,11 +353,17 @@ export const english = {
 
     log_posted_deactivated: '@{{moderator}} deactivated @{{username}}.',
     log_posted_activated: '@{{moderator}} reactivated @{{username}}.',
+    log_posted_found_deactivated:
+        '@{{username}} was found deactivated. @{{moderator}} had asked for it, but no answer came: it is unknown who did it.',
+    log_posted_found_active:
+        '@{{username}} was found active. @{{moderator}} had asked for it, but no answer came: it is unknown who did it.',
     log_posted_not_deactivated: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
     log_posted_not_activated: '@{{moderator}} tried to reactivate @{{username}}. The account was not changed.',
     log_posted_unknown: '@{{moderator}} tried to change @{{username}}. The app couldn’t confirm the result.',
     log_posted_timer_ended:
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
+    log_posted_timer_found:
+        'The time that @{{moderator}} set for @{{username}} is over, and the account was found active. No answer came to the app’s own call: it is unknown who reactivated it.',
     log_posted_timer_failed:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
     log_batch_deactivates: '@{{moderator}} deactivates accounts: {{count}}. The thread tells what becomes of each.',
@@ -389,6 +401,10 @@ export const english = {
     log_empty_of: 'There are no cases of @{{username}}.',
     log_case_deactivated: '#{{number}} · {{when}}: @{{moderator}} deactivated @{{username}}.',
     log_case_activated: '#{{number}} · {{when}}: @{{moderator}} reactivated @{{username}}.',
+    log_case_found_deactivated:
+        '#{{number}} · {{when}}: @{{username}} was found deactivated, it is unknown by whom; @{{moderator}} had asked for it.',
+    log_case_found_active:
+        '#{{number}} · {{when}}: @{{username}} was found active, it is unknown by whom; @{{moderator}} had asked for it.',
     log_case_timer_ended:
         '#{{number}} · {{when}}: the time that @{{moderator}} set for @{{username}} was over; the account is active again.',
     log_case_not_deactivated:

@@ -1,5 +1,5 @@
-import type { ClosedCase } from '../moderation/case';
-import type { CasePage, CaseRecords, OlderThan } from '../moderation/ports';
+import type { Case, ClosedCase } from '../moderation/case';
+import type { CasePage, CaseRecords, OlderThan, OpenCase } from '../moderation/ports';
 import { HOUR } from '../words/units';
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
 import { type CaseNumber, type Persistence, Table } from './table';
@@ -17,8 +17,10 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
     const unnumbered = new Table('unnumbered-case', persistence);
     const log = new CaseLogRecords(closed, unnumbered, numbers);
     return {
-        open: (opened) => open.write(['open-cases', `open-case:${opened.id}`], opened),
-        stillOpen: () => open.withKey('open-cases'),
+        open: (opened) => open.write(keysOfOpen(opened), opened),
+        // A second record beside the first: closing removes both.
+        noteAccepted: (opened) => open.write(keysOfOpen(opened), { ...opened, isAccepted: true }),
+        stillOpen: async () => eachOnce(await open.withKey('open-cases')),
         takeNumber: (id) => numbers.take(id),
         close: async (ended) => {
             await Promise.all([
@@ -43,6 +45,21 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         },
         page: (older, count) => log.page(older, count),
     };
+}
+
+function keysOfOpen({ id }: Case): string[] {
+    return ['open-cases', `open-case:${id}`];
+}
+
+/** One for each case: the record which says that it was accepted, where there is one. */
+function eachOnce(records: readonly OpenCase[]): OpenCase[] {
+    const byId = new Map<string, OpenCase>();
+    for (const one of records) {
+        if (one.isAccepted || !byId.has(one.id)) {
+            byId.set(one.id, one);
+        }
+    }
+    return [...byId.values()];
 }
 
 /** The same for each writing of a case: a second one takes the place of the first. */

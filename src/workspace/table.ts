@@ -2,15 +2,14 @@ import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/de
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
 import type { Batch, BatchEntry } from '../moderation/batch';
-import type { Case } from '../moderation/case';
 import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
-import type { Claim } from '../moderation/ports';
+import type { Claim, OpenCase } from '../moderation/ports';
 import type { Timer } from '../moderation/timer';
 import type { StoredCase } from './upgradedCase';
 
 /** What the app keeps, by kind. */
 interface Kinds {
-    readonly 'open-case': Case;
+    readonly 'open-case': OpenCase;
     readonly 'closed-case': StoredCase;
     readonly 'case-number': CaseNumber;
     readonly 'unnumbered-case': { readonly caseId: string };

@@ -36,11 +36,11 @@ describe('a crash', () => {
     };
 
     /** Lets 90 s pass, with a look at every case on the way: one that is closed agrees with its account. */
-    async function expectNoWrongCase(target: Account, count = 1): Promise<void> {
+    async function expectNoWrongCase(target: Account, count = 1, so: 'done' | 'found' = 'done'): Promise<void> {
         for (let passed = 0; passed < 90; passed += 5) {
             await stage.workspace.clock.shift(5 * SECOND);
             for (const { ending } of stage.closedCases()) {
-                expect(ending?.kind).toBe(stage.isActive(target) ? 'failed' : 'done');
+                expect(ending?.kind).toBe(stage.isActive(target) ? 'failed' : so);
             }
         }
         expect(stage.openCases()).toEqual([]);
@@ -97,7 +97,7 @@ describe('a crash', () => {
             expect(stage.isActive(target)).toBe(true);
         });
 
-        test('between the call and "done": done, with what became of the rooms', async () => {
+        test('between the answer to the call and "done": done, with what became of the rooms', async () => {
             const [target, modal] = await step();
             const closing = stage.hooks.hold('persistence.updateByAssociations', writes('closed-case'));
             await killAt(closing, modal);
@@ -126,7 +126,7 @@ describe('a crash', () => {
             expect(posts()).toHaveLength(1);
         });
 
-        test('while the server is at work, which it finishes: done', async () => {
+        test('while the server is at work, which it finishes: found deactivated, and nobody is named as who did it', async () => {
             const [target, modal] = await step();
             const [changed, change] = signal<true>();
             stage.model.faults.afterStatusChange = () => {
@@ -137,11 +137,14 @@ describe('a crash', () => {
             await changed;
             await stage.kill();
             await submitting;
-            await expectNoWrongCase(target);
+            await expectNoWrongCase(target, 1, 'found');
             expect(stage.isActive(target)).toBe(false);
+            expect(told()).toContain('found_deactivated');
+            expect(told()).not.toContain('done_deactivated');
+            expect(posts().flatMap(({ blocks }) => keysIn(blocks))).toContain('log_posted_found_deactivated');
         });
 
-        test('and the server finishes the call 3 s after the restart: done', async () => {
+        test('and the server finishes the call 3 s after the restart: found deactivated', async () => {
             const [target, modal] = await step();
             const call = stage.hooks.hold('user.deactivate');
             await killAt(call, modal);
@@ -155,9 +158,9 @@ describe('a crash', () => {
             };
             call.release();
             await changed;
-            await expectNoWrongCase(target);
+            await expectNoWrongCase(target, 1, 'found');
             expect(stage.isActive(target)).toBe(false);
-            expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
+            expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'found' } }]);
         });
     });
 
@@ -174,8 +177,8 @@ describe('a crash', () => {
         };
         call.release();
         await changed;
-        await expectNoWrongCase(target);
-        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
+        await expectNoWrongCase(target, 1, 'found');
+        expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'found' } }]);
     });
 
     test('before the case is written: no case, no change', async () => {
@@ -205,7 +208,7 @@ describe('a crash', () => {
         await killAt(call, modal);
         await stage.kill();
         call.release();
-        await expectNoWrongCase(target);
+        await expectNoWrongCase(target, 1, 'found');
         expect(stage.isActive(target)).toBe(false);
     });
 

@@ -25,6 +25,10 @@ test('what was deactivated within the last hour counts', async () => {
     await expect(counted(stage([1, 30, 59, 61]))).resolves.toHaveLength(3);
 });
 
+test('what was only found deactivated counts, too: it may well be theirs', async () => {
+    await expect(counted(stage([1, 2], { ending: { kind: 'found', rooms: [] } }))).resolves.toHaveLength(2);
+});
+
 test.each([
     ['what failed', { ending: { kind: 'failed', failure: { why: 'federated' }, rooms: [] } } as const],
     ['what was reactivated', { action: 'activate' } as const],

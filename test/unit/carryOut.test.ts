@@ -52,6 +52,7 @@ describe('when all goes well', () => {
             'cases.open',
             'activeStatus.deactivate',
             'accounts.byId',
+            'cases.noteAccepted',
             'cases.closed',
             'cases.takeNumber',
             'cases.close',

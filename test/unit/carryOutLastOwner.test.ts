@@ -68,7 +68,7 @@ describe('a last owner, where a service account is set', () => {
             expect(workspace.store.open.size).toBe(1);
             workspace.store.setActive(target.id, false);
             await sweepCases(workspace, claims);
-            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { kind: 'done' } }]);
+            expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { kind: 'found' } }]);
             expect(workspace.store.open.size).toBe(0);
         },
     );

@@ -64,6 +64,10 @@ describe('it does nothing', () => {
             () => workspace.store.closed.set('later', closedCase({ id: 'later', lasts: null })),
         ],
         [
+            'where the account was found deactivated anew, by whomever',
+            () => workspace.store.closed.set('later', closedCase({ id: 'later' }, { kind: 'found', rooms: [] })),
+        ],
+        [
             'where the moderator may no longer act',
             () => {
                 workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] };

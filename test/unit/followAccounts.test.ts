@@ -62,6 +62,14 @@ test('what the app itself reactivated is no news', async () => {
     expect(store.notices).toEqual([]);
 });
 
+test.each(['case-1', 'later'])('what was only found deactivated is not said to be somebody’s work (%s)', async (id) => {
+    const { workspace, store } = stage();
+    const found = closedCase({ id, openedAt: Date.now() + 1, number: 2 }, { kind: 'found', rooms: [] });
+    store.closed.set(found.id, found);
+    await followAccounts(workspace);
+    expect(store.notices).toEqual([]);
+});
+
 test('what the app is about to decide is no news', async () => {
     const { workspace, store, deactivation } = stage();
     store.open.set('open', { ...deactivation, id: 'open', action: 'activate' });

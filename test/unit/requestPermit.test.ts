@@ -151,6 +151,12 @@ describe('the last case', () => {
         await expect(last()).resolves.toBe('done');
     });
 
+    test('is none where an account was only found so: nobody knows who did it', async () => {
+        workspace.store.closed.set('done', closedCase({ id: 'done', openedAt: 1 }));
+        workspace.store.closed.set('found', closedCase({ id: 'found', openedAt: 2 }, { kind: 'found', rooms: [] }));
+        await expect(last()).resolves.toBeUndefined();
+    });
+
     test('is not a deactivation that was undone since', async () => {
         workspace.store.closed.set('off', closedCase({ id: 'off', openedAt: 1 }));
         workspace.store.closed.set('on', closedCase({ id: 'on', openedAt: 2, action: 'activate' }));

@@ -1,5 +1,5 @@
-import type { Case } from '../../src/moderation/case';
 import { Claims } from '../../src/moderation/claims';
+import type { OpenCase } from '../../src/moderation/ports';
 import { removeExpired, sweepCases, type Swept } from '../../src/moderation/sweep';
 import { carrying } from './support/asking';
 import { faults, faulty, never } from './support/faults';
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 /** A case that was opened so many seconds ago. */
-function open(secondsAgo: number, more: Partial<Case> = {}): Case {
+function open(secondsAgo: number, more: Partial<OpenCase> = {}): OpenCase {
     const opened = openCase({ openedAt: now - secondsAgo * SECOND, ...more });
     workspace.store.open.set(opened.id, opened);
     return opened;
@@ -45,22 +45,33 @@ test('where no case is open there is nothing to look at again', async () => {
 });
 
 describe('by its age, and by what the account is', () => {
-    test.each<[string, { age: number; active: boolean; isInProgress?: boolean }, 'done' | 'failed' | number]>([
+    test.each<
+        [
+            string,
+            { age: number; active: boolean; isInProgress?: boolean; isAccepted?: true },
+            'done' | 'found' | 'failed' | number,
+        ]
+    >([
         // A number: it is left open, and looked at again in so many seconds.
         ['a new case is left to its process', { age: 0, active: true }, 10],
         ['also where the account is as asked', { age: 9, active: false }, 1],
-        ['after 10 s it is closed as soon as the account is as asked', { age: 10, active: false }, 'done'],
-        ['otherwise the call may still be under way', { age: 10, active: true }, 50],
+        [
+            'after 10 s one that was answered is closed as soon as the account is as asked',
+            { age: 10, active: false, isAccepted: true },
+            'done',
+        ],
+        ['one without an answer is not: it may still come', { age: 10, active: false }, 50],
+        ['and the call may still be under way', { age: 10, active: true }, 50],
         ['until it can’t', { age: 59, active: true }, 1],
         ['after 60 s it has failed', { age: 60, active: true }, 'failed'],
-        ['or was done', { age: 60, active: false }, 'done'],
+        ['or the account was found as asked, by whomever', { age: 60, active: false }, 'found'],
         ['a case of long ago is closed, too', { age: 24 * 3600, active: true }, 'failed'],
         ['this process is at work on it', { age: 10, active: false, isInProgress: true }, 50],
         ['this process is at work on it still', { age: 59, active: false, isInProgress: true }, 1],
-        ['this process is at work for too long', { age: 60, active: false, isInProgress: true }, 'done'],
-    ])('%s', async (_, { age, active, isInProgress }, expected) => {
+        ['this process is at work for too long', { age: 60, active: false, isInProgress: true }, 'found'],
+    ])('%s', async (_, { age, active, isInProgress, isAccepted }, expected) => {
         workspace.store.setActive(target.id, active);
-        const opened = open(age);
+        const opened = open(age, isAccepted && { isAccepted });
         if (isInProgress) {
             await claims.acquire(permitFor(), 'view-1', new MemoryWorkspace(new Store()));
         }
@@ -154,11 +165,11 @@ describe('one change is one case', () => {
         open(60);
         const earlier = closedCase({ id: 'earlier', openedAt: now - 3600 * SECOND, closedAt: now - 3599 * SECOND });
         workspace.store.closed.set(earlier.id, earlier);
-        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'done' } } }] });
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'found' } } }] });
     });
 });
 
-test('a call that takes long, and the sweep of another instance meanwhile: one case is closed and posted once', async () => {
+test('a call that takes long is left by the sweep of another instance to who waits for its answer', async () => {
     const elsewhere = new MemoryWorkspace(workspace.store);
     workspace.after = async (operation) => {
         if (operation === 'activeStatus.deactivate') {
@@ -168,10 +179,9 @@ test('a call that takes long, and the sweep of another instance meanwhile: one c
     workspace.store.confirmations.set('view-1', confirmation());
     const work = carrying(workspace, claims);
     await jest.advanceTimersByTimeAsync(11 * SECOND);
-    const { closed } = await sweepCases(elsewhere, new Claims());
-    expect(closed).toHaveLength(1);
+    await expect(sweepCases(elsewhere, new Claims())).resolves.toMatchObject({ closed: [] });
     await jest.advanceTimersByTimeAsync(10 * SECOND);
-    await expect(work).resolves.toMatchObject({ kind: 'ended', closed: closed[0]?.closed, recorded: true });
+    await expect(work).resolves.toMatchObject({ kind: 'ended', closed: { ending: { kind: 'done' } }, recorded: true });
     expect(workspace.store.posted).toHaveLength(1);
     expect(workspace.store.closed.size).toBe(1);
 });

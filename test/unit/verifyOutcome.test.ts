@@ -1,5 +1,6 @@
 import type { Ending, RoomAfter, RoomName } from '../../src/moderation/case';
-import { type KnownAnswer, verifyOutcome } from '../../src/moderation/verifyOutcome';
+import type { KnownAnswer } from '../../src/moderation/ports';
+import { verifyOutcome } from '../../src/moderation/verifyOutcome';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
@@ -19,14 +20,14 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-async function look(answer: KnownAnswer, relinquished: readonly RoomName[] = []): Promise<Ending> {
+async function look(answer: KnownAnswer | undefined, relinquished: readonly RoomName[] = []): Promise<Ending> {
     const ending = verifyOutcome(openCase({ relinquished }), answer, workspace);
     await jest.advanceTimersByTimeAsync(5000);
     return ending;
 }
 
 describe('the account', () => {
-    test.each<[string, KnownAnswer, () => unknown, Partial<Ending>]>([
+    test.each<[string, KnownAnswer | undefined, () => unknown, Partial<Ending>]>([
         ['is as asked', accepted, () => workspace.store.setActive(target.id, false), { kind: 'done' }],
         [
             'is as asked, whatever was answered',
@@ -34,6 +35,13 @@ describe('the account', () => {
             () => workspace.store.setActive(target.id, false),
             { kind: 'done' },
         ],
+        [
+            'is as asked, and no answer came',
+            undefined,
+            () => workspace.store.setActive(target.id, false),
+            { kind: 'found' },
+        ],
+        ['is not, and no answer came', undefined, () => undefined, { kind: 'failed', failure: { why: 'interrupted' } }],
         ['is not', refused, () => undefined, { kind: 'failed', failure: { why: 'last-admin' } }],
         [
             'is not, whatever was answered',

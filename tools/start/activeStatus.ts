@@ -70,7 +70,7 @@ function caseIn(stored: object): CaseSummary | undefined {
     return { ...always, state: record.ending.kind, rooms };
 }
 
-const moods = { open: 'open', done: 'good', failed: 'bad', unknown: 'bad' } as const;
+const moods = { open: 'open', done: 'good', found: 'good', failed: 'bad', unknown: 'bad' } as const;
 
 function rowOf({ id, state, action, moderator, target, reason, openedAt, rooms }: CaseSummary): RecordRow {
     const fates = rooms.map(({ name, became }) => `${name}: ${became}`);

@@ -110,7 +110,8 @@ function disagreement(stage: Stage, { action, ending, target }: StoredCase, flow
         case undefined:
             return [];
         case 'done':
-            return isAsAsked ? [] : ['a case is closed as done, and the account is not so'];
+        case 'found':
+            return isAsAsked ? [] : ['a case says that the account is as asked, and it is not so'];
         case 'failed': {
             const isSaidGone = isReadAsNothing && ending.failure?.why === 'account-gone';
             return isAsAsked && !isSaidGone ? ['a case is closed as failed, and the account is as asked'] : [];

@@ -35,31 +35,29 @@ describe('the end of a timed deactivation, when the app was off', () => {
     });
 
     test.each([
-        ['and the server finishes the call', true],
-        ['and the call is lost', false],
-    ])(
-        'killed while its call is under way, %s: the account is active in the end, by one case',
-        async (_name, carriedOut) => {
-            const { moderator, spammer } = at.stage.people;
-            await at.deactivate(moderator, spammer, '1-hour');
-            const { end, reached } = at.server.answer('users.setActiveStatus', 'silent', { carriedOut });
-            const shifting = shift(HOUR + MINUTE);
-            await reached;
-            expect(at.stage.openCases()).toHaveLength(1);
-            await at.stage.kill();
-            await shifting;
-            end();
-            await shift(MINUTE);
-            await shift(MINUTE);
-            await at.posted(ended);
-            expect(at.stage.isActive(spammer)).toBe(true);
-            expect(at.timesAsked(true)).toBe(carriedOut ? 1 : 2);
-            await shift(10 * MINUTE);
-            expect(at.stage.openCases()).toEqual([]);
-            expect(timersOf(at.stage)).toEqual([]);
-            expect(at.posts().filter(ended)).toHaveLength(1);
-        },
-    );
+        ['and the server finishes the call: the account is found active', true, 'log_posted_timer_found'],
+        ['and the call is lost: it is made again', false, 'log_posted_timer_ended'],
+    ])('killed while its call is under way, %s, by one case', async (_name, carriedOut, said) => {
+        const told = (post: { key: string }[]): boolean => post.some(({ key }) => key === said);
+        const { moderator, spammer } = at.stage.people;
+        await at.deactivate(moderator, spammer, '1-hour');
+        const { end, reached } = at.server.answer('users.setActiveStatus', 'silent', { carriedOut });
+        const shifting = shift(HOUR + MINUTE);
+        await reached;
+        expect(at.stage.openCases()).toHaveLength(1);
+        await at.stage.kill();
+        await shifting;
+        end();
+        await shift(MINUTE);
+        await shift(MINUTE);
+        await at.posted(told);
+        expect(at.stage.isActive(spammer)).toBe(true);
+        expect(at.timesAsked(true)).toBe(carriedOut ? 1 : 2);
+        await shift(10 * MINUTE);
+        expect(at.stage.openCases()).toEqual([]);
+        expect(timersOf(at.stage)).toEqual([]);
+        expect(at.posts().filter(told)).toHaveLength(1);
+    });
 
     test('killed after the deactivation, before its timer is written: the sweep writes it, and the end comes', async () => {
         const { moderator, spammer } = at.stage.people;

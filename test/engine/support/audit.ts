@@ -39,12 +39,14 @@ function wrongNumbers(isActive: boolean, cases: number, endings: number): string
 
 /** What a closed case says against what is so. */
 function wrongEnding(stage: Stage, { account, rooms }: Target, { ending }: StoredCase): string[] {
-    const state = stage.isActive(account) ? 'failed' : 'done';
+    const kinds = stage.isActive(account) ? ['failed'] : ['done', 'found'];
     const told = (ending?.rooms ?? []).map(({ name, kind, owner }) => ({ name, kind, owner }));
     const so = told.map(({ name }) => whatBecameOf(stage, name, account._id));
-    const isWhole = state === 'failed' || rooms.every((room) => told.some(({ name }) => name === room));
+    const isWhole = stage.isActive(account) || rooms.every((room) => told.some(({ name }) => name === room));
     return [
-        ...(ending?.kind === state ? [] : [`it is ${state}, and the case says ${String(ending?.kind)}`]),
+        ...(ending && kinds.includes(ending.kind)
+            ? []
+            : [`it is ${kinds.join()}, and the case says ${String(ending?.kind)}`]),
         ...(JSON.stringify(told) === JSON.stringify(so)
             ? []
             : [`the case tells ${JSON.stringify(told)}, and it is ${JSON.stringify(so)}`]),

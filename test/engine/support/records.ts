@@ -12,11 +12,13 @@ export interface StoredCase {
     readonly reason: string;
     readonly origin: { readonly roomId: string; readonly threadId: string | null; readonly messageId: string | null };
     readonly openedAt: number;
+    /** An open case stands there twice once its call is accepted. */
+    readonly isAccepted?: true;
     readonly closedAt?: number;
     readonly times?: number;
     readonly number?: number | null;
     readonly ending?: {
-        readonly kind: 'done' | 'failed' | 'unknown';
+        readonly kind: 'done' | 'found' | 'failed' | 'unknown';
         readonly failure?: { readonly why: string };
         readonly rooms: readonly { readonly kind: string; readonly name: string; readonly owner?: string }[];
     };
@@ -63,7 +65,10 @@ function isOf<Kind extends keyof Kinds>(kind: Kind, data: object): data is Store
 
 /** The case that a call of the app's into the engine is to write down as open; `undefined` where that isn't what it is for. */
 export function openedBy({ method, args: [data] }: Call): StoredCase | undefined {
-    return method === 'persistence.createWithAssociations' && isFields(data) && isOf('open-case', data)
+    return method === 'persistence.createWithAssociations' &&
+        isFields(data) &&
+        isOf('open-case', data) &&
+        !data.record.isAccepted
         ? data.record
         : undefined;
 }

@@ -131,7 +131,8 @@ export class Stage {
     }
 
     openCases(): StoredCase[] {
-        return recordsOf(this.model, this.appId, 'open-case');
+        const records = recordsOf(this.model, this.appId, 'open-case');
+        return [...new Map(records.map((one) => [one.id, one])).values()];
     }
 
     closedCases(): StoredCase[] {

@@ -100,6 +100,12 @@ export class MemoryWorkspace implements Ports {
 
     public readonly cases: Ports['cases'] = {
         open: (opened) => this.do('cases.open', [opened], () => void this.store.open.set(opened.id, opened)),
+        noteAccepted: (opened) =>
+            this.do(
+                'cases.noteAccepted',
+                [opened],
+                () => void this.store.open.set(opened.id, { ...opened, isAccepted: true }),
+            ),
         takeNumber: (id) => this.do('cases.takeNumber', [id], () => this.store.closed.size + 1),
         stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
         close: (closed) => this.do('cases.close', [closed], () => void this.store.closed.set(closed.id, closed)),

@@ -1,8 +1,8 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Batch, BatchEntry } from '../../../src/moderation/batch';
-import type { Case, ClosedCase } from '../../../src/moderation/case';
+import type { ClosedCase } from '../../../src/moderation/case';
 import type { PendingBatch, PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
-import type { Claim, Notice, Room } from '../../../src/moderation/ports';
+import type { Claim, Notice, OpenCase, Room } from '../../../src/moderation/ports';
 import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
 
@@ -17,7 +17,7 @@ export interface RoomRecord {
 export class Store {
     public readonly accounts = new Map<string, Account>();
     public readonly rooms = new Map<string, RoomRecord>();
-    public readonly open = new Map<string, Case>();
+    public readonly open = new Map<string, OpenCase>();
     public readonly closed = new Map<string, ClosedCase>();
     public readonly confirmations = new Map<string, PendingBatch | PendingConfirmation>();
     public readonly claims = new Map<string, Claim>();
