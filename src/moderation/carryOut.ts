@@ -123,7 +123,7 @@ async function underWay(
 function caseFor(
     id: string,
     { moderator, target, action }: Permit,
-    { reason, origin, lasts, cleanUp, byTimer, batchId, relinquish }: Mandate,
+    { id: mandateId, reason, origin, lasts, cleanUp, byTimer, batchId, relinquish }: Mandate,
 ): Case {
     return {
         id,
@@ -136,6 +136,7 @@ function caseFor(
         cleanUp,
         byTimer,
         batchId,
+        mandateId,
         isNewcomer: isNewcomer(target, Date.now()),
         relinquished: relinquish?.rooms ?? [],
         unchecked: relinquish ? relinquish.unchecked : [],

@@ -111,6 +111,8 @@ export interface Case {
     readonly isNewcomer: boolean;
     /** The batch that it belongs to, where several accounts were decided on at once. */
     readonly batchId: string | null;
+    /** The question, or the case of a timer, by which it was decided. `null` for a case of version 1.0.0. */
+    readonly mandateId: string | null;
     /** Milliseconds since 1970, just before the call. */
     readonly openedAt: number;
 }

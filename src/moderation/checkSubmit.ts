@@ -3,6 +3,7 @@ import { MAX_USERNAME_LENGTH, visible } from '../words/plain';
 import type { Account, Person } from './account';
 import { type Permit, type Refusal, refusalToModerate } from './authorise';
 import { asksForCount, type BatchStep } from './batch';
+import type { ClosedCase } from './case';
 import { checkFields, type FieldsRefused, type SubmittedFields } from './checkFields';
 import type { Claims } from './claims';
 import type { Deadline } from './deadline';
@@ -10,6 +11,7 @@ import { lookUpCaller, type Situation } from './lookUp';
 import { asksForUsername, isExpired, type PendingBatch, type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { requestPermit } from './requestPermit';
+import { CONFIRMATION_LIFE } from './timeouts';
 
 /** What a submit brings. All else is the client's word and does not count. */
 export interface Submit extends SubmittedFields {
@@ -28,6 +30,8 @@ export interface Decision {
     readonly kind: 'decided';
     readonly permit: Permit;
     readonly confirmation: PendingConfirmation;
+    /** The client did not say what it showed, and will not do so of the next step. */
+    readonly isUnsaid: boolean;
 }
 
 /** The same about several accounts. Each of them is asked a permit for when its turn comes. */
@@ -42,6 +46,8 @@ export interface BatchDecision {
 export type NotDecided =
     | { readonly kind: 'unread' }
     | { readonly kind: 'no-longer-counts' }
+    /** It was answered before, and this came of it. */
+    | { readonly kind: 'decided-before'; readonly closed: ClosedCase }
     /** Another question has been put in the same modal since, and still stands: a second click on the step before. */
     | { readonly kind: 'superseded' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -71,7 +77,7 @@ export async function checkSubmit(
     if (!confirmation || !isAnswerTo(confirmation, submit)) {
         return claims.heldBy(submit.confirmationId)?.by.id === submit.callerId
             ? { kind: 'at-work' }
-            : isSuperseded(submit, ports, deadline);
+            : whyNoLonger(submit, situation.value, ports, deadline);
     }
     if (confirmation.target === null) {
         return checkBatch(submit, situation.value, confirmation, ports, deadline);
@@ -111,12 +117,30 @@ function isOpenQuestionTo(confirmation: PendingConfirmation | PendingBatch, { ca
     );
 }
 
-async function isSuperseded(submit: Submit, { confirmations }: Ports, deadline: Deadline): Promise<NotDecided> {
-    const standing = await deadline.wait(confirmations.ofView(submit.viewId));
+async function whyNoLonger(
+    submit: Submit,
+    { caller, standard }: Situation,
+    { confirmations, cases }: Ports,
+    deadline: Deadline,
+): Promise<NotDecided> {
+    const [standing, known] = await Promise.all([
+        deadline.wait(confirmations.ofView(submit.viewId)),
+        // Whoever may no longer act is not told of cases.
+        refusalToModerate(caller, standard)
+            ? undefined
+            : deadline.wait(cases.ofModerator(submit.callerId, Date.now() - CONFIRMATION_LIFE)),
+    ]);
     const isAsked =
         standing.kind === 'answered' &&
         standing.value.some((one) => one.id !== submit.confirmationId && isOpenQuestionTo(one, submit));
-    return { kind: isAsked ? 'superseded' : 'no-longer-counts' };
+    if (isAsked) {
+        return { kind: 'superseded' };
+    }
+    const closed =
+        known?.kind === 'answered'
+            ? known.value.find(({ mandateId }) => mandateId === submit.confirmationId)
+            : undefined;
+    return closed ? { kind: 'decided-before', closed } : { kind: 'no-longer-counts' };
 }
 
 async function checkOne(
@@ -135,7 +159,12 @@ async function checkOne(
     if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, confirmation.target)) {
         return { kind: 'wrong-username', expected: confirmation.target.username };
     }
-    return { kind: 'decided', permit, confirmation: { ...confirmation, ...fields.values } };
+    return {
+        kind: 'decided',
+        permit,
+        confirmation: { ...confirmation, ...fields.values },
+        isUnsaid: submit.fingerprint === undefined,
+    };
 }
 
 /** Whether the caller may moderate is asked here; whether they may do this to each account, when its turn comes. */

@@ -14,11 +14,13 @@ export type Opens =
 export interface Ownership {
     readonly rooms: RoomsOwnedAlone;
     readonly again: boolean;
+    /** The client doesn't say what it shows: that this step was seen only the typed username tells, whatever becomes of the rooms. */
+    readonly isUnsaid: boolean;
 }
 
-/** Whether the username has to be typed: a room is deleted, or might be. */
-export function asksForUsername({ rooms, again }: Ownership): boolean {
-    return again || mightDelete(rooms);
+/** Whether the username has to be typed: a room is deleted, or might be, or nothing else tells that the step was seen. */
+export function asksForUsername({ rooms, again, isUnsaid }: Ownership): boolean {
+    return again || isUnsaid || mightDelete(rooms);
 }
 
 /** What a submit consents to. `offer` is no consent: it is a button in a message, which opens one of the other two. */

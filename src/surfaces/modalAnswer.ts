@@ -10,6 +10,7 @@ import { COUNT_FIELD, type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/mod
 import { ownershipModal } from '../ui/ownershipModal';
 import type { SubmittedView } from '../ui/readSubmit';
 import { sayDecided } from '../ui/sayDecided';
+import { sayClosing } from '../ui/sayOutcome';
 import { sayRefusal } from '../ui/sayRefusal';
 import type { FieldError } from '../words/fieldErrors';
 import type { Reader } from '../words/reader';
@@ -17,13 +18,13 @@ import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { tellDecided } from './tellDecided';
 
-/** What a client can be answered to a submit. `closed` closes the modal: a message tells the rest. */
+/** What a client can be answered to a submit. `closed` closes the modal: a message tells what these lines tell. */
 export type ModalAnswer =
     | { readonly kind: 'modal'; readonly modal: Modal }
     | { readonly kind: 'notice'; readonly lines: readonly Words[] }
     /** Shown under those of the fields that the modal has. */
     | { readonly kind: 'field-error'; readonly fields: readonly string[]; readonly error: FieldError }
-    | { readonly kind: 'closed' };
+    | { readonly kind: 'closed'; readonly lines: readonly Words[] };
 
 /** For what is about the whole modal, whichever step it shows. */
 const ANY_FIELD = [REASON_FIELD, USERNAME_FIELD];
@@ -35,6 +36,11 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
             return notice(words('submit_not_begun'));
         case 'no-longer-counts':
             return notice(words('submit_no_longer_counts'));
+        case 'decided-before':
+            return notice(
+                words('submit_decided_before'),
+                ...sayClosing({ closed: outcome.closed, recorded: true, posted: 'posted' }, reader),
+            );
         case 'superseded':
             // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
             return fingerprint === undefined
@@ -86,7 +92,7 @@ export async function showDecided(
 ): Promise<ModalAnswer> {
     const { confirmation } = decision;
     if (decided.kind === 'ask-ownership') {
-        const content = ownershipModal(decided.question, decided.rooms, decided.again);
+        const content = ownershipModal(decided.question, decided);
         const modal = context.modal(decided.question.viewId, content);
         const pending = { ...decided.question, fingerprint: fingerprintOf(modal) };
         const written = await deadline.wait(putQuestion(pending, context.ports));
@@ -103,7 +109,7 @@ export async function showDecided(
         return notice(words('told_room_gone'), ...said);
     }
     await deadline.wait(tellDecided(decided, decision, user, context));
-    return { kind: 'closed' };
+    return { kind: 'closed', lines: said };
 }
 
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */

@@ -112,8 +112,11 @@ async function stepFor(
     }
     const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(TIME_TO_OPEN));
     const rooms = { ...withoutKept(found, opens.kept), reported: opens.reported };
-    const question = questionFor(permit, { kind: 'ownership', rooms, again: opens.again }, from);
-    return { question, modal: context.modal(question.viewId, ownershipModal(question, rooms, opens.again)) };
+    const ownership = { rooms, again: opens.again, isUnsaid: false };
+    const asked = questionFor(permit, { kind: 'ownership', ...ownership }, from);
+    // As the first step of its modal it has the modal's id: a client that sends no more than that names it all the same.
+    const question = { ...asked, viewId: asked.id };
+    return { question, modal: context.modal(question.viewId, ownershipModal(question, ownership)) };
 }
 
 /** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */

@@ -34,20 +34,20 @@ export async function startBatch(
     const beginning = beginBatch(decision, context.ports, context.claims);
     const begun = await deadline.wait(beginning);
     if (begun.kind === 'answered') {
-        return answerTo(begun.value, user, context);
+        return answerTo(begun.value, decision, user, context);
     }
     if (begun.kind === 'failed') {
         return { kind: 'notice', lines: [words('told_failed')] };
     }
     void beginLate(beginning, decision, user, context);
-    return { kind: 'closed' };
+    return closed(decision);
 }
 
-function answerTo(begun: Begun, user: IUser, context: Context): ModalAnswer {
+function answerTo(begun: Begun, decision: BatchDecision, user: IUser, context: Context): ModalAnswer {
     switch (begun.kind) {
         case 'begun':
             void seeBatchThrough(begun, user, context);
-            return { kind: 'closed' };
+            return closed(decision);
         case 'busy':
             return { kind: 'field-error', fields: [REASON_FIELD], error: words('field_busy') };
         case 'spent':
@@ -55,6 +55,10 @@ function answerTo(begun: Begun, user: IUser, context: Context): ModalAnswer {
         case 'not-begun':
             return { kind: 'notice', lines: [words('batch_not_begun')] };
     }
+}
+
+function closed({ step: { accounts } }: BatchDecision): ModalAnswer {
+    return { kind: 'closed', lines: [words('batch_progress', { done: '0', count: String(accounts.length) })] };
 }
 
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */

@@ -6,9 +6,9 @@ import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import { TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
-import { readSubmit, viewIdOf } from '../ui/readSubmit';
+import { readSubmit, type SubmittedView, viewIdOf } from '../ui/readSubmit';
 import { sayFieldError } from '../words/fieldErrors';
-import { words } from '../words/words';
+import { type Words, words } from '../words/words';
 import { caught } from './caught';
 import type { Context } from './context';
 import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
@@ -44,11 +44,18 @@ export async function answerViewSubmit(
 }
 
 async function answerTo(view: unknown, user: IUser, context: Context): Promise<ModalAnswer> {
-    const deadline = new Deadline(TRIGGER_LIMIT);
     const submitted = readSubmit(view);
     if (!submitted) {
         return { kind: 'notice', lines: [words('submit_malformed')] };
     }
+    const answer = await decideOn(submitted, user, context);
+    // Some mobile apps keep the modal at a success (docs/rocketchat.md#the-mobile-apps-send-less): there it says what the message says.
+    const keepsModal = submitted.fingerprint === undefined;
+    return answer.kind === 'closed' && keepsModal ? { kind: 'notice', lines: answer.lines } : answer;
+}
+
+async function decideOn(submitted: SubmittedView, user: IUser, context: Context): Promise<ModalAnswer> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
     const { ports, claims } = context;
     const checked = await checkSubmit(
         { callerId: user.id, ...submitted },
@@ -71,18 +78,22 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
         return { kind: 'notice', lines: [words('told_failed')] };
     }
     void tellWhenDone(work, checked, user, context);
-    return { kind: 'closed' };
+    return { kind: 'closed', lines: [sayStillWorking(checked)] };
 }
 
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */
 async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IUser, context: Context): Promise<void> {
-    const { origin, target } = decision.confirmation;
-    await context.tell(user, origin, [words('told_still_working', { username: target.username })]);
+    const { origin } = decision.confirmation;
+    await context.tell(user, origin, [sayStillWorking(decision)]);
     try {
         await tellDecided(await work, decision, user, context);
     } catch {
         await context.tell(user, origin, [words('told_failed')]);
     }
+}
+
+function sayStillWorking({ confirmation: { target } }: Decision): Words {
+    return words('told_still_working', { username: target.username });
 }
 
 function errorsIn(fields: readonly string[], error: string): Record<string, string> {

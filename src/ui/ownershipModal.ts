@@ -1,4 +1,4 @@
-import { asksForUsername, type Question } from '../moderation/pendingConfirmation';
+import { asksForUsername, type Ownership, type Question } from '../moderation/pendingConfirmation';
 import { relinquishedBy, type RoomsOwnedAlone } from '../moderation/roomsOwnedAlone';
 import { type Words, words } from '../words/words';
 import { callout, context, section, textInput } from './blocks';
@@ -10,7 +10,8 @@ import type { Block } from './stamp';
  * The second step: what happens to the rooms that the account owns alone, before it is agreed to. The field to type in stands above the rooms,
  * however many there are.
  */
-export function ownershipModal(question: Question, rooms: RoomsOwnedAlone, again: boolean): ModalContent {
+export function ownershipModal(question: Question, ownership: Ownership): ModalContent {
+    const { rooms, again } = ownership;
     const { title, effect, submit } = wordsFor(rooms);
     return decision(question.id, {
         title,
@@ -19,7 +20,7 @@ export function ownershipModal(question: Question, rooms: RoomsOwnedAlone, again
             effect,
             ...(again ? [section(words('ownership_again')), section(words('ownership_again_last'))] : []),
             ...unchecked(rooms, question),
-            ...(asksForUsername({ rooms, again }) ? [usernameInput(question)] : []),
+            ...(asksForUsername(ownership) ? [usernameInput(question)] : []),
             ...roomLists(rooms),
             context([words('ownership_nothing_yet')]),
         ],

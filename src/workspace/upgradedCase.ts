@@ -1,10 +1,7 @@
 import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
 
-/**
- * What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, deleted no messages, and did not ask how old an
- * account is.
- */
-type Later = 'number' | 'times' | 'isNewcomer' | 'batchId' | 'cleanUp';
+/** What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, deleted no messages, and asked for less. */
+type Later = 'number' | 'times' | 'isNewcomer' | 'batchId' | 'mandateId' | 'cleanUp';
 
 /** A closed case as any version of the app has written it. */
 export type StoredCase = Omit<ClosedCase, Later | 'ending'> &
@@ -31,6 +28,7 @@ export function upgradedCase(stored: StoredCase): ClosedCase {
         isNewcomer: stored.isNewcomer ?? false,
         batchId: stored.batchId ?? null,
         cleanUp: stored.cleanUp ?? null,
+        mandateId: stored.mandateId ?? null,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,
     };
 }

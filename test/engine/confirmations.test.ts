@@ -4,6 +4,7 @@ import { writes } from './support/hooks';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
 import { Stage } from './support/stage';
+import { expectViewRefused, sendView } from './support/submits';
 
 const MINUTE = 60_000;
 
@@ -22,20 +23,9 @@ describe('confirmations', () => {
 
     afterEach(() => stage.stop());
 
-    /** Submits a view as it is given. Answers the keys of what the client is then shown, and the errors of fields. */
-    async function send(who: Account, view: unknown): Promise<{ keys: string[]; errors: unknown }> {
-        const exchange = await (await stage.as(who)).interact(stage.appId, { type: 'viewSubmit', payload: { view } });
-        const shown = await stage.shown(who, exchange);
-        return { keys: keysIn(shown), errors: exchange.answer.body.errors };
-    }
-
-    /** That a view does not count when it is submitted, and that nothing is changed. */
-    async function expectRefused(who: Account, view: unknown, key = 'submit_no_longer_counts'): Promise<void> {
-        await stage.as(who);
-        const before = snapshotOf(stage);
-        expect((await send(who, view)).keys).toEqual([key]);
-        expect(snapshotOf(stage)).toEqual(before);
-    }
+    const send = (who: Account, view: unknown) => sendView(stage, who, view);
+    const expectRefused = (who: Account, view: unknown, ...keys: string[]) =>
+        expectViewRefused(stage, who, view, ...keys);
 
     async function expectToCount(modal: Modal, account = target): Promise<void> {
         expect((await stage.submit(mona, modal)).kind).toBe('closed');
@@ -71,9 +61,10 @@ describe('confirmations', () => {
         const modal = await stage.ask(mona, target);
         const view = modal.submission();
         await expectToCount(modal);
-        await expectRefused(mona, view);
+        const before = ['submit_decided_before', 'done_deactivated', 'done_case'];
+        await expectRefused(mona, view, ...before);
         stage.model.accounts.update(target._id, { active: true });
-        await expectRefused(mona, view);
+        await expectRefused(mona, view, ...before);
         expect(stage.isActive(target)).toBe(true);
     });
 
@@ -99,43 +90,6 @@ describe('confirmations', () => {
         expect(JSON.stringify(offer.blocks)).toContain(id);
         await expectRefused(mona, { id, state: {}, blocks: [{ type: 'section', blockId: `step:${id}` }] });
         await expectRefused(mona, { id, state: {} });
-    });
-
-    describe('the mobile apps, which send back the id and the state alone', () => {
-        test('the first step counts', async () => {
-            const modal = await stage.ask(mona, target, 'as given');
-            expect((await send(mona, modal.mobileSubmission())).keys[0]).toBe('done_deactivated');
-            expect(stage.closedCases()).toMatchObject([{ reason: 'as given' }]);
-        });
-
-        test('the ownership step counts with the typed username, whose field names the step', async () => {
-            const { owner } = stage.people;
-            const modal = await stage.ask(mona, owner);
-            await stage.submit(mona, modal);
-            await send(mona, modal.fill('username', 'olga.owner').mobileSubmission());
-            expect(stage.isActive(owner)).toBe(false);
-        });
-
-        test.each([{}, { reason: { reason: 'again' } }])(
-            'the first step again is never consent to the second: %j',
-            async (state) => {
-                const { owner } = stage.people;
-                const modal = await stage.ask(mona, owner);
-                await stage.submit(mona, modal);
-                await expectRefused(mona, { id: modal.view.id, state }, 'submit_no_longer_counts_mobile');
-                expect(stage.isActive(owner)).toBe(true);
-                await expectToCount(modal.fill('username', 'olga.owner'), owner);
-            },
-        );
-
-        test('another username typed is a field error', async () => {
-            const { owner } = stage.people;
-            const modal = await stage.ask(mona, owner);
-            await stage.submit(mona, modal);
-            const view = modal.fill('username', 'olga').mobileSubmission();
-            expect((await send(mona, view)).errors).toHaveProperty('username');
-            expect(stage.isActive(owner)).toBe(true);
-        });
     });
 
     describe('a second click on the first step', () => {

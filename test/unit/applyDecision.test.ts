@@ -45,7 +45,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
 
 async function decided(step: PendingConfirmation, afterMilliseconds = 60_000): Promise<Decided> {
     workspace.store.confirmations.set(step.id, step);
-    const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step };
+    const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step, isUnsaid: false };
     const work = applyDecision(decision, workspace, new Claims(), new Deadline(TRIGGER));
     await jest.advanceTimersByTimeAsync(afterMilliseconds);
     return work;
@@ -78,9 +78,10 @@ describe('where the server asks back', () => {
         expect(asked).toMatchObject({
             kind: 'ask-ownership',
             again: false,
+            isUnsaid: false,
             rooms,
             question: {
-                step: { kind: 'ownership', rooms, again: false },
+                step: { kind: 'ownership', rooms, again: false, isUnsaid: false },
                 viewId: 'view-1',
                 moderatorId: moderator.id,
                 reason: 'rude',

@@ -116,9 +116,19 @@ describe('in the ownership step', () => {
         await expect(submit(undefined)).resolves.toMatchObject({ kind: 'decided' });
         standing({
             ...ownershipConfirmation(handingOver),
-            step: { kind: 'ownership', rooms: handingOver, again: true },
+            step: { kind: 'ownership', rooms: handingOver, again: true, isUnsaid: false },
         });
         await expect(submit(undefined)).resolves.toMatchObject({ kind: 'wrong-username' });
+    });
+
+    test('of a client that doesn’t say what it shows the username has to be typed, whatever is shown', async () => {
+        const handingOver = { ...noRooms, handedOver: [handedOver('r')] };
+        standing({
+            ...ownershipConfirmation(handingOver),
+            step: { kind: 'ownership', rooms: handingOver, again: false, isUnsaid: true },
+        });
+        await expect(submit(undefined)).resolves.toMatchObject({ kind: 'wrong-username' });
+        await expect(submit('tess')).resolves.toMatchObject({ kind: 'decided' });
     });
 
     test('a field that was not touched is nobody’s username, whatever they are called', async () => {

@@ -34,7 +34,7 @@ describe('a question', () => {
     });
 
     test('of a later step has an id of its own each time', () => {
-        const step = { kind: 'ownership', rooms: noRooms, again: false } as const;
+        const step = { kind: 'ownership', rooms: noRooms, again: false, isUnsaid: false } as const;
         const ids = [1, 2, 3].map(() => questionFor(permitFor(), step, from).id);
         expect(new Set([...ids, from.viewId]).size).toBe(4);
     });

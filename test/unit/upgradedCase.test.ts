@@ -45,6 +45,7 @@ describe('a closed case, as it lies in the records', () => {
             ...earlier,
             number: null,
             times: 1,
+            mandateId: null,
             isNewcomer: false,
             batchId: null,
             cleanUp: null,

@@ -53,10 +53,14 @@ export function firstModal(
 
 export function secondModal(
     rooms: RoomsOwnedAlone,
-    { again = false, more = {} }: { readonly again?: boolean; readonly more?: Partial<Question> } = {},
+    {
+        again = false,
+        isUnsaid = false,
+        more = {},
+    }: { readonly again?: boolean; readonly isUnsaid?: boolean; readonly more?: Partial<Question> } = {},
 ): Modal {
     const asked = ownershipConfirmation(rooms, more);
-    return modalOf(APP, asked.viewId, ownershipModal(asked, rooms, again));
+    return modalOf(APP, asked.viewId, ownershipModal(asked, { rooms, again, isUnsaid }));
 }
 
 /** The objects in a view, however deep, that have this field. */

@@ -75,7 +75,7 @@ export function ownershipConfirmation(
 ): PendingConfirmation {
     return confirmation({
         id: 'step-2',
-        step: { kind: 'ownership', rooms, again: false },
+        step: { kind: 'ownership', rooms, again: false, isUnsaid: false },
         fingerprint: 'mark-2',
         ...more,
     });
@@ -94,6 +94,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         byTimer: false,
         isNewcomer: false,
         batchId: null,
+        mandateId: 'view-1',
         relinquished: [],
         unchecked: [],
         openedAt: Date.now(),
