@@ -2,13 +2,13 @@ import type { Outcome } from '../../src/moderation/carryOut';
 import { Claims } from '../../src/moderation/claims';
 import type { CallAnswer } from '../../src/moderation/ports';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
+import { MINUTE } from '../../src/words/units';
 import { carrying } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
 import { claim, closedCase, confirmation, noRooms, openCase, permitFor } from './support/records';
 
-const MINUTE = 60_000;
 const room = { id: 'r', name: '#r' };
 let workspace: MemoryWorkspace;
 let claims: Claims;
@@ -223,8 +223,7 @@ describe('a last owner', () => {
 describe('activating', () => {
     test('calls what activates, and never what gives up rooms', async () => {
         workspace.store.setActive(target.id, false);
-        const inactive = { ...target, active: false };
-        const permit = permitFor(moderator, inactive, 'activate');
+        const permit = permitFor(moderator, { ...target, active: false }, 'activate');
         await expect(carrying(workspace, claims, { permit })).resolves.toMatchObject({
             kind: 'ended',
             closed: { action: 'activate', ending: { kind: 'done' } },

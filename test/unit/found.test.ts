@@ -69,6 +69,7 @@ test('a reactivation whose request gets no answer, of an account that is active 
         return { kind: 'refused', failure: { why: 'rest-timeout' } };
     };
     workspace.store.setActive(target.id, false);
+    workspace.store.confirmations.set('view-1', confirmation());
     const permit = permitFor(moderator, { ...target, active: false }, 'activate');
     await expect(carrying(workspace, claims, { permit })).resolves.toMatchObject({
         kind: 'ended',
