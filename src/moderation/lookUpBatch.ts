@@ -2,12 +2,13 @@ import type { Account, Action, Asked } from './account';
 import { type Absent, type DeniedCaller, Permit, refusalToModerate } from './authorise';
 import { type BatchAccounts, type LeftOut, MAX_BATCH } from './batch';
 import { deactivationsLeft, isNewcomer } from './brake';
-import type { Deadline } from './deadline';
+import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { inParallel } from './inParallel';
 import { type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import type { Ports } from './ports';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { BATCH_ACCOUNTS_LIMIT } from './timeouts';
 
 /** The rooms of so many accounts are looked for at a time: for each of them many calls go out at once. */
 const ACCOUNTS_AT_ONCE = 8;
@@ -45,9 +46,10 @@ export async function lookUpBatch(
     ports: Ports,
     deadline: Deadline,
 ): Promise<LookedUpBatch> {
+    const accountsBy = new Deadline(Math.min(BATCH_ACCOUNTS_LIMIT, deadline.left()));
     const [lookedUp, targets] = await Promise.all([
         lookUpCaller(callerId, ports, deadline),
-        inParallel(asked.slice(0, MAX_BATCH), (one) => lookUpTarget(one, ports, deadline), deadline),
+        inParallel(asked.slice(0, MAX_BATCH), (one) => lookUpTarget(one, ports, accountsBy), accountsBy),
     ]);
     if (lookedUp.kind === 'unread') {
         return lookedUp;

@@ -14,13 +14,15 @@ import { BATCH_ACCOUNT_LIMIT, BATCH_LIFE, BATCH_ROUND_LIMIT, LOG_POST_LIMIT, REC
 /** So many accounts are carried out at a time. */
 const AT_ONCE = 4;
 
-/** How far a batch has come: how many accounts are done with. */
+/** How far a batch has come: how many accounts are done with, and how many were before this round. */
 export interface Progress {
     settled: number;
+    before: number;
 }
 
 /** What came of a round of a batch. */
 export type Ran =
+    /** It is closed once its moderator was told: better twice than never. */
     | { readonly kind: 'over'; readonly batch: Batch; readonly entries: readonly BatchEntry[] }
     /** The sweep takes it up again. `limit`: because the server takes no more calls for now. */
     | { readonly kind: 'goes-on'; readonly limit: RateLimit | undefined };
@@ -36,7 +38,8 @@ export async function runBatch(opened: Batch, ports: Ports, claims: Claims, prog
     if (!before) {
         return { kind: 'goes-on', limit: undefined };
     }
-    progress.settled = before.filter(isSettled).length;
+    progress.before = before.filter(isSettled).length;
+    progress.settled = progress.before;
     const waiting = waitingOf(batch, before);
     const round = new Round(batch, ports, claims, progress);
     const isOver = Date.now() - batch.openedAt >= BATCH_LIFE;
@@ -50,10 +53,6 @@ export async function runBatch(opened: Batch, ports: Ports, claims: Claims, prog
     const entries = after.kind === 'answered' ? after.value : [];
     if (waitingOf(batch, entries.filter(isSettled)).length > 0) {
         return { kind: 'goes-on', limit: round.limit };
-    }
-    const closed = await new Deadline(RECORD_LIMIT).wait(ports.batches.close(batch));
-    if (closed.kind !== 'answered') {
-        return { kind: 'goes-on', limit: undefined };
     }
     await new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.closeBatch(batch, entries));
     return { kind: 'over', batch, entries };

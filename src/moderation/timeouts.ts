@@ -16,6 +16,8 @@ export const TIME_TO_SHOW = 500;
 export const STANDARD_LIMIT = 1.5 * SECOND;
 /** What a modal says besides: it is good to know, and nobody waits for it. */
 export const BACKGROUND_LIMIT = 1 * SECOND;
+/** Several accounts, so that there is time to look for their rooms. */
+export const BATCH_ACCOUNTS_LIMIT = 1.5 * SECOND;
 /** Rooms that were agreed to, read again within a submit, before they are given up. */
 export const ROOMS_AGAIN_LIMIT = 2.5 * SECOND;
 /** A moderator's oldest questions giving way to a new one. The next question tries again. */

@@ -51,7 +51,7 @@ export async function openBatch(request: BatchRequest, context: Context, deadlin
     if (asking.kind === 'told') {
         return context.tell(user, origin, asking.lines);
     }
-    if (!triggerId || deadline.left() < TIME_TO_OPEN) {
+    if (!triggerId) {
         return offerBatch(request, context);
     }
     const [opened, written] = await Promise.all([

@@ -11,7 +11,7 @@ import { putQuestion } from '../moderation/putQuestion';
 import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
 import { type Progress, type Ran, runBatch } from '../moderation/runBatch';
 import type { TakenUp } from '../moderation/takeUpBatch';
-import { BATCH_PROGRESS_EVERY, UNDO_LIMIT } from '../moderation/timeouts';
+import { BATCH_PROGRESS_EVERY, RECORD_LIMIT, UNDO_LIMIT } from '../moderation/timeouts';
 import { button } from '../ui/blocks';
 import { REASON_FIELD } from '../ui/modal';
 import { batchEnd, type DecisionButton } from '../ui/sayBatch';
@@ -79,9 +79,17 @@ async function beginLate(
 
 /** Carries out a batch that this process has claimed, and tells its moderator how far it is and how it ended. Never rejects. */
 export async function seeBatchThrough({ batch, claim }: TakenUp, who: IUser | string, context: Context): Promise<void> {
+    try {
+        await seeRoundThrough(batch, who, context);
+    } finally {
+        await context.claims.release(claim, context.ports);
+    }
+}
+
+async function seeRoundThrough(batch: Batch, who: IUser | string, context: Context): Promise<void> {
     const { ports, claims } = context;
-    const progress: Progress = { settled: 0 };
-    const running = runBatch(batch, ports, claims, progress).finally(() => claims.release(claim, ports));
+    const progress: Progress = { settled: 0, before: 0 };
+    const running = runBatch(batch, ports, claims, progress);
     let ran = await new Deadline(BATCH_PROGRESS_EVERY).wait(running);
     while (ran.kind === 'late') {
         void context.tell(who, batch.origin, [sayProgress('batch_progress', batch, progress)]);
@@ -89,7 +97,13 @@ export async function seeBatchThrough({ batch, claim }: TakenUp, who: IUser | st
     }
     const value = ran.kind === 'answered' ? ran.value : undefined;
     if (value?.kind === 'over') {
-        return tellEnd(value, who, context);
+        await tellEnd(value, who, context);
+        await new Deadline(RECORD_LIMIT).wait(ports.batches.close(value.batch));
+        return;
+    }
+    if (progress.before > 0 && progress.settled === progress.before) {
+        // Nothing is new since it was told the last time.
+        return;
     }
     const isLimited = value?.limit !== undefined;
     await context.tell(who, batch.origin, [sayProgress(isLimited ? 'batch_pause' : 'batch_goes_on', batch, progress)]);

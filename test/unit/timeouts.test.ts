@@ -11,6 +11,11 @@ test.each<[string, number, number]>([
         limits.TRIGGER_LIMIT,
     ],
     [
+        'A click has time to look up several accounts, and some of their rooms, and then to open a modal',
+        limits.BATCH_ACCOUNTS_LIMIT + limits.BACKGROUND_LIMIT + limits.TIME_TO_OPEN,
+        limits.TRIGGER_LIMIT,
+    ],
+    [
         'A submit has time to read the rooms again and to show what comes next',
         limits.ROOMS_AGAIN_LIMIT + limits.TIME_TO_SHOW,
         limits.TRIGGER_LIMIT,

@@ -10,7 +10,7 @@ import { isText, type Text, textsIn } from './texts';
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** The longest things that are filled in, in characters. All else is at most 500 long, and what stands without a sentence 60. */
 const LONGEST = 3000;
-const LONGEST_OF: Readonly<Record<string, number>> = { link: 1000, rooms: LONGEST };
+const LONGEST_OF: Readonly<Record<string, number>> = { link: 1000, rooms: LONGEST, accounts: LONGEST };
 const LONGEST_TEXT = 500;
 const LONGEST_NAME = 60;
 /** The one sentence with markup: an address of the app's own making. */

@@ -43,6 +43,8 @@ interface Kinds {
     'closed-case': StoredCase;
     confirmation: StoredConfirmation;
     claim: StoredClaim;
+    'open-batch': { readonly id: string };
+    'batch-entry': { readonly id: string; readonly state: { readonly kind: string } };
     /** Neither has an id of its own. */
     'case-number': { readonly id: string; readonly number: number };
     'newest-case-number': { readonly id: string; readonly number: number };
