@@ -8,6 +8,7 @@ import type {
     IRead,
 } from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
+import type { IMessageReportContext, IPostMessageReported } from '@rocket.chat/apps-engine/definition/messages';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type {
     IUIKitInteractionHandler,
@@ -24,6 +25,7 @@ import { ActiveStatusCommand } from './surfaces/command';
 import type { ContextFor, JobContextFor } from './surfaces/context';
 import { answerInteraction } from './surfaces/forCaller';
 import { scheduleSweep, serviceAccountJob, sweepJob } from './surfaces/jobs';
+import { answerMessageReported } from './surfaces/messageReported';
 import { answerSettingSaved, savedUnlogged } from './surfaces/settingSaved';
 import { answerViewClosed } from './surfaces/viewClosed';
 import { answerViewSubmit } from './surfaces/viewSubmit';
@@ -31,7 +33,7 @@ import { contextOf, jobContextOf, Memory, type ModerationApp, rolesFor } from '.
 import { settings } from './workspace/settings';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
-export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, ModerationApp {
+export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, IPostMessageReported, ModerationApp {
     public readonly memory = new Memory();
 
     public override async onEnable(
@@ -97,6 +99,17 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
     ): Promise<IUIKitResponse> {
         const accessors = { read, modify, http, persistence };
         return answerInteraction(interaction, (asking) => contextOf(this, accessors, asking), answerViewClosed);
+    }
+
+    public async executePostMessageReported(
+        event: IMessageReportContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        const context = contextOf(this, { read, modify, http, persistence }, undefined);
+        return answerMessageReported(event, this.memory.reportInbox, context);
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {

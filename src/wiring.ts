@@ -7,6 +7,7 @@ import type { Answer } from './moderation/deadline';
 import { Deadline } from './moderation/deadline';
 import type { Ports, Roles } from './moderation/ports';
 import { AskedOnce, Remembered } from './moderation/remembered';
+import { ReportInbox } from './moderation/reportInbox';
 import { isOfServiceAccount } from './moderation/settingIds';
 import type { Role } from './moderation/standard';
 import { MESSAGE_LIMIT, SETTINGS_REMEMBERED, SWEEP_LIMIT } from './moderation/timeouts';
@@ -22,6 +23,9 @@ import { caseRecords } from './workspace/caseRecords';
 import { messageLinkOf } from './workspace/messageLink';
 import { type Messages, messagesOf } from './workspace/messages';
 import { batchRecords, claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
+import { reportCardsOf } from './workspace/reportCards';
+import { reportDismissalOf } from './workspace/reportDismissal';
+import { reportRecords } from './workspace/reportRecords';
 import { serviceAccountOf } from './workspace/rest/serviceAccount';
 import { ServiceAccountMemory } from './workspace/rest/serviceMemory';
 import { workedBeforeOf } from './workspace/rest/workedBefore';
@@ -37,6 +41,7 @@ export class Memory {
     public readonly customRoles = new Remembered<Role[]>(SETTINGS_REMEMBERED);
     public readonly serviceAccount = new ServiceAccountMemory();
     public readonly newestCaseNumber = new NewestCaseNumber();
+    public readonly reportInbox = new ReportInbox();
     public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);
 
     /** After a setting was saved. That the service account has worked stands as long as its own settings do. */
@@ -123,6 +128,9 @@ function portsOf(
         told: toldRecords(records),
         batches,
         caseLog: caseLogOf(settings, serviceAccount, batches, messages, messageLinkOf(read), app.getLogger()),
+        reports: reportRecords(records),
+        reportCards: reportCardsOf(messages),
+        reportDismissal: reportDismissalOf(app.getID(), modify.getModerationModifier()),
         appLog: {
             broken: (caseId, text) => {
                 app.getLogger().error(`Case ${caseId}: something went wrong inside Rocket.Chat: ${text}`);

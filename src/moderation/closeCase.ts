@@ -1,8 +1,9 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { Deadline } from './deadline';
+import { markDecided, settle } from './decideReports';
 import type { Ports, Posted } from './ports';
 import { countedOn, findRepeated } from './repeatedFailure';
-import { LOG_POST_LIMIT, RECORD_LIMIT } from './timeouts';
+import { LOG_POST_LIMIT, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
 import { timerOf } from './timer';
 
 /** A case that ended, and whether the records and the log room know of it. */
@@ -64,8 +65,15 @@ export async function finishClosing(closed: ClosedCase, ports: Ports): Promise<C
     return post(closed, ports);
 }
 
-async function post(closed: ClosedCase, { caseLog }: Ports): Promise<Closing> {
-    const posted = await new Deadline(LOG_POST_LIMIT).wait(caseLog.post(closed));
+/** The card of a reported author is told at the same time. What that leads to is waited for by nobody. */
+async function post(closed: ClosedCase, ports: Ports): Promise<Closing> {
+    const [posted, decided] = await Promise.all([
+        new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.post(closed)),
+        new Deadline(LOG_POST_LIMIT).wait(markDecided(closed, ports)),
+    ]);
+    if (decided.kind === 'answered' && decided.value) {
+        void new Deadline(SETTLE_LIMIT).wait(settle(closed.target, ports));
+    }
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
 }
 

@@ -3,6 +3,7 @@ import type { Permit } from './authorise';
 import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
 import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
+import type { Dismissal, HeardReports, ReportCard, ReportCardView, ReportedAuthor, ReportEvent } from './report';
 import type { ReportedRooms } from './roomsOwnedAlone';
 import type { PermittedRoles, Role, Rules } from './standard';
 import type { Timer } from './timer';
@@ -25,6 +26,9 @@ export interface Ports {
     readonly timers: TimerRecords;
     readonly told: ToldRecords;
     readonly caseLog: CaseLog;
+    readonly reports: ReportRecords;
+    readonly reportCards: ReportCards;
+    readonly reportDismissal: ReportDismissal;
     readonly appLog: AppLog;
 }
 
@@ -84,6 +88,8 @@ export type LogRoomSetting =
 export interface Settings {
     rules(): Promise<Rules>;
     logRoom(): Promise<LogRoomSetting>;
+    /** Whether reports come to the log room. */
+    postsReports(): Promise<boolean>;
 }
 
 /** What the server answered to the call. Only a look at the account tells whether it was carried out. */
@@ -255,6 +261,36 @@ export type Notice =
     /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
     | { readonly kind: 'unknown-role'; readonly role: string }
     | { readonly kind: 'service-account'; readonly state: ServiceState };
+
+/** What is on record of reports. Each process of the app writes what it heard, and nobody overwrites what another wrote. */
+export interface ReportRecords {
+    ofAuthor(accountId: string): Promise<ReportedAuthor>;
+    cardsOf(accountId: string): Promise<ReportCard[]>;
+    card(id: string): Promise<ReportCard | undefined>;
+    writeHeard(heard: HeardReports): Promise<void>;
+    writeCard(card: ReportCard): Promise<void>;
+    writeEvent(event: ReportEvent): Promise<void>;
+    removeHeard(heard: HeardReports): Promise<void>;
+    removeCard(id: string): Promise<void>;
+    removeEvent(id: string): Promise<void>;
+    all(): Promise<ReportedAuthor>;
+}
+
+/** The cards in the moderation log room. They are posted and changed as the app's user. */
+export interface ReportCards {
+    /** @returns the message's id. */
+    post(roomId: string, view: ReportCardView): Promise<string>;
+    update(card: ReportCard, view: ReportCardView): Promise<void>;
+}
+
+/** Dismisses reports in Rocket.Chat itself (docs/rocketchat.md#dismissing-reports). */
+export interface ReportDismissal {
+    /** Whether the app was granted what it takes. */
+    isGranted(): Promise<boolean>;
+    /** @param reason for Rocket.Chat's console, which names the app as moderator. */
+    ofMessage(messageId: string, reason: string): Promise<Exclude<Dismissal, 'not-yet'>>;
+    ofAuthor(accountId: string, reason: string): Promise<Exclude<Dismissal, 'not-yet'>>;
+}
 
 /** The app's own log, which admins read. */
 export interface AppLog {

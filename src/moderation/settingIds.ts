@@ -6,6 +6,7 @@ export const SETTING = {
     reasonRequired: 'reason-required',
     moderatorsMayDelete: 'moderators-may-delete',
     logRoom: 'log-room',
+    reportCards: 'report-cards',
     serviceUserId: 'service-user-id',
     serviceToken: 'service-token',
     serviceBaseUrl: 'service-base-url',

@@ -84,6 +84,19 @@ export const BATCH_PROGRESS_EVERY = 5 * SECOND;
 /** A batch that restarts have interrupted goes on for so long; whoever is not changed by then stays as they are. */
 export const BATCH_LIFE = 30 * MINUTE;
 
+// --- Reports. SETTLE_LIMIT contains RECORD_LIMIT and MESSAGE_LIMIT. ---
+
+/** The card of a reported author, brought up to date with what is on record. The sweep does what isn't done by then. */
+export const SETTLE_LIMIT = 25 * SECOND;
+/** Reports on one author are written down and shown together, no more often than this. */
+export const REPORTS_SHOWN_EVERY = 3 * SECOND;
+/** An author gets no second card within this time. */
+export const NEW_CARD_EVERY = 10 * MINUTE;
+/** Whoever pressed a card's button first has it for so long. */
+export const HOLD_LASTS = 5 * MINUTE;
+/** What is on record of reports. */
+export const REPORTS_KEPT_FOR = 7 * DAY;
+
 // --- The sweep. SWEEP_LIMIT contains SWEEP_PART_LIMIT, and that all the others: one that hangs must not keep the others. ---
 
 /** How often there is one. */

@@ -12,19 +12,31 @@ import { caught, failedModal } from './caught';
 import type { Context } from './context';
 import { openBatch } from './openBatch';
 import { OFFER_ACTION, openConfirmation } from './openConfirmation';
+import { answerReportCard, isOnReportCard } from './pressReportCard';
 import { showOlderCases } from './showLog';
 
-/** A click on the button of a message, or on “Older” in the log. Its value is the client's word: it names an offer made to this person. */
+/**
+ * A click on the button of a message, on a card of reports, or on “Older” in the log.
+ * A button's value is the client's word: it names an offer made to this person, or a card.
+ */
 export async function answerBlockAction(
     interaction: UIKitBlockInteractionContext,
     user: IUser,
     context: Context,
 ): Promise<IUIKitResponse> {
-    const answered =
-        interaction.getInteractionData().actionId === OLDER_CASES_ACTION
-            ? showOlderCases(interaction, user, context)
-            : openOffered(interaction, user, context);
-    return caught(context, answered, () => failedModal(interaction.getInteractionResponder(), context));
+    return caught(context, answerTo(interaction, user, context), () =>
+        failedModal(interaction.getInteractionResponder(), context),
+    );
+}
+
+function answerTo(interaction: UIKitBlockInteractionContext, user: IUser, context: Context): Promise<IUIKitResponse> {
+    const { actionId } = interaction.getInteractionData();
+    if (actionId === OLDER_CASES_ACTION) {
+        return showOlderCases(interaction, user, context);
+    }
+    return isOnReportCard(actionId)
+        ? answerReportCard(interaction, user, context)
+        : openOffered(interaction, user, context);
 }
 
 async function openOffered(

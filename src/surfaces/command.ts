@@ -104,9 +104,10 @@ export class ActiveStatusCommand implements ISlashCommand {
         const deadline = new Deadline(TRIGGER_LIMIT);
         const [first, ...more] = line.names;
         const asked = asNamed(first);
-        return more.length === 0
-            ? openConfirmation({ ...request, asked, opens: { kind: 'confirm' } }, context, deadline)
-            : openBatch({ ...request, asked: [asked, ...more.map(asNamed)] }, context, deadline);
+        if (more.length > 0) {
+            return openBatch({ ...request, asked: [asked, ...more.map(asNamed)] }, context, deadline);
+        }
+        await openConfirmation({ ...request, asked, opens: { kind: 'confirm' } }, context, deadline);
     }
 }
 

@@ -13,6 +13,7 @@ import type { Closing } from '../moderation/closeCase';
 import { Deadline } from '../moderation/deadline';
 import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
+import { followReports } from '../moderation/followReports';
 import { followRoles } from '../moderation/followRoles';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { takeUpBatch } from '../moderation/takeUpBatch';
@@ -79,6 +80,11 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
         sweepAndTell(context, scheduler).then(() => goOnWithBatches(context)),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
+        inTime(
+            'The cards of reports could not all be followed',
+            followReports(ports, new Deadline(SWEEP_PART_LIMIT)),
+            context,
+        ),
         inTime('The roles in the settings could not be followed', followRoles(ports), context),
         inTime('What has expired could not be removed', removeExpired(ports), context),
     ]);

@@ -50,25 +50,26 @@ export interface ConfirmationRequest {
 /**
  * The first half of every way in: may they, and if so, show what will happen and ask. Nothing is changed here.
  * @param deadline by when the modal has to be opened.
+ * @returns whether it was asked; where it was not, they are told why.
  */
 export async function openConfirmation(
     request: ConfirmationRequest,
     context: Context,
     deadline: Deadline,
-): Promise<void> {
+): Promise<boolean> {
     const { user, action, asked, origin } = request;
     const requested = await requestPermit({ callerId: user.id, action, asked }, context.ports, deadline);
     if (requested.kind !== 'permitted') {
         await context.tell(user, origin, sayNotPermitted(requested, context.reader));
-        return;
+        return false;
     }
     if (action === 'activate' && !requested.situation.hasServiceAccount) {
         await context.tell(user, origin, [words('refused_no_service_account')]);
-        return;
+        return false;
     }
     if (!request.triggerId || deadline.left() < TIME_TO_OPEN) {
         await offer(request, requested, context);
-        return;
+        return true;
     }
     const { question, modal } = await stepFor(request, requested, context, deadline);
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
@@ -76,9 +77,11 @@ export async function openConfirmation(
         deadline.wait(context.open(modal, request.triggerId, request.user)),
         deadline.wait(putQuestion({ ...question, fingerprint: fingerprintOf(modal) }, context.ports)),
     ]);
-    if (written.kind !== 'answered' || opened.kind !== 'answered') {
+    const isOpened = written.kind === 'answered' && opened.kind === 'answered';
+    if (!isOpened) {
         await context.tell(request.user, request.origin, [words('told_not_opened')]);
     }
+    return isOpened;
 }
 
 type Permitted = Extract<Requested, { kind: 'permitted' }>;

@@ -29,6 +29,7 @@ async function status(user: IUser, { ports, version, reader }: Context): Promise
         check('status_no_engine', deadline, checkEngine(user.id, ports)),
         check('status_no_settings', deadline, checkRules(ports)),
         check('status_no_log_room', deadline, checkLogRoom(ports)),
+        check('status_no_reports', deadline, checkReports(ports)),
         check('status_no_records', deadline, checkRecords(ports)),
         check('status_no_service_account', deadline, checkServiceAccount(ports, reader)),
     ]);
@@ -86,6 +87,19 @@ function sayLogRoom(room: Room | undefined): Words[] {
         ...(room.isEncrypted ? [words('status_log_room_encrypted', said)] : []),
         ...(room.isPublicChannel ? [words('status_log_room_public', said)] : []),
         ...(room.isReadOnly ? [words('status_log_room_read_only', said)] : []),
+    ];
+}
+
+/** An app that was updated without a new permission goes on as before, and is answered as if it had it: so that is asked here. */
+async function checkReports({ settings, reportDismissal }: Ports): Promise<Words[]> {
+    const [isOn, room, isGranted] = await Promise.all([
+        settings.postsReports(),
+        settings.logRoom(),
+        reportDismissal.isGranted(),
+    ]);
+    return [
+        words(!isOn ? 'status_reports_off' : room.kind === 'set' ? 'status_reports' : 'status_reports_no_log_room'),
+        ...(isGranted ? [] : [words('status_lacks_moderation_write')]),
     ];
 }
 

@@ -110,6 +110,6 @@ export function button(
     return { type: 'button', actionId, text: said(text), value, ...(style && { style }) };
 }
 
-export function actions(element: Button): Block {
-    return { type: 'actions', elements: [element] };
+export function actions(...elements: readonly Button[]): Block {
+    return { type: 'actions', elements };
 }

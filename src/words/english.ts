@@ -26,6 +26,10 @@ export const english = {
     setting_log_room_description:
         'Each case is posted there: who, whom, why, and what happened to rooms. The app’s own account must be able to post in the room.',
 
+    setting_report_cards: 'Reports as cards',
+    setting_report_cards_description:
+        'A reported message comes to the moderation log room as a card, with buttons to decide. Cards quote messages and name private rooms too, so everybody in that room should be a moderator.',
+
     setting_service_user_id: 'Service account: user id',
     setting_service_user_id_description:
         'Optional. An account in whose name the app uses Rocket.Chat’s REST API. With it moderators can reactivate accounts and deactivate them for a time, and Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
@@ -369,6 +373,33 @@ export const english = {
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
     log_batch_deactivates: '@{{moderator}} deactivates accounts: {{count}}. The thread tells what becomes of each.',
     log_batch_activates: '@{{moderator}} reactivates accounts: {{count}}. The thread tells what becomes of each.',
+    report_title_one: '⚑ Reported: a message of @{{username}}',
+    report_title_by_one: '⚑ @{{username}}: {{reports}} reports by 1 person',
+    report_title: '⚑ @{{username}}: {{reports}} reports by {{people}} people',
+    report_reason: 'Reported by @{{reporter}}: {{reason}}',
+    report_sent_at: 'Sent {{when}}',
+    report_further_messages: 'Further reported messages: {{count}}',
+    report_held: '@{{moderator}} is deciding on this, until {{until}} at the latest.',
+    report_decided: '✔ @{{moderator}} deactivated @{{username}}.',
+    report_decided_case: '✔ @{{moderator}} deactivated @{{username}} (case #{{number}}).',
+    report_dismissed: '○ @{{moderator}} dismissed the reports of this message.',
+    report_dismissed_others: '○ @{{moderator}} dismissed the reports of another message.',
+    report_in_console_dismissed: 'The reports are dismissed in Rocket.Chat.',
+    report_in_console_lacks_permission:
+        'The reports stay in Rocket.Chat’s moderation console: the app lacks the permission moderation.write. Ask an admin to install the app again and grant it.',
+    report_in_console_failed:
+        'The reports could not be dismissed in Rocket.Chat. Please do so in Administration → Moderation.',
+    report_deactivate_button: 'Deactivate @{{username}} …',
+    report_dismiss_button: 'Dismiss …',
+    report_over: 'Nothing is left to decide on this card: somebody was first, or it is too old. Nothing was changed.',
+    report_held_by_other:
+        '@{{moderator}} is deciding on @{{username}}, until {{until}} at the latest. Nothing was changed. Please look again then.',
+    report_dismiss_title: 'Dismiss reports',
+    report_dismiss_ask:
+        'The reports of this message of @{{username}} are dismissed in Rocket.Chat, too. The account isn’t changed.',
+    report_dismiss_confirm_button: 'Dismiss the reports',
+    report_dismiss_done:
+        'The reports of this message of @{{username}} are dismissed. The card says whether Rocket.Chat dismissed them, too.',
     log_undo: 'Undo: /activate @{{username}}',
     log_undo_by_admin: 'Undo: Administration → Workspace → Users',
     log_rooms:
@@ -449,6 +480,13 @@ export const english = {
     status_log_room_public: '⚠ The moderation log room {{room}} is public: everybody can read the cases.',
     status_log_room_read_only:
         '⚠ The moderation log room {{room}} is read-only. Posts fail unless the app’s account may write in it.',
+    status_no_reports: '✘ It could not be read whether reports come to the log room.',
+    status_reports: '✔ Reports of messages come to the moderation log room as cards.',
+    status_reports_off:
+        '○ Reports of messages do not come to the moderation log room: the setting “Reports as cards” is off.',
+    status_reports_no_log_room: '○ Reports of messages come to no room: there is no moderation log room.',
+    status_lacks_moderation_write:
+        '✘ The app lacks the permission moderation.write: it can’t dismiss reports in Rocket.Chat. To grant it, install the app again.',
     status_open_cases: '✔ Open cases: {{count}}',
 } as const;
 

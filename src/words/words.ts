@@ -29,6 +29,7 @@ const MAX_TEXT_LENGTHS: Readonly<Record<string, number>> = {
 const MAX_USERNAME_LENGTHS: Readonly<Record<string, number>> = {
     username: MAX_USERNAME_LENGTH,
     moderator: MAX_USERNAME_LENGTH,
+    reporter: MAX_USERNAME_LENGTH,
     owner: MAX_USERNAME_LENGTH,
 };
 const MAX_NAME_LENGTH = 60;

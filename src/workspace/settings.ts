@@ -24,6 +24,7 @@ export const settings: readonly ISetting[] = [
     setting(SETTING.reasonRequired, SettingType.BOOLEAN, false, 'setting_reason_required'),
     setting(SETTING.moderatorsMayDelete, SettingType.BOOLEAN, false, 'setting_moderators_may_delete'),
     setting(SETTING.logRoom, SettingType.ROOM_PICK, [], 'setting_log_room'),
+    setting(SETTING.reportCards, SettingType.BOOLEAN, true, 'setting_report_cards'),
     setting(SETTING.serviceUserId, SettingType.STRING, '', 'setting_service_user_id'),
     setting(SETTING.serviceToken, SettingType.PASSWORD, '', 'setting_service_token'),
     setting(SETTING.serviceBaseUrl, SettingType.STRING, '', 'setting_service_base_url'),
@@ -54,6 +55,7 @@ export function settingsOf(environment: IEnvironmentRead, memory: SettingsMemory
     return {
         rules: () => memory.rules.get(() => readRules(valueOf)),
         logRoom: () => memory.logRoom.get(async () => logRoomOf(await valueOf(SETTING.logRoom))),
+        postsReports: async () => (await valueOf(SETTING.reportCards)) !== false,
     };
 }
 

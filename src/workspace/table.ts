@@ -4,6 +4,7 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 import type { Batch, BatchEntry } from '../moderation/batch';
 import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim, OpenCase } from '../moderation/ports';
+import type { HeardReports, ReportCard, ReportEvent } from '../moderation/report';
 import type { Timer } from '../moderation/timer';
 import type { StoredCase } from './upgradedCase';
 
@@ -23,6 +24,9 @@ interface Kinds {
     readonly 'open-batch': Batch;
     readonly 'closed-batch': Batch;
     readonly 'batch-entry': BatchEntry;
+    readonly 'heard-reports': HeardReports;
+    readonly 'report-card': ReportCard;
+    readonly 'report-event': ReportEvent;
 }
 
 /** That a service account has worked with some settings, which are known by their hash alone. */

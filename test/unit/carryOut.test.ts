@@ -57,6 +57,7 @@ describe('when all goes well', () => {
             'cases.takeNumber',
             'cases.close',
             'caseLog.post',
+            'reports.cardsOf',
             'cases.removeOpen',
             'claims.remove',
         ]);

@@ -25,7 +25,7 @@ describe('docs/admin.md', () => {
 
     test('has a row for each setting, in the order of the settings, with its default', () => {
         const inWords = (value: unknown): string =>
-            value === false ? 'off' : String(value) === '' ? 'empty' : `\`${String(value)}\``;
+            value === false ? 'off' : value === true ? '`on`' : String(value) === '' ? 'empty' : `\`${String(value)}\``;
         const explained = rowsOf(textOf('docs/admin.md'), '## The settings, one by one').map(([name, byDefault]) => [
             name,
             byDefault?.replace('none', 'empty'),

@@ -38,6 +38,12 @@ test.each<[string, number, number]>([
         limits.BATCH_ROUND_LIMIT + limits.BATCH_ACCOUNT_LIMIT + 4 * limits.RECORD_LIMIT,
         limits.CLAIM_LASTS,
     ],
+    [
+        'A card of reports has time to be posted after its records',
+        2 * limits.RECORD_LIMIT + limits.MESSAGE_LIMIT,
+        limits.SETTLE_LIMIT,
+    ],
+    ['A held card is free before the confirmation of its holder is over', limits.HOLD_LASTS, limits.CONFIRMATION_LIFE],
     ['A part of a sweep is over before the sweep', limits.SWEEP_PART_LIMIT, limits.SWEEP_LIMIT],
     ['A sweep is over before the next', limits.SWEEP_LIMIT, limits.SWEEP_EVERY],
     ['A case that hangs leaves its part of the sweep time', limits.OPEN_CASE_LIMIT, limits.SWEEP_PART_LIMIT],

@@ -59,7 +59,6 @@ export const notCalled: readonly BridgeMethod[] = [
     'message.notifyRoom',
     'message.update',
     'moderation.dismissReportsByMessageId',
-    'moderation.dismissReportsByUserId',
     'persistence.create',
     'persistence.purge',
     'persistence.readById',

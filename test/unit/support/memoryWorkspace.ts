@@ -8,6 +8,7 @@ import type {
     RestAnswer,
     ServiceState,
 } from '../../../src/moderation/ports';
+import { memoryReports } from './memoryReports';
 import { type RoomRecord, Store } from './store';
 
 export { type RoomRecord, Store };
@@ -40,7 +41,14 @@ export class MemoryWorkspace implements Ports {
         failure: { why: 'rest-unreachable' },
     });
 
-    public constructor(public readonly store: Store) {}
+    public constructor(public readonly store: Store) {
+        const reporting = memoryReports(store, (operation, parameters, effect) =>
+            this.do(operation, parameters, effect),
+        );
+        this.reports = reporting.reports;
+        this.reportCards = reporting.reportCards;
+        this.reportDismissal = reporting.reportDismissal;
+    }
 
     public readonly accounts: Ports['accounts'] = {
         caller: (id) => this.do('accounts.caller', [id], () => this.store.accounts.get(id)),
@@ -79,6 +87,7 @@ export class MemoryWorkspace implements Ports {
                 const id = this.store.logRoomId;
                 return id === undefined ? { kind: 'none' } : { kind: 'set', id, ignored: 0 };
             }),
+        postsReports: () => this.do('settings.postsReports', [], () => true),
     };
 
     public readonly activeStatus: Ports['activeStatus'] = {
@@ -203,6 +212,10 @@ export class MemoryWorkspace implements Ports {
         remove: (caseId) => this.do('timers.remove', [caseId], () => void this.store.timers.delete(caseId)),
         all: () => this.do('timers.all', [], () => [...this.store.timers.values()]),
     };
+
+    public readonly reports: Ports['reports'];
+    public readonly reportCards: Ports['reportCards'];
+    public readonly reportDismissal: Ports['reportDismissal'];
 
     public readonly appLog: Ports['appLog'] = {
         broken: (caseId, words) => this.store.logged.push(`${caseId}: ${words}`),

@@ -3,6 +3,7 @@ import type { Batch, BatchEntry } from '../../../src/moderation/batch';
 import type { ClosedCase } from '../../../src/moderation/case';
 import type { PendingBatch, PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Claim, Notice, OpenCase, Room } from '../../../src/moderation/ports';
+import type { HeardReports, ReportCard, ReportCardView, ReportEvent } from '../../../src/moderation/report';
 import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
 
@@ -27,6 +28,11 @@ export class Store {
     public readonly entries = new Map<string, BatchEntry>();
     public readonly timers = new Map<string, Timer>();
     public readonly told = new Set<string>();
+    public readonly heard = new Map<string, HeardReports>();
+    public readonly reportCards = new Map<string, ReportCard>();
+    public readonly reportEvents = new Map<string, ReportEvent>();
+    /** What the cards in the log room show, by the ids of their messages. */
+    public readonly shownCards = new Map<string, ReportCardView>();
     public readonly posted: ClosedCase[] = [];
     public readonly notices: Notice[] = [];
     /** What the app's log has. */

@@ -1,0 +1,43 @@
+import type { Deadline } from './deadline';
+import { authorOf, settle } from './decideReports';
+import { inParallel } from './inParallel';
+import type { Ports } from './ports';
+import type { ReportedAuthor } from './report';
+import { isBehind } from './showReports';
+import { REPORTS_KEPT_FOR } from './timeouts';
+
+/** Brings cards up to date that are behind, since a post or a process failed, and removes what is too old. */
+export async function followReports(ports: Ports, deadline: Deadline): Promise<void> {
+    const all = await ports.reports.all();
+    const behind = authorsOf(all).filter(isBehind);
+    await Promise.all([
+        inParallel(
+            behind,
+            async (state) => {
+                const author = authorOf(state);
+                return author && settle(author, ports);
+            },
+            deadline,
+        ),
+        removeOld(all, Date.now() - REPORTS_KEPT_FOR, ports),
+    ]);
+}
+
+function authorsOf({ heard, cards, events }: ReportedAuthor): ReportedAuthor[] {
+    const ids = new Set([...heard, ...cards].map(({ author }) => author.id));
+    return [...ids].map((id) => ({
+        heard: heard.filter(({ author }) => author.id === id),
+        cards: cards.filter(({ author }) => author.id === id),
+        events: events.filter(({ authorId }) => authorId === id),
+    }));
+}
+
+async function removeOld({ heard, cards, events }: ReportedAuthor, before: number, { reports }: Ports): Promise<void> {
+    await Promise.all([
+        ...heard
+            .filter(({ messages }) => messages.every(({ newest }) => newest.at < before))
+            .map((one) => reports.removeHeard(one)),
+        ...cards.filter(({ postedAt }) => postedAt < before).map(({ id }) => reports.removeCard(id)),
+        ...events.filter(({ at }) => at < before).map(({ id }) => reports.removeEvent(id)),
+    ]);
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'crypto';
+
+import type { Person } from './account';
+import type { Ports } from './ports';
+import { merged, type Report, type ReportedMessage, withReport } from './report';
+import { showReports } from './showReports';
+import { REPORTS_SHOWN_EVERY } from './timeouts';
+
+/** So often it is tried to write reports down. */
+const MOST_TRIES = 5;
+/** Reports on more authors than this at once are left to Rocket.Chat's own console. */
+const MOST_AUTHORS = 500;
+
+interface Waiting {
+    readonly author: Person;
+    readonly messages: readonly ReportedMessage[];
+    readonly tries: number;
+    /** Those of the last report: a process keeps none for long. */
+    readonly ports: Ports;
+}
+
+/**
+ * The reports that have come to this process and are not on a card yet. Of a flood on one author all that comes meanwhile is written down
+ * and shown together.
+ */
+export class ReportInbox {
+    private readonly processId = randomUUID();
+    private readonly waiting = new Map<string, Waiting>();
+    private readonly atWork = new Set<string>();
+
+    /** Takes a report and returns at once: the server keeps the reporter waiting for the app. */
+    public take(report: Report, ports: Ports): void {
+        const { author } = report;
+        const before = this.waiting.get(author.id);
+        if (!before && this.waiting.size >= MOST_AUTHORS) {
+            return;
+        }
+        this.waiting.set(author.id, { author, messages: withReport(before?.messages ?? [], report), tries: 0, ports });
+        if (!this.atWork.has(author.id)) {
+            this.atWork.add(author.id);
+            void this.work(author.id);
+        }
+    }
+
+    private async work(authorId: string): Promise<void> {
+        for (let next = this.waiting.get(authorId); next; next = this.waiting.get(authorId)) {
+            this.waiting.delete(authorId);
+            const isDone = await showReports({ ...next, processId: this.processId }, next.ports);
+            if (!isDone && next.tries < MOST_TRIES) {
+                const since = this.waiting.get(authorId)?.messages ?? [];
+                this.waiting.set(authorId, {
+                    ...next,
+                    messages: merged([...next.messages, ...since]),
+                    tries: next.tries + 1,
+                });
+            }
+            await pause();
+        }
+        this.atWork.delete(authorId);
+    }
+}
+
+/** Two instances that met must not meet again: so it is not always as long. */
+function pause(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, REPORTS_SHOWN_EVERY * (1 + Math.random() / 3)));
+}
