@@ -1,3 +1,4 @@
+import type { Permit } from './authorise';
 import { carryOut, type Outcome } from './carryOut';
 import type { Decision } from './checkSubmit';
 import type { Claims } from './claims';
@@ -7,6 +8,7 @@ import { mandateOfConfirmation } from './mandate';
 import type { Ownership, Question } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { questionFor } from './questionFor';
+import { requestPermit } from './requestPermit';
 import {
     askedAgain,
     covers,
@@ -36,29 +38,46 @@ export async function applyDecision(
     claims: Claims,
     deadline: Deadline,
 ): Promise<Decided> {
-    const { permit, confirmation } = decision;
+    const { intent, confirmation } = decision;
     const { step } = confirmation;
     let relinquish: Relinquished | undefined;
     if (step.kind === 'ownership') {
         const { kept } = step.rooms;
         const found = withoutKept(
-            await findRoomsOwnedAlone(permit.target.id, ports, new Deadline(ROOMS_AGAIN_LIMIT)),
+            await findRoomsOwnedAlone(intent.target.id, ports, new Deadline(ROOMS_AGAIN_LIMIT)),
             kept,
         );
         const now = askedAgain(step.rooms, found);
         if (!step.again && !covers(step.rooms, found, confirmation.createdAt)) {
-            const removed = await new Deadline(RECORD_LIMIT).wait(ports.confirmations.remove(confirmation.id));
-            return removed.kind === 'answered' ? askOwnership(decision, now, true) : { kind: 'not-begun' };
+            return askAgain(decision, now, ports);
         }
         relinquish = relinquishedBy(now);
     }
     const mandate = mandateOfConfirmation(confirmation, relinquish, ports);
-    const outcome = await carryOut(permit, mandate, ports, claims, deadline);
-    return outcome.kind === 'last-owner' ? askOwnership(decision, outcome.rooms, step.kind === 'ownership') : outcome;
+    const outcome = await carryOut(intent, mandate, ports, claims, deadline);
+    return outcome.kind === 'last-owner'
+        ? askOwnership(outcome.permit, decision, outcome.rooms, step.kind === 'ownership')
+        : outcome;
+}
+
+/** The consent covers no longer what would happen: another question takes the place of this one, where the moderator may still ask for it. */
+async function askAgain(decision: Decision, rooms: RoomsOwnedAlone, ports: Ports): Promise<Decided> {
+    const { confirmation } = decision;
+    const { moderatorId: callerId, action, target: person } = confirmation;
+    const deadline = new Deadline(RECORD_LIMIT);
+    const requested = await requestPermit({ callerId, action, asked: { kind: 'known', person } }, ports, deadline);
+    if (requested.kind === 'refused') {
+        return requested;
+    }
+    const removed = await deadline.wait(ports.confirmations.remove(confirmation.id));
+    return requested.kind === 'permitted' && removed.kind === 'answered'
+        ? askOwnership(requested.permit, decision, rooms, true)
+        : { kind: 'not-begun' };
 }
 
 function askOwnership(
-    { permit, confirmation, isUnsaid }: Decision,
+    permit: Permit,
+    { confirmation, isUnsaid }: Decision,
     rooms: RoomsOwnedAlone,
     again: boolean,
 ): Extract<Decided, { kind: 'ask-ownership' }> {

@@ -63,6 +63,13 @@ export function refusalToAdminister(caller: Account | undefined): DeniedCaller |
     return holdsOneOf(caller, [ADMIN]) ? undefined : { why: 'not-admin' };
 }
 
+/** What a moderator wants done. Whether they may is asked when it is about to be done: a permit is an intent that was granted. */
+export interface Intent {
+    readonly moderator: Person;
+    readonly target: Person & Pick<Account, 'memberSince'>;
+    readonly action: Action;
+}
+
 /**
  * That this moderator may do this to this account, now. Nothing else can make one, and whatever changes an account asks for one:
  * so this is the one place that decides, and no path leads around it.
@@ -113,15 +120,14 @@ export class Permit {
         return new Permit(caller, target, action);
     }
 
-    /** Asks again just before the call, by the rules and of both accounts as they are then. */
-    public renewed(moderator: Account | undefined, standard: Standard, target: Account | undefined): Permit | Denial {
-        const { id, username } = this.target;
-        return Permit.ask(
-            moderator,
-            standard,
-            target ?? { why: 'account-deleted', target: { id, username } },
-            this.action,
-        );
+    /** Asks for what is intended just before the call, by the rules and of both accounts as they are then. */
+    public static forIntent(
+        { target: { id, username }, action }: Intent,
+        moderator: Account | undefined,
+        standard: Standard,
+        target: Account | undefined,
+    ): Permit | Denial {
+        return Permit.ask(moderator, standard, target ?? { why: 'account-deleted', target: { id, username } }, action);
     }
 
     /** Tells a permit from a refusal. */

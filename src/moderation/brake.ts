@@ -1,29 +1,23 @@
-import { type Account, ADMIN } from './account';
+import { type Account, ADMIN, type Person } from './account';
 import type { Permit, Refusal } from './authorise';
-import { isLive, isSeenAsAsked } from './case';
+import { type ClosedCase, isLive, isSeenAsAsked } from './case';
 import type { Claim, Ports } from './ports';
 import type { Rules } from './standard';
 import { BRAKE_COUNTS_OVER, NEWCOMER_FOR } from './timeouts';
 
 /** Whether an account was made within the last 24 hours. Of one whose age isn't known nobody can say so. */
-export function isNewcomer({ memberSince }: Account, now: number): boolean {
+export function isNewcomer({ memberSince }: Pick<Account, 'memberSince'>, now: number): boolean {
     return memberSince !== null && now - memberSince < NEWCOMER_FOR;
 }
 
 /**
  * When the deactivations were that count for the brake, in milliseconds since 1970, the earliest first: what is done or was found done, and
- * what is under way on any instance of the server. None where this one is not braked: admins, newcomers and timers are not.
+ * what is under way on any instance of the server. None where this one is not braked: newcomers and timers are not.
  * @param claim the moderator's own, which is written already: of two that take the last place at once the earlier one has it.
  * @throws where the records could not be read.
  */
-export async function countedDeactivations(
-    { moderator, target, action }: Permit,
-    claim: Claim,
-    ports: Ports,
-): Promise<number[]> {
-    return action !== 'deactivate' || moderator.roles.includes(ADMIN) || isNewcomer(target, Date.now())
-        ? []
-        : countedOf(moderator, ports, (one) => isBefore(one, claim));
+export async function countedDeactivations(claim: Claim, ports: Ports): Promise<number[]> {
+    return claim.isCounted ? countedOf(claim.moderator, ports, (one) => isBefore(one, claim)) : [];
 }
 
 /**
@@ -42,32 +36,33 @@ export async function deactivationsLeft(
 }
 
 async function countedOf(
-    moderator: Account,
-    { cases, claims }: Ports,
+    moderator: Person,
+    { cases }: Ports,
     comesBefore: (claim: Claim) => boolean,
 ): Promise<number[]> {
     const now = Date.now();
-    const [known, claimed] = await Promise.all([
-        cases.ofModerator(moderator.id, now - BRAKE_COUNTS_OVER),
-        claims.ofModerator(moderator.id),
-    ]);
-    const done = known.filter((one) => one.action === 'deactivate' && isSeenAsAsked(one.ending) && !one.isNewcomer);
-    const isClosed = new Set(known.map(({ id }) => id));
-    const underWay = claimed.filter(
+    const { closed, claims } = await cases.recentOf(moderator.id);
+    const isCounted = ({ openedAt, action, ending, isNewcomer: wasNewcomer }: ClosedCase): boolean =>
+        now - openedAt <= BRAKE_COUNTS_OVER && action === 'deactivate' && isSeenAsAsked(ending) && !wasNewcomer;
+    const done = closed.filter(isCounted);
+    const isClosed = new Set(closed.map(({ id }) => id));
+    const underWay = claims.filter(
         (one) => one.isCounted && isLive(one, now) && !isClosed.has(one.id) && comesBefore(one),
     );
     return [...done.map(({ openedAt }) => openedAt), ...underWay.map(({ at }) => at)].sort((a, b) => a - b);
 }
 
 /**
- * The brake: no moderator deactivates more than so many accounts an hour, so that a stolen session can't empty a workspace.
+ * The brake: no moderator deactivates more than so many accounts an hour, so that a stolen session can't empty a workspace. An admin may.
  * @returns the refusal, or `undefined` where there is room for one more.
  */
 export function refusalByBrake(
+    { moderator }: Permit,
     counted: readonly number[],
     { deactivationsPerHour: limit }: Rules,
 ): Extract<Refusal, { why: 'braked' }> | undefined {
-    const makesRoom = limit === 0 ? undefined : counted[counted.length - limit];
+    const isBraked = limit > 0 && !moderator.roles.includes(ADMIN);
+    const makesRoom = isBraked ? counted[counted.length - limit] : undefined;
     return makesRoom === undefined ? undefined : { why: 'braked', limit, againAt: makesRoom + BRAKE_COUNTS_OVER };
 }
 

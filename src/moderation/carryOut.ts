@@ -1,9 +1,9 @@
 import { type AskedForRooms, askServerForRooms, type EndpointSaid } from './askServerForRooms';
-import { Permit, type Refusal } from './authorise';
+import { type Intent, Permit, type Refusal } from './authorise';
 import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
 import { callServer, noteAccepted } from './callServer';
 import type { Case, Failure, RateLimit } from './case';
-import type { AtWork, Claims } from './claims';
+import { type AtWork, type Claims, rivalOf } from './claims';
 import type { Closing } from './closeCase';
 import { closeCase } from './closeCase';
 import { Deadline } from './deadline';
@@ -22,7 +22,7 @@ import { verifyOutcome } from './verifyOutcome';
 export type Outcome =
     | ({ readonly kind: 'ended' } & Closing)
     /** The account is a last owner, and giving up its rooms was not spoken of. */
-    | { readonly kind: 'last-owner'; readonly rooms: RoomsOwnedAlone }
+    | { readonly kind: 'last-owner'; readonly permit: Permit; readonly rooms: RoomsOwnedAlone }
     | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
@@ -32,18 +32,19 @@ export type Outcome =
 
 /**
  * Carries out what was decided: claim, case, call, look, close. The order is the safety.
- * The claim keeps other instances away. The mandate is asked again under it, and the case is written before the call.
- * Removing a record doesn't tell who removed it (docs/rocketchat.md#removing-a-record).
+ * The claim keeps other instances away. Under it everything is asked that a permit takes, the mandate is spent, and the case is written; then
+ * comes the call. Whoever finds the mandate spent withdraws: nobody else can be at it, for there is only one claim.
+ * @param intent what is wanted; nothing of it is taken for granted.
  * @param deadline by when the rooms of a last owner have to be known.
  */
 export async function carryOut(
-    permit: Permit,
+    intent: Intent,
     mandate: Mandate,
     ports: Ports,
     claims: Claims,
     deadline: Deadline,
 ): Promise<Outcome> {
-    const acquired = await claims.acquire(permit, mandate.id, ports);
+    const acquired = await claims.acquire(intent, mandate.id, ports);
     switch (acquired.kind) {
         case 'busy':
             return acquired;
@@ -51,7 +52,7 @@ export async function carryOut(
             return { kind: 'not-begun' };
         case 'acquired':
             return underClaim(acquired.claim, claims, ports, () =>
-                underWay(acquired.claim, permit, mandate, ports, deadline),
+                underWay(acquired.claim, intent, mandate, ports, deadline),
             );
     }
 }
@@ -74,41 +75,41 @@ async function underClaim(claim: Claim, claims: Claims, ports: Ports, act: () =>
 
 async function underWay(
     claim: Claim,
-    permit: Permit,
+    intent: Intent,
     mandate: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
     const recorded = new Deadline(RECORD_LIMIT);
-    const [grounds, stands, moderator, target, counted] = await Promise.all([
+    const [grounds, rival, moderator, target, counted] = await Promise.all([
         lookUpGrounds(ports, recorded),
-        recorded.wait(mandate.stands()),
-        recorded.wait(ports.accounts.byId(permit.moderator.id)),
-        recorded.wait(ports.accounts.byId(permit.target.id)),
-        recorded.wait(countedDeactivations(permit, claim, ports)),
+        recorded.wait(rivalOf(claim, ports)),
+        recorded.wait(ports.accounts.byId(intent.moderator.id)),
+        recorded.wait(ports.accounts.byId(intent.target.id)),
+        recorded.wait(countedDeactivations(claim, ports)),
     ]);
-    if (grounds.kind === 'unread') {
+    if (rival.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
-    if (stands.kind !== 'answered' || moderator.kind !== 'answered' || target.kind !== 'answered') {
+    if (rival.value) {
+        return { kind: 'busy', other: rival.value };
+    }
+    if (grounds.kind === 'unread' || moderator.kind !== 'answered' || target.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
     if (counted.kind !== 'answered') {
         return { kind: 'not-begun' };
     }
-    if (!stands.value) {
-        return { kind: 'spent' };
+    const permit = Permit.forIntent(intent, moderator.value, grounds.value.standard, target.value);
+    if (!Permit.granted(permit)) {
+        return { kind: 'refused', refusal: await refusalOf(permit, ports, new Deadline(RECORD_LIMIT)) };
     }
-    const renewed = permit.renewed(moderator.value, grounds.value.standard, target.value);
-    if (!Permit.granted(renewed)) {
-        return { kind: 'refused', refusal: await refusalOf(renewed, ports, new Deadline(RECORD_LIMIT)) };
-    }
-    const braked = refusalByBrake(counted.value, grounds.value.rules);
+    const braked = refusalByBrake(permit, counted.value, grounds.value.rules);
     if (braked) {
-        await recorded.wait(tellBrake(renewed, braked.limit, ports));
+        await recorded.wait(tellBrake(permit, braked.limit, ports));
         return { kind: 'refused', refusal: braked };
     }
-    const opened = caseFor(claim.id, renewed, mandate);
+    const opened = caseFor(claim.id, permit, mandate);
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
         recorded.wait(ports.cases.open(opened)),
@@ -117,7 +118,11 @@ async function underWay(
         await withdraw(opened, ports);
         return { kind: 'not-begun' };
     }
-    return callAndLook(opened, renewed, mandate, ports, deadline);
+    if (!spent.value) {
+        await withdraw(opened, ports);
+        return { kind: 'spent' };
+    }
+    return callAndLook(opened, permit, mandate, ports, deadline);
 }
 
 function caseFor(
@@ -154,7 +159,7 @@ async function callAndLook(
     if (consentsTo) {
         const asked = await askForRooms(opened, permit, ports, deadline);
         if (asked.kind !== 'asked' || !consentsTo(asked.rooms)) {
-            return asked.kind === 'asked' ? askBack(opened, asked, ports) : asked;
+            return asked.kind === 'asked' ? askBack(opened, permit, asked, ports) : asked;
         }
     }
     const answer = await callServer(opened, permit, relinquish !== undefined, ports);
@@ -176,11 +181,11 @@ async function callAndLook(
         }
         if (batchId !== null && failure.why === 'last-owner') {
             await withdraw(opened, ports);
-            return { kind: 'last-owner', rooms: UNKNOWN_ROOMS };
+            return { kind: 'last-owner', permit, rooms: UNKNOWN_ROOMS };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
             const asked = await askForRooms(opened, permit, ports, deadline);
-            return asked.kind === 'asked' ? askBack(opened, asked, ports) : asked;
+            return asked.kind === 'asked' ? askBack(opened, permit, asked, ports) : asked;
         }
     }
     return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
@@ -217,14 +222,19 @@ async function askForRooms(
 }
 
 /** The server asks back, and so does the app; that is no ending: the case is withdrawn, and another is written for what is then decided. */
-async function askBack(opened: Case, { rooms, endpoint }: AskedForRooms, ports: Ports): Promise<Outcome> {
+async function askBack(
+    opened: Case,
+    permit: Permit,
+    { rooms, endpoint }: AskedForRooms,
+    ports: Ports,
+): Promise<Outcome> {
     if (endpoint.kind === 'unanswered') {
         // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
         void withdrawWhenRefused(endpoint.later, opened, ports);
     } else {
         await withdraw(opened, ports);
     }
-    return { kind: 'last-owner', rooms };
+    return { kind: 'last-owner', permit, rooms };
 }
 
 async function withdrawWhenRefused(later: Promise<EndpointSaid['kind']>, opened: Case, ports: Ports): Promise<void> {

@@ -1,7 +1,7 @@
 import { shownName } from '../words/names';
 import { MAX_USERNAME_LENGTH, visible } from '../words/plain';
 import type { Account, Person } from './account';
-import { type Permit, type Refusal, refusalToModerate } from './authorise';
+import { type Intent, type Refusal, refusalToModerate } from './authorise';
 import { asksForCount, type BatchStep } from './batch';
 import type { ClosedCase } from './case';
 import { checkFields, type FieldsRefused, type SubmittedFields } from './checkFields';
@@ -10,8 +10,6 @@ import type { Deadline } from './deadline';
 import { lookUpCaller, type Situation } from './lookUp';
 import { asksForUsername, isExpired, type PendingBatch, type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
-import { requestPermit } from './requestPermit';
-import { CONFIRMATION_LIFE } from './timeouts';
 
 /** What a submit brings. All else is the client's word and does not count. */
 export interface Submit extends SubmittedFields {
@@ -25,10 +23,10 @@ export interface Submit extends SubmittedFields {
     readonly fingerprint: (() => string) | undefined;
 }
 
-/** A submit that counts: who decided what, with the reason they gave. */
+/** A submit that counts: who decided what, with the reason they gave. Whether they may do so to this account is asked when it is carried out. */
 export interface Decision {
     readonly kind: 'decided';
-    readonly permit: Permit;
+    readonly intent: Intent;
     readonly confirmation: PendingConfirmation;
     /** The client did not say what it showed, and will not do so of the next step. */
     readonly isUnsaid: boolean;
@@ -57,7 +55,7 @@ export type NotDecided =
     | { readonly kind: 'wrong-username'; readonly expected: string }
     | { readonly kind: 'wrong-count'; readonly expected: number };
 
-/** Asks of a submit anew what was asked of the entry before it. It also asks whether the app put this question to this caller. */
+/** Asks of a submit anew whether the caller may moderate, and whether the app put this question to this caller. */
 export async function checkSubmit(
     submit: Submit,
     ports: Ports,
@@ -65,10 +63,9 @@ export async function checkSubmit(
     deadline: Deadline,
 ): Promise<Decision | BatchDecision | NotDecided> {
     const { callerId } = submit;
-    const lookingUp = lookUpCaller(callerId, ports, deadline);
     const [read, situation] = await Promise.all([
         deadline.wait(ports.confirmations.byId(submit.confirmationId)),
-        lookingUp,
+        lookUpCaller(callerId, ports, deadline),
     ]);
     if (read.kind !== 'answered' || situation.kind === 'unread') {
         return { kind: 'unread' };
@@ -79,24 +76,14 @@ export async function checkSubmit(
             ? { kind: 'at-work' }
             : whyNoLonger(submit, situation.value, ports, deadline);
     }
-    if (confirmation.target === null) {
-        return checkBatch(submit, situation.value, confirmation, ports, deadline);
+    const { caller, standard } = situation.value;
+    const refusal = refusalToModerate(caller, standard);
+    if (refusal || !caller) {
+        return { kind: 'refused', refusal: refusal ?? { why: 'caller-unknown' } };
     }
-    const { action, target: person } = confirmation;
-    const requested = await requestPermit(
-        { callerId, action, asked: { kind: 'known', person } },
-        ports,
-        deadline,
-        lookingUp,
-    );
-    switch (requested.kind) {
-        case 'permitted':
-            return checkOne(submit, requested.permit, confirmation, situation.value, ports, deadline);
-        case 'refused':
-            return { kind: 'refused', refusal: requested.refusal };
-        case 'unread':
-            return requested;
-    }
+    return confirmation.target === null
+        ? checkBatch(submit, caller, confirmation, situation.value, ports, deadline)
+        : checkOne(submit, caller, confirmation, situation.value, ports, deadline);
 }
 
 /** Bound to who was asked, to the modal and to what it showed, and good for 10 minutes. */
@@ -126,9 +113,7 @@ async function whyNoLonger(
     const [standing, known] = await Promise.all([
         deadline.wait(confirmations.ofView(submit.viewId)),
         // Whoever may no longer act is not told of cases.
-        refusalToModerate(caller, standard)
-            ? undefined
-            : deadline.wait(cases.ofModerator(submit.callerId, Date.now() - CONFIRMATION_LIFE)),
+        refusalToModerate(caller, standard) ? undefined : deadline.wait(cases.recentOf(submit.callerId)),
     ]);
     const isAsked =
         standing.kind === 'answered' &&
@@ -138,14 +123,14 @@ async function whyNoLonger(
     }
     const closed =
         known?.kind === 'answered'
-            ? known.value.find(({ mandateId }) => mandateId === submit.confirmationId)
+            ? known.value.closed.find(({ mandateId }) => mandateId === submit.confirmationId)
             : undefined;
     return closed ? { kind: 'decided-before', closed } : { kind: 'no-longer-counts' };
 }
 
 async function checkOne(
     submit: Submit,
-    permit: Permit,
+    moderator: Account,
     confirmation: PendingConfirmation,
     situation: Situation,
     ports: Ports,
@@ -155,32 +140,27 @@ async function checkOne(
     if (fields.kind !== 'filled-in') {
         return fields;
     }
-    const { step } = confirmation;
-    if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, confirmation.target)) {
-        return { kind: 'wrong-username', expected: confirmation.target.username };
+    const { step, target, action, memberSince } = confirmation;
+    if (step.kind === 'ownership' && asksForUsername(step) && !isUsername(submit.typedUsername, target)) {
+        return { kind: 'wrong-username', expected: target.username };
     }
     return {
         kind: 'decided',
-        permit,
+        intent: { moderator, target: { ...target, memberSince }, action },
         confirmation: { ...confirmation, ...fields.values },
         isUnsaid: submit.fingerprint === undefined,
     };
 }
 
-/** Whether the caller may moderate is asked here; whether they may do this to each account, when its turn comes. */
 async function checkBatch(
     submit: Submit,
-    situation: Situation,
+    moderator: Account,
     confirmation: PendingBatch,
+    situation: Situation,
     ports: Ports,
     deadline: Deadline,
 ): Promise<BatchDecision | NotDecided> {
-    const { caller, standard } = situation;
     const { step } = confirmation;
-    const refusal = refusalToModerate(caller, standard);
-    if (refusal || !caller) {
-        return { kind: 'refused', refusal: refusal ?? { why: 'caller-unknown' } };
-    }
     if (step.kind === 'offer') {
         return { kind: 'no-longer-counts' };
     }
@@ -192,7 +172,7 @@ async function checkBatch(
     if (asksForCount(step) && visible(submit.typedCount ?? '').trim() !== String(count)) {
         return { kind: 'wrong-count', expected: count };
     }
-    return { kind: 'batch-decided', moderator: caller, step, confirmation: { ...confirmation, ...fields.values } };
+    return { kind: 'batch-decided', moderator, step, confirmation: { ...confirmation, ...fields.values } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { Person } from './account';
-import type { Permit } from './authorise';
+import type { Intent } from './authorise';
 import type { Batch } from './batch';
 import { isNewcomer } from './brake';
 import { isLive } from './case';
@@ -21,7 +21,7 @@ export interface AtWork {
 export type Acquired =
     | { readonly kind: 'acquired'; readonly claim: Claim }
     | { readonly kind: 'busy'; readonly other: AtWork }
-    /** The records could not be asked. */
+    /** The records could not be written. */
     | { readonly kind: 'unread' };
 
 /**
@@ -33,10 +33,10 @@ export class Claims {
 
     /**
      * @param mandateId what it is done by: the id of a confirmation, or of a timer's case.
-     * @returns the claim, which is held until it is released.
+     * @returns the claim, which is held until it is released. Whether another instance claims the account, too, `rivalOf` tells.
      */
     public async acquire(
-        { moderator, target, action }: Permit,
+        { moderator, target, action }: Intent,
         mandateId: string,
         records: Records,
     ): Promise<Acquired> {
@@ -44,12 +44,22 @@ export class Claims {
         return this.take({ targetId: target.id, action, moderator, isCounted }, mandateId, records);
     }
 
-    /** Claims a batch, so that no other process carries it out meanwhile. Its accounts are claimed each by itself. */
+    /** Claims a batch, so that no other process carries it out meanwhile, and asks who else does. Its accounts are claimed each by itself. */
     public async acquireBatch(
         { id, action, moderator }: Pick<Batch, 'id' | 'action' | 'moderator'>,
         records: Records,
     ): Promise<Acquired> {
-        return this.take({ targetId: `batch:${id}`, action, moderator, isCounted: false }, id, records);
+        const claimed = { targetId: `batch:${id}`, action, moderator, isCounted: false };
+        const acquired = await this.take(claimed, id, records);
+        if (acquired.kind !== 'acquired') {
+            return acquired;
+        }
+        const rival = await new Deadline(RECORD_LIMIT).wait(rivalOf(acquired.claim, records));
+        if (rival.kind === 'answered' && !rival.value) {
+            return acquired;
+        }
+        await this.release(acquired.claim, records);
+        return rival.kind === 'answered' && rival.value ? { kind: 'busy', other: rival.value } : { kind: 'unread' };
     }
 
     private async take(
@@ -70,11 +80,12 @@ export class Claims {
             at: Date.now(),
         };
         this.held.set(targetId, { ...claim, mandateId });
-        const acquired = await acquireAmongInstances(claim, records);
-        if (acquired.kind !== 'acquired') {
+        const written = await new Deadline(RECORD_LIMIT).wait(records.claims.write(claim));
+        if (written.kind !== 'answered') {
             await this.release(claim, records);
+            return { kind: 'unread' };
         }
-        return acquired;
+        return { kind: 'acquired', claim };
     }
 
     public async release(claim: Claim, records: Records): Promise<void> {
@@ -99,15 +110,13 @@ export class Claims {
     }
 }
 
-async function acquireAmongInstances(claim: Claim, records: Records): Promise<Acquired> {
-    const written = await new Deadline(RECORD_LIMIT).wait(records.claims.write(claim));
-    const rivals =
-        written.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(rivalsOf(claim, records)) : written;
-    if (rivals.kind !== 'answered') {
-        return { kind: 'unread' };
-    }
-    const [other] = rivals.value;
-    return other ? { kind: 'busy', other: atWorkOf(other) } : { kind: 'acquired', claim };
+/**
+ * Whoever else claims the same, of whom one that is at work; `undefined` where there is nobody. Until this is known nothing may be begun.
+ * @throws where the records could not be read.
+ */
+export async function rivalOf(claim: Claim, records: Records): Promise<AtWork | undefined> {
+    const [other] = await rivalsOf(claim, records);
+    return other && atWorkOf(other);
 }
 
 /** The other claims to the account that count: by their age, or because their case is still open. */

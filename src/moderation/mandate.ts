@@ -24,10 +24,11 @@ export interface Mandate {
      * would have deleted: that they are still kept, nobody else can tell.
      */
     readonly consentsTo: ((rooms: RoomsOwnedAlone) => boolean) | undefined;
-    /** Whether it still stands in the records. */
-    stands(): Promise<boolean>;
-    /** Uses it up, before the call. */
-    spend(): Promise<void>;
+    /**
+     * Uses it up, under the claim and before the call.
+     * @returns whether it still stood in the records. Of two who are told so at once, only one has the claim.
+     */
+    spend(): Promise<boolean>;
 }
 
 export function mandateOfConfirmation(
@@ -47,7 +48,6 @@ export function mandateOfConfirmation(
         batchId: null,
         relinquish,
         consentsTo: isToBeAsked ? (rooms) => covers(step.rooms, rooms, createdAt) : undefined,
-        stands: async () => (await confirmations.byId(id)) !== undefined,
         spend: () => confirmations.remove(id),
     };
 }
@@ -64,8 +64,14 @@ export function mandateOfTimer(timer: Timer, { timers }: Ports): Mandate {
         batchId: null,
         relinquish: undefined,
         consentsTo: undefined,
-        stands: async () => (await timers.byCase(timer.caseId))?.triesMade === timer.triesMade,
-        spend: () => timers.write(afterTry(timer, Date.now())),
+        spend: async () => {
+            const now = await timers.byCase(timer.caseId);
+            const stands = now?.triesMade === timer.triesMade;
+            if (stands) {
+                await timers.write(afterTry(timer, Date.now()));
+            }
+            return stands;
+        },
     };
 }
 
@@ -82,7 +88,12 @@ export function mandateOfBatch(batch: Batch, account: Person, { batches }: Ports
         batchId,
         relinquish: undefined,
         consentsTo: undefined,
-        stands: async () => (await batches.entry(batchId, account.id)) === undefined,
-        spend: () => batches.writeEntry({ batchId, account, state: { kind: 'begun' } }),
+        spend: async () => {
+            const stands = (await batches.entry(batchId, account.id)) === undefined;
+            if (stands) {
+                await batches.writeEntry({ batchId, account, state: { kind: 'begun' } });
+            }
+            return stands;
+        },
     };
 }

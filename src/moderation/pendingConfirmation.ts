@@ -49,6 +49,8 @@ interface Asking {
 export interface Question extends Asking {
     readonly step: Step;
     readonly target: Person;
+    /** When the account was made, in milliseconds since 1970; `null` where that isn't known. */
+    readonly memberSince: number | null;
 }
 
 /** A question about several accounts at once: the step names them. */

@@ -156,14 +156,20 @@ export interface CaseRecords {
     ofTarget(accountId: string): Promise<ClosedCase[]>;
     /** The cases of an account that had this username then, whatever it is called now. Newest first. */
     ofUsername(username: string): Promise<ClosedCase[]>;
-    /** @param since milliseconds since 1970; each hour that lies between costs a read. */
-    ofModerator(moderatorId: string, since: number): Promise<ClosedCase[]>;
+    /** What a moderator did in the last 60 minutes, and is about to do. There may be more, which is older. */
+    recentOf(moderatorId: string): Promise<RecentWork>;
     /**
      * A page of the log, newest first.
      * @param older where the page before it ended; `undefined` for the newest.
      * @param count the most cases of a page.
      */
     page(older: OlderThan | undefined, count: number): Promise<CasePage>;
+}
+
+export interface RecentWork {
+    /** Newest first. */
+    readonly closed: readonly ClosedCase[];
+    readonly claims: readonly Claim[];
 }
 
 /** Where a page of the log ended. Cases of version 1.0.0 have no number: they go on by time, in milliseconds since 1970. */
@@ -199,7 +205,8 @@ export interface ConfirmationRecords {
     /** The questions that were put in this modal and still stand. */
     ofView(viewId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
     ofModerator(moderatorId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
-    remove(id: string): Promise<void>;
+    /** @returns whether it was there. Two instances that remove it at once may both be told so. */
+    remove(id: string): Promise<boolean>;
     all(): Promise<(PendingConfirmation | PendingBatch)[]>;
 }
 
@@ -217,7 +224,6 @@ export interface Claim {
 export interface ClaimRecords {
     write(claim: Claim): Promise<void>;
     ofTarget(accountId: string): Promise<Claim[]>;
-    ofModerator(moderatorId: string): Promise<Claim[]>;
     remove(id: string): Promise<void>;
     all(): Promise<Claim[]>;
 }

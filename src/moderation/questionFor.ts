@@ -1,20 +1,21 @@
 import { randomUUID } from 'crypto';
 
-import type { Permit } from './authorise';
+import type { Intent } from './authorise';
 import type { Question, Step } from './pendingConfirmation';
 
 /** What the moderator is to be asked. A step that follows has an id of its own: a second click on the step before is no consent to it. */
 export function questionFor(
-    permit: Permit,
+    { moderator, target, action }: Intent,
     step: Step,
     from: Pick<Question, 'reason' | 'lasts' | 'cleanUp' | 'origin' | 'viewId'>,
 ): Question {
     return {
         id: step.kind === 'confirm' ? from.viewId : randomUUID(),
         step,
-        action: permit.action,
-        moderatorId: permit.moderator.id,
-        target: { id: permit.target.id, username: permit.target.username },
+        action,
+        moderatorId: moderator.id,
+        target: { id: target.id, username: target.username },
+        memberSince: target.memberSince,
         reason: from.reason,
         lasts: from.lasts,
         cleanUp: from.cleanUp,

@@ -178,6 +178,7 @@ async function decisionButton(
         ...offerOf(batch),
         step: { kind: 'offer', opens: { kind: 'ownership', reported, kept, again: false } },
         target,
+        memberSince: null,
     };
     const leadsOn = await offer(decision, words('told_offer_ownership_button'), { ports });
     return leadsOn && { username: target.username, button: leadsOn };

@@ -54,6 +54,7 @@ async function undoButton({ closed }: Closing, { ports }: Context): Promise<Butt
         action: 'activate',
         moderatorId: closed.moderator.id,
         target: closed.target,
+        memberSince: null,
         reason: '',
         lasts: null,
         cleanUp: null,

@@ -1,8 +1,8 @@
 import type { Case, ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan, OpenCase } from '../moderation/ports';
-import { HOUR } from '../words/units';
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
-import { type CaseNumber, type Persistence, Table } from './table';
+import { recentKey, recentKeys } from './recentKeys';
+import { type CaseNumber, type Persistence, recordsWithKey, Table } from './table';
 import { type StoredCase, upgradedCase } from './upgradedCase';
 
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
@@ -14,6 +14,7 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
     const open = new Table('open-case', persistence);
     const closed = new Table('closed-case', persistence);
     const numbers = new CaseNumbers(persistence, newest);
+    const claims = new Table('claim', persistence);
     const unnumbered = new Table('unnumbered-case', persistence);
     const log = new CaseLogRecords(closed, unnumbered, numbers);
     return {
@@ -38,10 +39,9 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         },
         ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
         ofUsername: async (username) => newestFirst(await log.ofUsername(username)),
-        ofModerator: async (moderatorId, since) => {
-            const hours = hoursBetween(since, Date.now());
-            const found = await Promise.all(hours.map((hour) => closed.withKey(hourKey(moderatorId, hour))));
-            return newestFirst(found.flat()).filter(({ openedAt }) => openedAt >= since);
+        recentOf: async (moderatorId) => {
+            const found = await recordsWithKey(persistence, recentKey(moderatorId, Date.now()));
+            return { closed: newestFirst(closed.among(found)), claims: claims.among(found) };
         },
         page: (older, count) => log.page(older, count),
     };
@@ -64,7 +64,7 @@ function eachOnce(records: readonly OpenCase[]): OpenCase[] {
 
 /** The same for each writing of a case: a second one takes the place of the first. */
 function keysOf({ target, moderator, openedAt }: ClosedCase): string[] {
-    return [`cases-of:${target.id}`, usernameKey(target.username), hourKey(moderator.id, Math.floor(openedAt / HOUR))];
+    return [`cases-of:${target.id}`, usernameKey(target.username), ...recentKeys(moderator.id, openedAt)];
 }
 
 /** Finds closed cases by what a log asks: the newest first, a page at a time. */
@@ -141,15 +141,6 @@ function yearKey(year: number): string {
 
 function usernameKey(username: string): string {
     return `cases-of-username:${username.toLowerCase()}`;
-}
-
-function hourKey(moderatorId: string, hour: number): string {
-    return `cases-by:${moderatorId}:${hour}`;
-}
-
-function hoursBetween(from: number, to: number): number[] {
-    const first = Math.floor(from / HOUR);
-    return Array.from({ length: Math.floor(to / HOUR) - first + 1 }, (_, index) => first + index);
 }
 
 /** Two writers at once may have written one case twice: it is one case all the same. */

@@ -1,4 +1,5 @@
 import type { BatchRecords, ClaimRecords, ConfirmationRecords, TimerRecords, ToldRecords } from '../moderation/ports';
+import { recentKeys } from './recentKeys';
 import { type Persistence, Table } from './table';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
@@ -12,7 +13,7 @@ export function confirmationRecords(persistence: Persistence): ConfirmationRecor
         byId: async (id) => (await confirmations.withKey(`confirmation:${id}`))[0],
         ofView: (viewId) => confirmations.withKey(`view:${viewId}`),
         ofModerator: (moderatorId) => confirmations.withKey(`asked:${moderatorId}`),
-        remove: (id) => confirmations.remove(`confirmation:${id}`),
+        remove: (id) => confirmations.take(`confirmation:${id}`),
         all: () => confirmations.withKey('confirmations'),
     };
 }
@@ -22,11 +23,15 @@ export function claimRecords(persistence: Persistence): ClaimRecords {
     return {
         write: (claim) =>
             claims.write(
-                ['claims', `claims-of:${claim.targetId}`, `claims-by:${claim.moderator.id}`, `claim:${claim.id}`],
+                [
+                    'claims',
+                    `claims-of:${claim.targetId}`,
+                    `claim:${claim.id}`,
+                    ...recentKeys(claim.moderator.id, claim.at),
+                ],
                 claim,
             ),
         ofTarget: (accountId) => claims.withKey(`claims-of:${accountId}`),
-        ofModerator: (moderatorId) => claims.withKey(`claims-by:${moderatorId}`),
         remove: (id) => claims.remove(`claim:${id}`),
         all: () => claims.withKey('claims'),
     };

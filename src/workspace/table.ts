@@ -85,16 +85,25 @@ export class Table<Kind extends keyof Kinds> {
     }
 
     public async withKey(key: string): Promise<Kinds[Kind][]> {
-        const found: unknown = await this.persistence.read.readByAssociations(associations([key]));
-        if (!Array.isArray(found)) {
-            throw new Error('The records could not be read');
-        }
-        return found.flatMap((one) => (this.isStored(one) ? [one.record] : []));
+        return this.among(await recordsWithKey(this.persistence, key));
     }
 
-    /** Removes the record that has this key of its own. That it was there is not told: two instances that remove it would both be told so. */
+    /** Those of these records that are of this kind. */
+    public among(records: readonly unknown[]): Kinds[Kind][] {
+        return records.flatMap((one) => (this.isStored(one) ? [one.record] : []));
+    }
+
     public async remove(ownKey: string): Promise<void> {
-        await this.persistence.write.removeByAssociations(associations([ownKey]));
+        await this.take(ownKey);
+    }
+
+    /**
+     * Removes the record that has this key of its own.
+     * @returns whether it was there. Two instances that remove it at once may both be told so (docs/rocketchat.md#removing-a-record).
+     */
+    public async take(ownKey: string): Promise<boolean> {
+        const removed: unknown = await this.persistence.write.removeByAssociations(associations([ownKey]));
+        return Array.isArray(removed) && removed.length > 0;
     }
 
     /** @returns whether anything was answered: nothing is where the app lacks the engine permission, and then nothing was written. */
@@ -127,6 +136,15 @@ export class Table<Kind extends keyof Kinds> {
             value.version === 1
         );
     }
+}
+
+/** All that has this key, of whatever kind: tables that share a key are read together. */
+export async function recordsWithKey({ read }: Persistence, key: string): Promise<unknown[]> {
+    const found: unknown = await read.readByAssociations(associations([key]));
+    if (!Array.isArray(found)) {
+        throw new Error('The records could not be read');
+    }
+    return found.map((one: unknown) => one);
 }
 
 function associations(keys: readonly string[]): RocketChatAssociationRecord[] {

@@ -45,7 +45,7 @@ function owns(rooms: Readonly<Record<string, readonly string[]>>): void {
 
 async function decided(step: PendingConfirmation, afterMilliseconds = 60_000): Promise<Decided> {
     workspace.store.confirmations.set(step.id, step);
-    const decision: Decision = { kind: 'decided', permit: permitFor(), confirmation: step, isUnsaid: false };
+    const decision: Decision = { kind: 'decided', intent: permitFor(), confirmation: step, isUnsaid: false };
     const work = applyDecision(decision, workspace, new Claims(), new Deadline(TRIGGER));
     await jest.advanceTimersByTimeAsync(afterMilliseconds);
     return work;

@@ -168,10 +168,10 @@ describe('a permit', () => {
     });
 });
 
-describe('a permit that is renewed just before the call', () => {
+describe('a permit that is asked for again just before the call', () => {
     const given = Permit.ask(moderator, standard, target, 'deactivate');
     const renewed = (by: Account | undefined, now: Account, rules = standard): string => {
-        const answer = Permit.granted(given) ? given.renewed(by, rules, now) : given;
+        const answer = Permit.granted(given) ? Permit.forIntent(given, by, rules, now) : given;
         return Permit.granted(answer) ? `granted for ${answer.target.name}` : answer.why;
     };
 

@@ -5,7 +5,7 @@ import { carrying } from './support/asking';
 import { type Fault, faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, otherModerator, target } from './support/people';
-import { claim, confirmation, permitFor } from './support/records';
+import { claim, closedCase, confirmation, permitFor } from './support/records';
 
 const MINUTE = 60_000;
 const room: Relinquished = { rooms: [{ id: 'r', name: '#r' }], unchecked: ['u'] };
@@ -39,7 +39,6 @@ describe('nothing is called', () => {
     const before: readonly [operation: string, nth: number][] = [
         ['claims.write', 1],
         ['claims.ofTarget', 1],
-        ['confirmations.byId', 1],
         ['accounts.byId', 1],
         ['accounts.byId', 2],
         ['confirmations.remove', 1],
@@ -78,7 +77,9 @@ describe('nothing is called', () => {
 
     test('where the account is as asked already', async () => {
         workspace.store.setActive(target.id, false);
-        await expect(outcome()).resolves.toMatchObject({ kind: 'refused', refusal: { why: 'already' } });
+        const last = closedCase({ moderator: { id: otherModerator.id, username: otherModerator.username } });
+        workspace.store.closed.set(last.id, last);
+        await expect(outcome()).resolves.toMatchObject({ kind: 'refused', refusal: { why: 'already', last } });
         expect(workspace.calls()).toEqual([]);
         expect(workspace.store.open.size).toBe(0);
     });
@@ -107,8 +108,8 @@ describe('nothing is called', () => {
     test('while a call may be under way, though its claim was long in the making', async () => {
         const later = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
         const limits: Readonly<Record<string, number>> = {
+            'claims.write': 4900,
             'claims.ofTarget': 4900,
-            'confirmations.byId': 4900,
             'activeStatus.deactivate': 59_000,
         };
         workspace.before = (operation) => later(limits[operation] ?? 0);

@@ -1,4 +1,4 @@
-import { type Acquired, Claims } from '../../src/moderation/claims';
+import { type Acquired, Claims, rivalOf } from '../../src/moderation/claims';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, otherModerator, target } from './support/people';
@@ -63,21 +63,44 @@ test('what is left to expire keeps other instances away, not this one’s memory
     expect(workspace.store.claims.size).toBe(1);
 });
 
-test('another instance that is at work is told of, and nothing of the try is left', async () => {
-    await acquiring(ofOtto, 'view-2', new Claims());
-    await expect(acquiring()).resolves.toMatchObject(busyWith(otherModerator));
-    expect(claims.isHeld(target.id)).toBe(false);
-    expect(workspace.store.claims.size).toBe(1);
+test('of two instances that claim an account each is told of the other', async () => {
+    const mine = await acquiring();
+    const theirs = await acquiring(ofOtto, 'view-2', new Claims());
+    if (mine.kind !== 'acquired' || theirs.kind !== 'acquired') {
+        throw new Error('Nobody claimed it');
+    }
+    await expect(rivalOf(mine.claim, workspace)).resolves.toMatchObject(busyWith(otherModerator).other);
+    await expect(rivalOf(theirs.claim, workspace)).resolves.toMatchObject(busyWith(moderator).other);
+    await claims.release(mine.claim, workspace);
+    await expect(rivalOf(theirs.claim, workspace)).resolves.toBeUndefined();
 });
 
-test.each(faults.flatMap((fault) => ['claims.write', 'claims.ofTarget'].map((asked) => [asked, fault] as const)))(
-    'where %s %s nobody gets it',
-    async (asked, fault) => {
-        workspace.before = faulty(asked, fault);
-        await expect(acquiring()).resolves.toEqual({ kind: 'unread' });
-        expect(claims.isHeld(target.id)).toBe(false);
-    },
-);
+test.each(faults)('where the claim can’t be written (%s) nobody gets it', async (fault) => {
+    workspace.before = faulty('claims.write', fault);
+    await expect(acquiring()).resolves.toEqual({ kind: 'unread' });
+    expect(claims.isHeld(target.id)).toBe(false);
+});
+
+describe('a batch', () => {
+    const batch = { id: 'batch-1', action: 'deactivate', moderator } as const;
+    const acquiringBatch = async (by = claims): Promise<Acquired> => {
+        const work = by.acquireBatch(batch, workspace);
+        await jest.advanceTimersByTimeAsync(15_000);
+        return work;
+    };
+
+    test('is claimed by one instance only, and nothing of the other’s try is left', async () => {
+        await expect(acquiringBatch(new Claims())).resolves.toMatchObject({ kind: 'acquired' });
+        await expect(acquiringBatch()).resolves.toMatchObject(busyWith(moderator));
+        expect(workspace.store.claims.size).toBe(1);
+    });
+
+    test.each(faults)('is nobody’s where it can’t be read who claims it (%s)', async (fault) => {
+        workspace.before = faulty('claims.ofTarget', fault);
+        await expect(acquiringBatch()).resolves.toEqual({ kind: 'unread' });
+        expect(workspace.store.claims.size).toBe(0);
+    });
+});
 
 test('who is at work is found by what it is done by, while it is done', async () => {
     const first = await acquiring();

@@ -28,6 +28,7 @@ describe('a question', () => {
             action: 'deactivate',
             moderatorId: moderator.id,
             target: { id: target.id, username: target.username },
+            memberSince: target.memberSince,
             ...from,
             createdAt: Date.now(),
         });

@@ -126,10 +126,11 @@ export class MemoryWorkspace implements Ports {
             this.do('cases.ofUsername', [username], () =>
                 this.newestFirst().filter((one) => one.target.username === username),
             ),
-        ofModerator: (id, since) =>
-            this.do('cases.ofModerator', [id, since], () =>
-                this.newestFirst().filter((one) => one.moderator.id === id && one.openedAt >= since),
-            ),
+        recentOf: (id) =>
+            this.do('cases.recentOf', [id], () => ({
+                closed: this.newestFirst().filter(({ moderator }) => moderator.id === id),
+                claims: [...this.store.claims.values()].filter(({ moderator }) => moderator.id === id),
+            })),
         byNumber: (number) =>
             this.do('cases.byNumber', [number], () => this.newestFirst().find((one) => one.number === number)),
         page: (older, count) =>
@@ -155,7 +156,7 @@ export class MemoryWorkspace implements Ports {
             this.do('confirmations.ofModerator', [id], () =>
                 [...this.store.confirmations.values()].filter((one) => one.moderatorId === id),
             ),
-        remove: (id) => this.do('confirmations.remove', [id], () => void this.store.confirmations.delete(id)),
+        remove: (id) => this.do('confirmations.remove', [id], () => this.store.confirmations.delete(id)),
         all: () => this.do('confirmations.all', [], () => [...this.store.confirmations.values()]),
     };
 
@@ -164,10 +165,6 @@ export class MemoryWorkspace implements Ports {
         ofTarget: (id) =>
             this.do('claims.ofTarget', [id], () =>
                 [...this.store.claims.values()].filter(({ targetId }) => targetId === id),
-            ),
-        ofModerator: (id) =>
-            this.do('claims.ofModerator', [id], () =>
-                [...this.store.claims.values()].filter(({ moderator }) => moderator.id === id),
             ),
         remove: (id) => this.do('claims.remove', [id], () => void this.store.claims.delete(id)),
         all: () => this.do('claims.all', [], () => [...this.store.claims.values()]),

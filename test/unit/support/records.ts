@@ -57,6 +57,7 @@ export function confirmation(more: Partial<PendingConfirmation> = {}): PendingCo
         action: 'deactivate',
         moderatorId: moderator.id,
         target: { id: target.id, username: target.username },
+        memberSince: target.memberSince,
         reason: 'spam',
         lasts: null,
         cleanUp: null,

@@ -1,0 +1,15 @@
+import { HOUR } from '../words/units';
+
+/**
+ * Under which keys stands what a moderator did at a time: the one of that hour, and the one of the next. So one read tells all of the last 60
+ * minutes.
+ * @param at milliseconds since 1970.
+ */
+export function recentKeys(moderatorId: string, at: number): [string, string] {
+    return [recentKey(moderatorId, at), recentKey(moderatorId, at + HOUR)];
+}
+
+/** The key under which all stands that a moderator did in this hour and the one before. */
+export function recentKey(moderatorId: string, now: number): string {
+    return `cases-by:${moderatorId}:${Math.floor(now / HOUR)}`;
+}
