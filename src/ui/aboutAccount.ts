@@ -70,9 +70,11 @@ function ago(age: number): Words {
     if (age < HOUR) {
         return words('ago_minutes', { count: String(Math.floor(age / MINUTE)) });
     }
-    return age < DAY
-        ? words('ago_hours', { count: String(Math.floor(age / HOUR)) })
-        : words('ago_days', { count: String(Math.floor(age / DAY)) });
+    if (age < DAY) {
+        return words('ago_hours', { count: String(Math.floor(age / HOUR)) });
+    }
+    const days = Math.floor(age / DAY);
+    return days === 1 ? words('ago_days_one') : words('ago_days', { count: String(days) });
 }
 
 function earlierCases(earlier: Background['earlier'], reader: Reader): Block[] {

@@ -64,7 +64,7 @@ interface Parts {
 function deactivation(count: string): Parts {
     return {
         heading: words('heading_batch_deactivate', { count }),
-        title: words('batch_title_deactivate', { count }),
+        title: count === '1' ? words('batch_title_deactivate_one') : words('batch_title_deactivate', { count }),
         submit: { text: words('confirm_submit'), style: 'danger' },
         blocks: [callout('warning', words('batch_effect_deactivate')), context([words('confirm_effect_more')])],
     };
@@ -73,7 +73,7 @@ function deactivation(count: string): Parts {
 function activation(count: string): Parts {
     return {
         heading: words('heading_batch_activate', { count }),
-        title: words('batch_title_activate', { count }),
+        title: count === '1' ? words('batch_title_activate_one') : words('batch_title_activate', { count }),
         submit: { text: words('activate_submit'), style: 'primary' },
         blocks: [section(words('batch_effect_activate')), context([words('activate_not_back')])],
     };

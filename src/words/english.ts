@@ -56,6 +56,7 @@ export const english = {
     ago_minutes: '{{count}} min ago',
     ago_hours: '{{count}} h ago',
     ago_days: '{{count}} days ago',
+    ago_days_one: '1 day ago',
     confirm_earlier_one: '1 earlier case: deactivated on {{when}} by @{{moderator}}',
     confirm_earlier_one_until: '1 earlier case: deactivated on {{when}} until {{until}} by @{{moderator}}',
     confirm_earlier: '{{count}} earlier cases, the last on {{when}} by @{{moderator}}',
@@ -151,7 +152,9 @@ export const english = {
     batch_none_deactivate: 'None of these accounts can be deactivated together. Nothing was changed.',
     batch_none_activate: 'None of these accounts can be reactivated together. Nothing was changed.',
     batch_title_deactivate: 'Deactivate {{count}} accounts',
+    batch_title_deactivate_one: 'Deactivate 1 account',
     batch_title_activate: 'Reactivate {{count}} accounts',
+    batch_title_activate_one: 'Reactivate 1 account',
     batch_effect_deactivate:
         'Signed out everywhere, can’t log in. No room is handed over or deleted: whoever turns out to own one alone is left as they are.',
     batch_effect_activate: 'These accounts can log in again.',
@@ -175,13 +178,13 @@ export const english = {
     heading_batch_found: '#### Found so, without an answer to the call, so it is unknown who did it: {{count}}',
     heading_batch_unknown: '#### Result unknown, please check: {{count}}',
     heading_batch_failed: '#### Not changed: {{count}}',
-    batch_ended_deactivate: '{{done}} deactivated, {{refused}} refused, {{left}} to be decided one by one.',
-    batch_ended_activate: '{{done}} reactivated, {{refused}} refused, {{left}} to be decided one by one.',
-    batch_progress: '{{done}} of {{count}} accounts are done …',
+    batch_ended_deactivate: 'Deactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
+    batch_ended_activate: 'Reactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
+    batch_progress: 'Accounts done: {{done}} of {{count}} …',
     batch_pause:
-        '{{done}} of {{count}} accounts are done. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
+        'Accounts done: {{done}} of {{count}}. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
     batch_goes_on:
-        '{{done}} of {{count}} accounts are done. Some have no answer yet: the app tries again within two minutes. The result will appear here.',
+        'Accounts done: {{done}} of {{count}}. Some have no answer yet: the app tries again within two minutes. The result will appear here.',
     told_duration_in_modal:
         'The duration is chosen in the confirmation, so please leave it out. Nothing was changed. If it belongs to the reason, put the reason in quotes.',
     told_duration_not_for_activate:
@@ -226,7 +229,7 @@ export const english = {
     refused_service_account:
         '@{{username}} is the service account of this app: only an admin can deactivate or reactivate it. Nothing was changed.',
     refused_braked:
-        'You have deactivated {{limit}} accounts within an hour, and that is the limit. Nothing was changed. You can go on at {{when}}, or ask an admin.',
+        'You have reached the limit of deactivations an hour ({{limit}}). Nothing was changed. You can go on at {{when}}, or ask an admin.',
     refused_nobody_there:
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
     refused_author_gone: 'The account that wrote this message no longer exists. Nothing was changed.',
@@ -415,7 +418,7 @@ export const english = {
     log_active_again_timer:
         '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
     log_braked:
-        '@{{moderator}} has reached the limit of {{limit}} deactivations an hour, and further ones are refused for now. If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
+        '@{{moderator}} has reached the limit of deactivations an hour ({{limit}}), and further ones are refused for now. If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
     log_unknown_role:
         'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody. Ask an admin to correct “Authorised roles” and “Protected roles”.',
     log_service_works: '✔ The service account @{{username}} works.',
@@ -445,9 +448,9 @@ export const english = {
         '#{{number}} · {{when}}: @{{moderator}} tried to reactivate @{{username}}; the account was not changed.',
     log_case_unknown: '#{{number}} · {{when}}: @{{moderator}} tried to change @{{username}}; the result is unknown.',
     log_case_open: '{{when}}: @{{moderator}} is handling @{{username}}.',
-    log_case_rooms: 'Rooms: {{deleted}} deleted, {{handedOver}} handed over, {{others}} other.',
+    log_case_rooms: 'Rooms deleted: {{deleted}}, handed over: {{handedOver}}, other: {{others}}.',
     log_case_rooms_named:
-        'Rooms: {{deleted}} deleted, {{handedOver}} handed over, {{others}} other. /deactivate log #{{number}} names them.',
+        'Rooms deleted: {{deleted}}, handed over: {{handedOver}}, other: {{others}}. /deactivate log #{{number}} names them.',
     log_no_such_case: 'There is no case #{{number}}. The newest ones: /deactivate log',
     log_older_button: 'Older …',
     log_unread: 'The cases could not be read in time. Please try again.',

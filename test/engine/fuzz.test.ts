@@ -144,8 +144,9 @@ describe('command lines', () => {
     /** The key of the title of the modal, and whom the question has to be about. */
     function asked(action: Action, accounts: readonly Account[], areSeveral: boolean): [string, object] {
         const [first] = accounts;
+        const count = accounts.length === 1 ? '_one' : '';
         return areSeveral
-            ? [`batch_title_${action}`, { step: { accounts: accounts.map(({ _id: id }) => ({ id })) } }]
+            ? [`batch_title_${action}${count}`, { step: { accounts: accounts.map(({ _id: id }) => ({ id })) } }]
             : [action === 'activate' ? 'activate_title' : 'confirm_title', { target: { id: first?._id } }];
     }
 

@@ -65,6 +65,7 @@ describe('the first step says', () => {
     test.each<[string, number, string | null, string[]]>([
         ['minutes', 40 * 60_000, 'general', ['“FREE COINS”', 'In #general', '40 min ago']],
         ['hours', 5 * 3_600_000, 'general', ['“FREE COINS”', 'In #general', '5 h ago']],
+        ['a day', 1.5 * DAY, 'general', ['“FREE COINS”', 'In #general', '1 day ago']],
         ['days, in a direct message', 3 * DAY, null, ['“FREE COINS”', 'In a direct message', '3 days ago']],
     ])('which message was clicked, and how old it is: %s', (_, age, room, lines) => {
         const message = { text: 'FREE COINS', roomId: 'room-1', room, sentAt: now - age };

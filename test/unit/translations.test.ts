@@ -21,6 +21,31 @@ function placeholdersOf(words: Record<string, string>): Record<string, string[]>
     );
 }
 
+/** What a sentence can count by, and the words after a number that are the same for 1 and for 2. */
+const COUNTED = /\{\{(?:count|days|deleted|handedOver|unknown|others|limit|done|refused|left)\}\}/;
+const UNCHANGING = /^[ \u00a0](?:min|h|d|j|to|para|pour|eingeben|Min\.|Std\.|more|más|de plus|of|von|de|sur)(?![\p{L}])/u;
+
+/** Whether what follows a number would have to be another word after a 1. */
+function agrees(sentence: string): boolean {
+    return sentence
+        .split(COUNTED)
+        .slice(1)
+        .some((after) => /^[ \u00a0]\p{L}/u.test(after) && !UNCHANGING.test(after));
+}
+
+/** What is never said of 1, by the code that says it. */
+const NEVER_ONE = new Set<string>([
+    'confirm_member_since',
+    'confirm_earlier',
+    'batch_too_many',
+    'field_reason_too_long',
+    'ownership_more',
+    'done_handed_over_more',
+    'done_deleted_more',
+    'done_kept_more',
+    'done_not_confirmed_more',
+]);
+
 describe('the translations', () => {
     const others = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'en.json');
 
@@ -28,7 +53,7 @@ describe('the translations', () => {
         expect(others).toContain('de.json');
     });
 
-    describe.each(others)('%s', (file) => {
+    describe.each(['en.json', ...others])('%s', (file) => {
         const words = wordsOf(file);
 
         test('has the keys of en.json, in their order, and no other', () => {
@@ -37,6 +62,11 @@ describe('the translations', () => {
 
         test('has the placeholders of en.json in each sentence', () => {
             expect(placeholdersOf(words)).toEqual(placeholdersOf(english));
+        });
+
+        test('counts in words that are right for 1, too', () => {
+            const agreeing = Object.entries(words).filter(([, sentence]) => agrees(sentence));
+            expect(agreeing.filter(([key]) => !(`${key}_one` in english) && !NEVER_ONE.has(key))).toEqual([]);
         });
 
         test('leaves nothing empty, and no brace or space that tells of a slip', () => {

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
+
 import { EVERYBODY, readerOf } from '../../src/words/reader';
 import { day, daysBetween, when } from '../../src/words/when';
 
 const NOON = Date.UTC(2026, 10, 23, 12, 5);
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
 test.each([
     ['in UTC, which is said', 0, '2026-11-23 12:05 UTC'],
@@ -15,6 +18,24 @@ test.each([
     ['on the day before', -12, '2026-11-23 00:05 (UTC−12)'],
 ])('a time %s', (_, utcOffset, expected) => {
     expect(when(NOON, readerOf({ utcOffset }))).toBe(expected);
+});
+
+test('a time is never wrong by a change of clocks: whatever the clock, the text says the very minute', () => {
+    const times = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2100, 0) });
+    const clocks = fc.integer({ min: -48, max: 56 }).map((quarters) => quarters / 4);
+    fc.assert(
+        fc.property(times, clocks, (time, utcOffset) => {
+            const [, date, clock, sign, hours = '0', minutes = '0'] =
+                /^(\S+) (\S+) (?:\(UTC([+−])(\d+)(?::(\d+))?\)|UTC)$/.exec(when(time, { utcOffset })) ?? [];
+            const ahead = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '−' ? -1 : 1);
+            expect(Date.parse(`${date}T${clock}Z`) - ahead).toBe(Math.floor(time / MINUTE) * MINUTE);
+        }),
+    );
+});
+
+test('an end in summer is told by the winter clock of who reads, and says so', () => {
+    // Berlin is at UTC+1 when it is asked, and at UTC+2 then: its own clock will show 15:05.
+    expect(when(Date.UTC(2027, 5, 1, 13, 5), readerOf({ utcOffset: 1 }))).toBe('2027-06-01 14:05 (UTC+1)');
 });
 
 test.each([
