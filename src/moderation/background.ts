@@ -8,7 +8,10 @@ import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 
 /** The message whose menu was used, as the server handed it over. */
 export interface ClickedMessage {
+    /** `''` for an attachment alone, and for what is encrypted. */
     readonly text: string;
+    /** The name under which it was written, where that is not its author's own. */
+    readonly alias: string | null;
     readonly roomId: string;
     /** Milliseconds since 1970. */
     readonly sentAt: number;

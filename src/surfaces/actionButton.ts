@@ -160,12 +160,15 @@ function typeOf(message: IMessage): unknown {
     return Reflect.get(message, 'type');
 }
 
-/** What was written, where it was written: a message may be an attachment alone, and of an encrypted one there is no text to read. */
+/** What was written, under which name and where: a message may be an attachment alone, and of an encrypted one there is no text to read. */
 function clickedOf(message: IMessage | null | undefined): Pick<ConfirmationRequest, 'clicked'> {
     const sentAt = message?.createdAt ? new Date(message.createdAt).getTime() : Number.NaN;
-    return message && typeOf(message) !== ENCRYPTED && plain(message.text ?? '', 1) !== '' && !Number.isNaN(sentAt)
-        ? { clicked: { text: message.text ?? '', roomId: message.room.id, sentAt } }
-        : {};
+    if (!message || Number.isNaN(sentAt)) {
+        return {};
+    }
+    const text = typeOf(message) === ENCRYPTED ? '' : (message.text ?? '');
+    const alias = plain(message.alias ?? '', 1) === '' ? null : (message.alias ?? null);
+    return plain(text, 1) === '' && alias === null ? {} : { clicked: { text, alias, roomId: message.room.id, sentAt } };
 }
 
 /** The other of two: where the caller isn't one of them, the room was made up. */

@@ -102,7 +102,7 @@ async function stepFor(
         const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(TIME_TO_OPEN).left()));
         const background = await lookUpBackground(permit, clicked, context.ports, by);
         // Of a message that the moderator can't read nothing is shown, and so nothing is kept.
-        const quote = background.message ? plain(background.message.text, MAX_QUOTE_LENGTH) : null;
+        const quote = plain(background.message?.text ?? '', MAX_QUOTE_LENGTH) || null;
         const quoted = { ...from, origin: { ...origin, quote } };
         const hasLogRoom = background.logRoom !== undefined;
         const cleanUpOffer =

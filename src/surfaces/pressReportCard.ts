@@ -133,7 +133,7 @@ async function deactivate(
 
 /** The message that the card shows: the confirmation quotes it to those who may read it. */
 function clickedOf({ text, roomId, sentAt }: ReportedMessage): Pick<ConfirmationRequest, 'clicked'> {
-    return sentAt === null || plain(text, 1) === '' ? {} : { clicked: { text, roomId, sentAt } };
+    return sentAt === null || plain(text, 1) === '' ? {} : { clicked: { text, alias: null, roomId, sentAt } };
 }
 
 /** Shows on the card who has it; or gives it back, where nothing could be asked. */

@@ -3,6 +3,7 @@ import type { ImageElement } from '@rocket.chat/ui-kit';
 import type { Account } from '../moderation/account';
 import type { Background } from '../moderation/background';
 import type { Situation } from '../moderation/lookUp';
+import { plain } from '../words/plain';
 import type { Reader } from '../words/reader';
 import { DAY, HOUR, MINUTE } from '../words/units';
 import { day, daysBetween, when } from '../words/when';
@@ -30,7 +31,7 @@ export function aboutAccount(
     return [
         section(words('confirm_who', { name: target.name, username: target.username })),
         context(known, avatarOf(target)),
-        ...(message ? quoteOf(message) : []),
+        ...(message ? quoteOf(message, target.username) : []),
         ...earlierCases(earlier, reader),
     ];
 }
@@ -60,9 +61,14 @@ function memberSince({ memberSince: since }: Account, reader: Reader): Words[] {
     ];
 }
 
-function quoteOf({ text, room, sentAt }: NonNullable<Background['message']>): Block[] {
+/** A message may be written under any name that somebody chose: whose account it is, is said. */
+function quoteOf({ text, alias, room, sentAt }: NonNullable<Background['message']>, username: string): Block[] {
     const where = room === null ? words('confirm_quote_direct') : words('confirm_quote_room', { room });
-    return [section(words('confirm_quote', { quote: text })), context([where, ago(Date.now() - sentAt)])];
+    const under = alias === null ? [] : [words('confirm_quote_alias', { alias, username })];
+    return [
+        ...(plain(text, 1) === '' ? [] : [section(words('confirm_quote', { quote: text }))]),
+        context([where, ago(Date.now() - sentAt), ...under]),
+    ];
 }
 
 /** @param age in milliseconds. */

@@ -53,6 +53,7 @@ export const english = {
     confirm_quote: '“{{quote}}”',
     confirm_quote_room: 'In #{{room}}',
     confirm_quote_direct: 'In a direct message',
+    confirm_quote_alias: 'Written as “{{alias}}” by @{{username}}',
     ago_minutes: '{{count}} min ago',
     ago_hours: '{{count}} h ago',
     ago_days: '{{count}} days ago',

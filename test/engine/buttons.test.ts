@@ -66,6 +66,15 @@ describe('the buttons', () => {
         expect(stage.closedCases()).toMatchObject([{ origin: { messageId: _id, roomId: rid } }]);
     });
 
+    test('in the menu of a message under another name: it says whose account it is', async () => {
+        const { _id, rid, msg } = stage.rooms.messages.spam;
+        stage.model.messages.replace({ ...stage.rooms.messages.spam, alias: 'Rocket.Chat Team' });
+        const client = await stage.as(mona);
+        const modal = await (await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg })).modal();
+        const args = { alias: 'Rocket.Chat Team', username: 'sam.spammer' };
+        expect(saidIn(modal.view.blocks)).toContainEqual({ key: 'confirm_quote_alias', args });
+    });
+
     test('in the menu of a direct message: for the other person in it', async () => {
         const { spammer } = stage.people;
         const client = await stage.as(mona);

@@ -16,6 +16,7 @@ import { answerViewClosed } from '../../src/surfaces/viewClosed';
 import { answerViewSubmit } from '../../src/surfaces/viewSubmit';
 import { modalOf } from '../../src/ui/modal';
 import { EVERYBODY, readerOf } from '../../src/words/reader';
+import { words } from '../../src/words/words';
 import { accountOf, accountsOf } from '../../src/workspace/accounts';
 import { activeStatusOf } from '../../src/workspace/activeStatus';
 import { request } from '../../src/workspace/rest/request';
@@ -177,6 +178,18 @@ describe.each([
             // Whether the caller may read the room is all that is asked.
             const asked = workspace.asked.map(([what]) => what);
             expect(new Set(asked)).toEqual(new Set(['accounts.roomIds', 'rooms.byId']));
+        });
+
+        test('a message without a sender, in a room that the caller reads: its author is gone, which is said', async () => {
+            const workspace = new MemoryWorkspace(new Store(moderator, target));
+            workspace.store.rooms.set('r', { room: privateRoom('r'), owners: [], members: [moderator.id] });
+            const message = { id: 'm', sender: nothing, room: { id: 'r' } };
+            const tell = jest.fn<ReturnType<Context['tell']>, Parameters<Context['tell']>>(() => Promise.resolve());
+            await handlers.actionButton(
+                { user: userOf(moderator), actionId: 'deactivate-author', room: { id: 'r' }, message },
+                () => ({ ...contextOver(workspace), tell }),
+            );
+            expect(tell.mock.calls.map(([, , said]) => said)).toEqual([[words('refused_author_gone')]]);
         });
 
         test('without a trigger a button is sent in place of a modal', async () => {

@@ -68,8 +68,15 @@ describe('the first step says', () => {
         ['a day', 1.5 * DAY, 'general', ['“FREE COINS”', 'In #general', '1 day ago']],
         ['days, in a direct message', 3 * DAY, null, ['“FREE COINS”', 'In a direct message', '3 days ago']],
     ])('which message was clicked, and how old it is: %s', (_, age, room, lines) => {
-        const message = { text: 'FREE COINS', roomId: 'room-1', room, sentAt: now - age };
+        const message = { text: 'FREE COINS', alias: null, roomId: 'room-1', room, sentAt: now - age };
         expect(textsOf(firstModal(target, { background: { message } }))).toEqual(expect.arrayContaining(lines));
+    });
+
+    test('under which name it was written, and whose account that is: also of an attachment alone', () => {
+        const message = { text: '', alias: 'Rocket.Chat Team', roomId: 'room-1', room: 'general', sentAt: now };
+        const texts = textsOf(firstModal(target, { background: { message } }));
+        expect(texts).toContain('Written as “Rocket.Chat Team” by @tess');
+        expect(texts).not.toContain('“”');
     });
 
     test.each([
