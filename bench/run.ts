@@ -12,6 +12,7 @@ import { installedPackage } from '../sandbox/runtime/packages';
 import { timed } from '../sandbox/start/timed';
 import { barsOf } from './bars';
 import { measureInstall } from './install';
+import { type LargeSubmits, measureLargeSubmits } from './largeSubmits';
 import { type Latency, measureLatencies } from './latencies';
 import { measureLoad } from './load';
 import { canMeasureMemory, measureMemory } from './memory';
@@ -31,7 +32,7 @@ const INTERACTIONS = 20_000;
 const INSTALLS = 10;
 
 /** What `--only` can name. */
-const PARTS = ['install', 'latencies', 'load', 'memory'] as const;
+const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits'] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
         load: () => onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS)),
         memory: () =>
             canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
+        'large-submits': () => onStage(zips, 0, measureAllLargeSubmits),
     };
     if (only) {
         console.log(JSON.stringify(await timed<unknown>(only, measure[only]), null, 2));
@@ -84,6 +86,15 @@ async function measureAllLatencies(zips: Zips): Promise<Pick<Results, 'latencies
         });
     }
     return { latencies, ownershipSizes };
+}
+
+/** No bar is held against these: they are the engine's. */
+async function measureAllLargeSubmits(stage: BenchStage): Promise<LargeSubmits[]> {
+    const measured: LargeSubmits[] = [];
+    for (const atOnce of [1, 6]) {
+        measured.push(await measureLargeSubmits(stage, 9, atOnce));
+    }
+    return measured;
 }
 
 async function onStage<Value>(
