@@ -247,7 +247,7 @@ export const english = {
     submit_malformed: 'Your client sent something the app can’t read. Nothing was changed. Please start again.',
     submit_no_longer_counts:
         'This confirmation has expired or was already used. It changed nothing. Please start again.',
-    submit_decided_before: 'This confirmation was already used, and changes nothing any more. What came of it:',
+    submit_decided_before: 'This click changed nothing: the confirmation was already used. What came of it:',
     submit_no_longer_counts_mobile:
         'This confirmation has expired, or your app did not say which step you agreed to. It changed nothing. Please start again in a browser.',
     submit_not_begun:
