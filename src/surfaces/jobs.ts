@@ -76,8 +76,9 @@ export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<
 /** @param scheduler where a sweep may be followed by another before the next minute; a follow-up isn't, or they would multiply. */
 async function sweepAll(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
     const { ports, claims } = context;
+    const deadline = new Deadline(SWEEP_PART_LIMIT);
     await Promise.all([
-        sweepAndTell(context, scheduler).then(() => goOnWithBatches(context)),
+        sweepAndTell(context, scheduler, deadline).then(() => goOnWithBatches(context, deadline)),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime(
@@ -97,8 +98,12 @@ async function inTime(otherwise: string, work: Promise<void>, { logger }: Contex
     }
 }
 
-async function sweepAndTell(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
-    const swept = await new Deadline(SWEEP_PART_LIMIT).wait(sweepCases(context.ports, context.claims));
+async function sweepAndTell(
+    context: Context,
+    scheduler: ISchedulerModify | undefined,
+    deadline: Deadline,
+): Promise<void> {
+    const swept = await deadline.wait(sweepCases(context.ports, context.claims));
     if (swept.kind !== 'answered') {
         context.logger.error('The open cases could not be looked at; the next sweep tries again');
         return;
@@ -124,8 +129,8 @@ function isAlone({ closed: { batchId } }: Closing): boolean {
 }
 
 /** Takes up the batches that were left in the middle. They go on when the sweep is over. */
-async function goOnWithBatches(context: Context): Promise<void> {
-    const open = await new Deadline(SWEEP_PART_LIMIT).wait(context.ports.batches.stillOpen());
+async function goOnWithBatches(context: Context, deadline: Deadline): Promise<void> {
+    const open = await deadline.wait(context.ports.batches.stillOpen());
     for (const batch of open.kind === 'answered' ? open.value : []) {
         void goOnWith(batch, context);
     }
