@@ -22,7 +22,15 @@ import { NewestCaseNumber } from './workspace/caseNumbers';
 import { caseRecords } from './workspace/caseRecords';
 import { messageLinkOf } from './workspace/messageLink';
 import { type Messages, messagesOf } from './workspace/messages';
-import { batchRecords, claimRecords, confirmationRecords, timerRecords, toldRecords } from './workspace/records';
+import {
+    batchRecords,
+    caseThreads,
+    claimRecords,
+    cleanUpRecords,
+    confirmationRecords,
+    timerRecords,
+    toldRecords,
+} from './workspace/records';
 import { reportCardsOf } from './workspace/reportCards';
 import { reportDismissalOf } from './workspace/reportDismissal';
 import { reportRecords } from './workspace/reportRecords';
@@ -32,6 +40,7 @@ import { workedBeforeOf } from './workspace/rest/workedBefore';
 import { rolesOf } from './workspace/roles';
 import { roomsOf } from './workspace/rooms';
 import { serviceSettingsOf, SettingsMemory, settingsOf } from './workspace/settings';
+import { writtenMessagesOf } from './workspace/writtenMessages';
 
 /** What a process of the app remembers. It is never written down. */
 export class Memory {
@@ -114,9 +123,12 @@ function portsOf(
         workedBeforeOf(records),
     );
     const batches = batchRecords(records);
+    const rooms = roomsOf(read.getRoomReader());
+    const threads = caseThreads(records);
+    const messageLink = messageLinkOf(read);
     return {
         accounts: accountsOf(read.getUserReader(), asking),
-        rooms: roomsOf(read.getRoomReader()),
+        rooms,
         roles: rolesFor(app, read),
         settings,
         activeStatus: activeStatusOf(modify.getUpdater(), serviceAccount),
@@ -127,7 +139,9 @@ function portsOf(
         timers: timerRecords(records),
         told: toldRecords(records),
         batches,
-        caseLog: caseLogOf(settings, serviceAccount, batches, messages, messageLinkOf(read), app.getLogger()),
+        written: writtenMessagesOf(read, modify, () => messages.appUser()),
+        cleanUps: cleanUpRecords(records),
+        caseLog: caseLogOf(settings, serviceAccount, rooms, batches, threads, messages, messageLink, app.getLogger()),
         reports: reportRecords(records),
         reportCards: reportCardsOf(messages),
         reportDismissal: reportDismissalOf(app.getID(), modify.getModerationModifier()),

@@ -141,6 +141,35 @@ export function mayDeleteMessages(caller: Account | undefined, standard: Standar
     return refusalToModerate(caller, standard) === undefined && holdsOneOf(caller, standard.deletingRoles);
 }
 
+/**
+ * That what this account has written may be deleted in this moderator's name, now. Nothing else can make one, and whatever deletes a message
+ * asks for one. It holds only as long as the account is deactivated.
+ */
+export class DeletionPermit {
+    private constructor(private readonly targetId: string) {}
+
+    /** @param target read anew; `undefined` where it is gone. */
+    public static ask(
+        moderator: Account | undefined,
+        standard: Standard,
+        target: Account | undefined,
+    ): DeletionPermit | 'account-gone' | 'active-again' | 'not-permitted' {
+        if (!target) {
+            return 'account-gone';
+        }
+        if (target.active) {
+            return 'active-again';
+        }
+        const rank = holdsOneOf(moderator, [ADMIN]) ? undefined : refusalByRank(target, standard);
+        return mayDeleteMessages(moderator, standard) && !rank ? new DeletionPermit(target.id) : 'not-permitted';
+    }
+
+    /** Whether a message of this sender may be deleted. */
+    public covers(senderId: string): boolean {
+        return senderId === this.targetId;
+    }
+}
+
 /** Why only an admin may change this account, either way: to bring one of these back is as grave as to take it away. */
 function refusalByRank(target: Account, standard: Standard): Denial | undefined {
     if (target.id === standard.serviceAccountId) {

@@ -5,6 +5,7 @@ import type { Intent } from './authorise';
 import type { Batch } from './batch';
 import { isNewcomer } from './brake';
 import { isLive } from './case';
+import type { CleanUp } from './cleanUp';
 import { Deadline } from './deadline';
 import type { Claim, Ports } from './ports';
 import { RECORD_LIMIT } from './timeouts';
@@ -60,6 +61,15 @@ export class Claims {
         }
         await this.release(acquired.claim, records);
         return rival.kind === 'answered' && rival.value ? { kind: 'busy', other: rival.value } : { kind: 'unread' };
+    }
+
+    /** Claims a clean-up, so that no other process goes on with it meanwhile. */
+    public async acquireCleanUp(
+        { caseId, moderator }: Pick<CleanUp, 'caseId' | 'moderator'>,
+        records: Records,
+    ): Promise<Acquired> {
+        const claimed = { targetId: `clean-up:${caseId}`, action: 'deactivate', moderator, isCounted: false } as const;
+        return this.take(claimed, caseId, records);
     }
 
     private async take(

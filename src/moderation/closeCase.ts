@@ -1,4 +1,5 @@
 import type { Case, ClosedCase, Ending } from './case';
+import { cleanUpOf } from './cleanUp';
 import { Deadline } from './deadline';
 import { markDecided, settle } from './decideReports';
 import type { Ports, Posted } from './ports';
@@ -15,8 +16,8 @@ export interface Closing {
 }
 
 /**
- * Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. A timer is written before its case
- * is closed: where it can't be, the case stays open and the sweep tries again.
+ * Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. A timer or a clean-up is written
+ * before its case is closed: where it can't be, the case stays open and the sweep tries again.
  */
 export async function closeCase(opened: Case, ending: Ending, ports: Ports): Promise<Closing> {
     const [before, repeated, numbered] = await Promise.all([
@@ -77,7 +78,11 @@ async function post(closed: ClosedCase, ports: Ports): Promise<Closing> {
     return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
 }
 
-async function write(closed: ClosedCase, { cases, timers }: Ports): Promise<void> {
+async function write(closed: ClosedCase, { cases, timers, cleanUps }: Ports): Promise<void> {
+    const cleanUp = cleanUpOf(closed);
+    if (cleanUp && !(await cleanUps.byCase(closed.id))) {
+        await cleanUps.write(cleanUp);
+    }
     const timer = timerOf(closed);
     if (timer) {
         await timers.write(timer);

@@ -26,6 +26,18 @@ export class Deadline {
         return new Deadline(this.left() - milliseconds);
     }
 
+    /**
+     * Waits for `work` until the deadline, for whoever can't go on without it.
+     * @throws where it failed or is late.
+     */
+    public async within<T>(work: Promise<T>): Promise<T> {
+        const answer = await this.wait(work);
+        if (answer.kind === 'answered') {
+            return answer.value;
+        }
+        throw new Error(answer.kind === 'failed' ? answer.message : 'No answer in time');
+    }
+
     /** Waits for `work` until the deadline. Work that is late goes on; what it then answers is nobody's. */
     public async wait<T>(work: Promise<T>): Promise<Answer<T>> {
         let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,8 @@
 import type { Account, Action, Person } from './account';
-import type { Permit } from './authorise';
+import type { DeletionPermit, Permit } from './authorise';
 import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
+import type { CleanUp, CleanUpReport, Fate, LogThread } from './cleanUp';
 import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { Dismissal, HeardReports, ReportCard, ReportCardView, ReportedAuthor, ReportEvent } from './report';
 import type { ReportedRooms } from './roomsOwnedAlone';
@@ -29,6 +30,8 @@ export interface Ports {
     readonly reports: ReportRecords;
     readonly reportCards: ReportCards;
     readonly reportDismissal: ReportDismissal;
+    readonly written: WrittenMessages;
+    readonly cleanUps: CleanUpRecords;
     readonly appLog: AppLog;
 }
 
@@ -190,6 +193,40 @@ export interface ToldRecords {
     forget(what: string): Promise<void>;
 }
 
+/** What somebody has written in a room. */
+export interface WrittenMessage {
+    readonly id: string;
+    readonly roomId: string;
+    readonly senderId: string;
+    /** What it says, and how its attachments are called. */
+    readonly content: string;
+    /** Milliseconds since 1970. */
+    readonly sentAt: number;
+    readonly isPinned: boolean;
+    readonly hasFiles: boolean;
+}
+
+export interface WrittenMessages {
+    /**
+     * Messages of a room, newest first; without those that Rocket.Chat itself wrote, are hidden or removed, or are encrypted
+     * (docs/rocketchat.md#reading-the-messages-of-a-room).
+     * @param skip so many of the newest are left out.
+     */
+    page(roomId: string, skip: number, limit: number): Promise<WrittenMessage[]>;
+    /** Where the app lacks the engine permission `message.read`, every message seems to be gone. */
+    look(id: string): Promise<'there' | Exclude<Fate, 'kept-as-evidence' | 'stayed'>>;
+    /** Reads the message, and deletes it if the permit covers whoever wrote it. Only a look afterwards tells what became of it. */
+    delete(permit: DeletionPermit, id: string): Promise<'asked' | 'not-there' | 'not-theirs'>;
+}
+
+export interface CleanUpRecords {
+    /** Writes a clean-up, in place of the one of the same case. */
+    write(cleanUp: CleanUp): Promise<void>;
+    byCase(caseId: string): Promise<CleanUp | undefined>;
+    remove(caseId: string): Promise<void>;
+    all(): Promise<CleanUp[]>;
+}
+
 export interface TimerRecords {
     /** Writes a timer, in place of the one of the same case. */
     write(timer: Timer): Promise<void>;
@@ -309,6 +346,14 @@ export interface CaseLog {
     /** Posts a closed case, with a link to the message that it is about; that of a batch into the thread of the batch's entry. */
     post(closed: ClosedCase): Promise<Posted>;
     notice(notice: Notice): Promise<Posted>;
+    /** Where more is told of a case that asks for a clean-up; `undefined` where nobody knows of its entry. */
+    threadOf(cleanUp: CleanUp): Promise<LogThread | undefined>;
+    /** Posts an entry of its own for a clean-up, in whose thread the rest is told. */
+    openThread(cleanUp: CleanUp): Promise<LogThread>;
+    /** Posts what will be deleted, whole. @throws where any of it could not be posted. */
+    postEvidence(cleanUp: CleanUp, thread: LogThread, messages: readonly WrittenMessage[]): Promise<void>;
+    /** Posts what came of a clean-up. */
+    postCleanUp(report: CleanUpReport): Promise<void>;
     /**
      * Posts the entry of a batch that begins.
      * @returns the message's id; `undefined` where there is no log room.

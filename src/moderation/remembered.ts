@@ -63,10 +63,6 @@ export class AskedOnce<Value> {
     }
 
     private async inTime(asked: Promise<Value>): Promise<Value> {
-        const answer = await new Deadline(this.limit).wait(asked);
-        if (answer.kind === 'answered') {
-            return answer.value;
-        }
-        throw new Error(answer.kind === 'failed' ? answer.message : 'No answer in time');
+        return new Deadline(this.limit).within(asked);
     }
 }

@@ -118,6 +118,19 @@ export const LEFT_TO_ITS_PROCESS = 10 * SECOND;
 /** Looks at open cases are so far apart: many open cases make few looks. */
 export const LOOKS_APART = 5 * SECOND;
 
+// --- Cleaning up. A round has a claim, and ends before it: CLAIM_LASTS contains CLEAN_UP_LIMIT and CLEAN_UP_CALL_LIMIT. ---
+
+/** Rooms are searched for so long in one round; the next one goes on. */
+export const CLEAN_UP_SEARCH_LIMIT = 45 * SECOND;
+/** All of a round. */
+export const CLEAN_UP_LIMIT = 70 * SECOND;
+/** One call of it. */
+export const CLEAN_UP_CALL_LIMIT = 10 * SECOND;
+/** Until it is tried again, where it could not go on. */
+export const CLEAN_UP_PAUSE = 50 * SECOND;
+/** Until the second look, for what was in flight. */
+export const SECOND_LOOK_AFTER = MINUTE;
+
 // --- What stands for longer. ---
 
 /** The settings and the roles by which it is decided who may act. A setting that is saved counts at once. */

@@ -21,6 +21,7 @@ import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 import { seeBatchThrough } from './seeBatchThrough';
+import { workOffCleanUps } from './workOffCleanUps';
 
 const SWEEP = 'sweep';
 const TRY_SERVICE_ACCOUNT = 'try-service-account';
@@ -78,7 +79,9 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
     const { ports, claims } = context;
     const deadline = new Deadline(SWEEP_PART_LIMIT);
     await Promise.all([
-        sweepAndTell(context, scheduler, deadline).then(() => goOnWithBatches(context, deadline)),
+        sweepAndTell(context, scheduler, deadline)
+            .then(() => goOnWithBatches(context, deadline))
+            .then(() => deadline.wait(workOffCleanUps(context))),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime(

@@ -20,6 +20,7 @@ import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import type { ModalAnswer } from './modalAnswer';
 import { OFFER_ACTION } from './openConfirmation';
+import { workOffCleanUps } from './workOffCleanUps';
 
 /** So many decisions that are left open have a button; the others are named. */
 const MOST_BUTTONS = 10;
@@ -99,7 +100,7 @@ async function seeRoundThrough(batch: Batch, who: IUser | string, context: Conte
     if (value?.kind === 'over') {
         await tellEnd(value, who, context);
         await new Deadline(RECORD_LIMIT).wait(ports.batches.close(value.batch));
-        return;
+        return batch.cleanUp === null ? undefined : workOffCleanUps(context);
     }
     if (progress.before > 0 && progress.settled === progress.before) {
         // Nothing is new since it was told the last time.

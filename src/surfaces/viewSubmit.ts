@@ -14,6 +14,7 @@ import type { Context } from './context';
 import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
 import { startBatch } from './seeBatchThrough';
 import { tellDecided } from './tellDecided';
+import { workOffCleanUps } from './workOffCleanUps';
 
 /** A modal's submit. It is answered in time whatever happens: work that takes longer goes on, and its outcome comes as a message. */
 export async function answerViewSubmit(
@@ -72,7 +73,9 @@ async function decideOn(submitted: SubmittedView, user: IUser, context: Context)
     const work = applyDecision(checked, ports, claims, deadline.before(TIME_TO_SHOW));
     const decided = await deadline.wait(work);
     if (decided.kind === 'answered') {
-        return showDecided(decided.value, checked, user, context, deadline);
+        const answer = await showDecided(decided.value, checked, user, context, deadline);
+        cleanUpAfter(decided.value, context);
+        return answer;
     }
     if (decided.kind === 'failed') {
         return { kind: 'notice', lines: [words('told_failed')] };
@@ -81,12 +84,21 @@ async function decideOn(submitted: SubmittedView, user: IUser, context: Context)
     return { kind: 'closed', lines: [sayStillWorking(checked)] };
 }
 
+/** It begins when the outcome is told, and tells by itself what comes of it. */
+function cleanUpAfter(decided: Decided, context: Context): void {
+    if (decided.kind === 'ended' && decided.closed.cleanUp !== null) {
+        void workOffCleanUps(context);
+    }
+}
+
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */
 async function tellWhenDone(work: Promise<Decided>, decision: Decision, user: IUser, context: Context): Promise<void> {
     const { origin } = decision.confirmation;
     await context.tell(user, origin, [sayStillWorking(decision)]);
     try {
-        await tellDecided(await work, decision, user, context);
+        const decided = await work;
+        await tellDecided(decided, decision, user, context);
+        cleanUpAfter(decided, context);
     } catch {
         await context.tell(user, origin, [words('told_failed')]);
     }

@@ -8,7 +8,7 @@ import { type Words, words } from '../words/words';
 import { context, section } from './blocks';
 import { message, type MessageContent, messageOf } from './message';
 import { sayFailure } from './sayFailure';
-import { sayAllOfRooms, sayReason, saySmallPrint } from './sayOutcome';
+import { sayAllOfRooms, sayCleanUpSpan, sayReason, saySmallPrint } from './sayOutcome';
 import { countRooms } from './sayRooms';
 import { sayServiceState } from './sayServiceState';
 
@@ -86,11 +86,12 @@ function sayUndo({ target: { username } }: ClosedCase, canUndo: boolean): Words 
 }
 
 /** The entry of a batch that begins: who, how many, and why. Its thread tells the rest. */
-export function batchEntry({ action, accounts, moderator, reason, lasts, openedAt }: Batch): MessageContent {
+export function batchEntry({ action, accounts, moderator, reason, lasts, cleanUp, openedAt }: Batch): MessageContent {
     const said = { moderator: moderator.username, count: String(accounts.length) };
     const headline = words(action === 'deactivate' ? 'log_batch_deactivates' : 'log_batch_activates', said);
     const small = [
         ...(lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, EVERYBODY) })]),
+        ...sayCleanUpSpan(cleanUp),
         ...sayReason(reason),
     ];
     return messageOf([section(headline), ...(small.length > 0 ? [context(small)] : [])], [headline, ...small]);

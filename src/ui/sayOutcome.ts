@@ -1,4 +1,6 @@
 import { type ClosedCase, isSeenAsAsked } from '../moderation/case';
+import { cleanUpOf } from '../moderation/cleanUp';
+import { cleanUpSpanOf } from '../moderation/cleanUpFor';
 import type { Closing } from '../moderation/closeCase';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';
@@ -51,9 +53,11 @@ function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[]
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const noEnd = ending.kind === 'found' ? sayNoEnd(closed, reader) : [];
     const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
+    const cleanUp = cleanUpOf(closed) ? [words('clean_up_begins')] : [];
     return [
         ...failure,
         ...noEnd,
+        ...cleanUp,
         ...sayAllOfRooms(closed, MAX_TOLD_ROOMS),
         ...(recorded ? notPosted : [words('record_not_closed')]),
     ];
@@ -79,12 +83,20 @@ export function saySmallPrint(closed: ClosedCase, reader: Reader): Words[] {
 
 /** Until when, and why; of what didn't come about only how often it was tried. */
 export function sayUntilAndWhy(closed: ClosedCase, reader: Reader): Words[] {
-    const { lasts, openedAt, reason, ending } = closed;
+    const { lasts, cleanUp, openedAt, reason, ending } = closed;
     if (ending.kind !== 'done') {
         return sayTimes(closed);
     }
     const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, reader) })];
-    return [...until, ...sayReason(reason)];
+    return [...until, ...sayCleanUpSpan(cleanUp), ...sayReason(reason)];
+}
+
+const SPANS = { hour: 'clean_up_of_hour', day: 'clean_up_of_day', week: 'clean_up_of_week' } as const;
+
+/** Of how long a past messages are deleted, too. */
+export function sayCleanUpSpan(cleanUp: number | null): Words[] {
+    // A case of version 1.0.0 that is still open says nothing of it.
+    return typeof cleanUp !== 'number' ? [] : [words(SPANS[cleanUpSpanOf(cleanUp)])];
 }
 
 /** Nothing, where it was tried once. */

@@ -83,6 +83,38 @@ export const english = {
     clean_up_week: 'week',
     clean_up_no_log_room:
         'Their messages can’t be deleted as well: no moderation log room could be found to keep them in.',
+    clean_up_of_hour: 'With their messages of the last hour',
+    clean_up_of_day: 'With their messages of the last day',
+    clean_up_of_week: 'With their messages of the last week',
+    clean_up_begins:
+        'Their messages are being deleted, after they are kept in the log room. The result will appear here. Undo won’t bring them back.',
+    clean_up_entry: 'Messages of @{{username}} are deleted, for @{{moderator}}.',
+    clean_up_evidence_heading: 'Messages of @{{username}} that will be deleted:',
+    clean_up_evidence: '{{when}}, #{{room}}: {{evidence}}',
+    clean_up_evidence_direct: '{{when}}, direct message: {{evidence}}',
+    clean_up_evidence_more: '… {{evidence}}',
+    clean_up_deleted: 'Messages of @{{username}} deleted: {{count}}. Rooms: {{rooms}}.',
+    clean_up_deleted_none: 'No message of @{{username}} was deleted.',
+    clean_up_removed: 'Their place stays, shown as removed: {{count}}.',
+    clean_up_hidden: 'Hidden but kept, because the workspace keeps the history: {{count}}.',
+    clean_up_pinned: 'Were pinned; the notice of that quotes them and stays: {{count}}.',
+    clean_up_files: 'Had files, which stay in the workspace’s storage: {{count}}.',
+    clean_up_stayed: 'Not seen deleted, so they may still be there: {{count}}.',
+    clean_up_too_many: 'Left, because 500 is the most for one case: {{count}}.',
+    clean_up_unsearched: 'Rooms that could not be searched to the end: {{count}}.',
+    clean_up_encrypted: 'Encrypted rooms, whose encrypted messages no app can find: {{count}}.',
+    clean_up_looks_again: 'In a minute or two the app looks once more. You only hear of it if there was more.',
+    clean_up_stopped_active: '@{{username}} is active again, so no more of their messages are deleted.',
+    clean_up_stopped_account_gone:
+        '@{{username}} has been deleted in the meantime, so no more of their messages are deleted.',
+    clean_up_stopped_not_permitted:
+        'The right to delete messages of @{{username}} has been taken away, so no more are deleted. Ask an admin.',
+    clean_up_stopped_no_log_room:
+        'There is no moderation log room any more to keep messages of @{{username}} in, so no more are deleted. Ask an admin to set one.',
+    clean_up_stopped_unreadable:
+        'The app can’t read messages, so none of @{{username}} are deleted. Ask an admin to grant it message.read: update the app, and agree.',
+    clean_up_stopped_gave_up:
+        'Rocket.Chat did not let the app finish deleting messages of @{{username}}, so it gave up. What was not posted in the log room is still there.',
     confirm_reason: 'Reason',
     confirm_reason_optional: 'Reason (optional)',
     confirm_reason_hint: 'Saved with the case.',
@@ -94,7 +126,7 @@ export const english = {
     activate_title: 'Reactivate user',
     activate_effect: '@{{username}} can log in again. Direct messages reopen where the other person is active.',
     activate_not_back:
-        'This doesn’t bring back deleted rooms or former room ownership, and they’ll have to log in again.',
+        'This doesn’t bring back deleted rooms or messages, or former room ownership, and they’ll have to log in again.',
     activate_approves: 'If the account awaits approval, this approves it.',
     activate_submit: 'Reactivate',
     ownership_title_delete: 'Delete {{count}} rooms?',

@@ -21,6 +21,7 @@ const MAX_TEXT_LENGTHS: Readonly<Record<string, number>> = {
     reason: 500,
     quote: MAX_QUOTE_LENGTH,
     message: 200,
+    evidence: 2000,
     roles: 200,
     rooms: 3000,
     accounts: 3000,

@@ -1,14 +1,17 @@
 import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 
 import type { ClosedCase } from '../moderation/case';
-import type { BatchRecords, CaseLog, Posted, ServiceAccount, Settings } from '../moderation/ports';
+import { cleanUpOf, type LogThread } from '../moderation/cleanUp';
+import type { BatchRecords, CaseLog, Posted, Rooms, ServiceAccount, Settings } from '../moderation/ports';
 import { batchEntry, type CaseEntry, caseEntry, sayNotice } from '../ui/caseEntry';
 import { message } from '../ui/message';
 import { batchEnd } from '../ui/sayBatch';
 import { EVERYBODY } from '../words/reader';
 import { inEnglish } from '../words/words';
+import { cleanUpLogOf } from './cleanUpLog';
 import type { MessageLink } from './messageLink';
 import type { Messages } from './messages';
+import type { CaseThreads } from './records';
 
 /**
  * The moderation log room, where each closed case is posted: who, whom, why, and what happened to rooms. What nobody asked for is said in the
@@ -17,18 +20,25 @@ import type { Messages } from './messages';
 export function caseLogOf(
     settings: Settings,
     serviceAccount: ServiceAccount,
+    rooms: Rooms,
     batches: BatchRecords,
+    threads: CaseThreads,
     messages: Messages,
     messageLink: MessageLink,
     logger: ILogger,
 ): CaseLog {
-    const post = async (entryOf: () => Promise<CaseEntry>, inThread: string | null = null): Promise<Posted> => {
+    const post = async (
+        entryOf: () => Promise<CaseEntry>,
+        inThread: string | null = null,
+        posted: (thread: LogThread) => Promise<void> = () => Promise.resolve(),
+    ): Promise<Posted> => {
         const room = await settings.logRoom();
         if (room.kind !== 'set') {
             return room.kind === 'none' ? 'no-log-room' : 'not-posted';
         }
         const { entry, thread } = await entryOf();
         const entryId = await messages.post({ roomId: room.id, threadId: inThread }, entry);
+        await posted({ roomId: room.id, messageId: inThread ?? entryId });
         if (thread) {
             await messages.post({ roomId: room.id, threadId: inThread ?? entryId }, thread);
         }
@@ -46,7 +56,11 @@ export function caseLogOf(
         return caseEntry(closed, link, canUndo);
     };
     return {
-        post: async (closed) => post(() => entryOf(closed), await threadOf(closed)),
+        post: async (closed) => {
+            const remember = (thread: LogThread): Promise<void> => threads.write({ caseId: closed.id, ...thread });
+            return post(() => entryOf(closed), await threadOf(closed), cleanUpOf(closed) && remember);
+        },
+        ...cleanUpLogOf(settings, rooms, threads, messages),
         openBatch: async (batch) => {
             const room = await settings.logRoom();
             return room.kind === 'set'

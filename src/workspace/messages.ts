@@ -8,6 +8,8 @@ import { stamped } from '../ui/stamp';
 
 /** Messages of the app's own account. All reject where the room is gone. */
 export interface Messages {
+    /** The app's own account. */
+    appUser(): Promise<IUser>;
     /** Tells one person, and nobody else. It is gone at their next reload. */
     tell(user: IUser, place: Place, content: MessageContent): Promise<void>;
     /** The same, for somebody known by id alone. */
@@ -48,6 +50,7 @@ export function messagesOf(appId: string, read: IRead, modify: IModify, memory: 
         await modify.getNotifier().notifyUser(user, builder.getMessage());
     };
     return {
+        appUser: () => memory.get(readAppUser),
         tell,
         tellById: async (userId, place, content) => {
             const user = present(await read.getUserReader().getById(userId));

@@ -1,6 +1,13 @@
-import type { BatchRecords, ClaimRecords, ConfirmationRecords, TimerRecords, ToldRecords } from '../moderation/ports';
+import type {
+    BatchRecords,
+    ClaimRecords,
+    CleanUpRecords,
+    ConfirmationRecords,
+    TimerRecords,
+    ToldRecords,
+} from '../moderation/ports';
 import { recentKeys } from './recentKeys';
-import { type Persistence, Table } from './table';
+import { type CaseThread, type Persistence, Table } from './table';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
     const confirmations = new Table('confirmation', persistence);
@@ -44,6 +51,30 @@ export function timerRecords(persistence: Persistence): TimerRecords {
         byCase: async (caseId) => (await timers.withKey(`timer:${caseId}`))[0],
         remove: (caseId) => timers.remove(`timer:${caseId}`),
         all: () => timers.withKey('timers'),
+    };
+}
+
+export function cleanUpRecords(persistence: Persistence): CleanUpRecords {
+    const cleanUps = new Table('clean-up', persistence);
+    return {
+        write: (cleanUp) => cleanUps.writeInPlace(`clean-up:${cleanUp.caseId}`, ['clean-ups'], cleanUp),
+        byCase: async (caseId) => (await cleanUps.withKey(`clean-up:${caseId}`))[0],
+        remove: (caseId) => cleanUps.remove(`clean-up:${caseId}`),
+        all: () => cleanUps.withKey('clean-ups'),
+    };
+}
+
+/** Where the log room was told of cases that ask for a clean-up. */
+export interface CaseThreads {
+    write(thread: CaseThread): Promise<void>;
+    byCase(caseId: string): Promise<CaseThread | undefined>;
+}
+
+export function caseThreads(persistence: Persistence): CaseThreads {
+    const threads = new Table('case-thread', persistence);
+    return {
+        write: (thread) => threads.writeInPlace(`case-thread:${thread.caseId}`, [], thread),
+        byCase: async (caseId) => (await threads.withKey(`case-thread:${caseId}`))[0],
     };
 }
 

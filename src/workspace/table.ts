@@ -2,6 +2,7 @@ import type { IPersistence, IPersistenceRead } from '@rocket.chat/apps-engine/de
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
 
 import type { Batch, BatchEntry } from '../moderation/batch';
+import type { CleanUp, LogThread } from '../moderation/cleanUp';
 import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim, OpenCase } from '../moderation/ports';
 import type { HeardReports, ReportCard, ReportEvent } from '../moderation/report';
@@ -20,6 +21,8 @@ interface Kinds {
     readonly confirmation: PendingConfirmation | PendingBatch;
     readonly claim: Claim;
     readonly timer: Timer;
+    readonly 'clean-up': CleanUp;
+    readonly 'case-thread': CaseThread;
     /** Those that are not over; then those that are. */
     readonly 'open-batch': Batch;
     readonly 'closed-batch': Batch;
@@ -33,6 +36,11 @@ interface Kinds {
 export interface WorkedBefore {
     readonly key: string;
     readonly hash: string;
+}
+
+/** Where the log room was told of a case. */
+export interface CaseThread extends LogThread {
+    readonly caseId: string;
 }
 
 /** That a case has this number, or is about to. */

@@ -47,6 +47,7 @@ interface Kinds {
     'batch-entry': { readonly id: string; readonly state: { readonly kind: string } };
     /** Neither has an id of its own. */
     'case-number': { readonly id: string; readonly number: number };
+    'clean-up': { readonly id: string; readonly caseId: string; readonly messages: readonly object[] };
     'newest-case-number': { readonly id: string; readonly number: number };
 }
 

@@ -8,6 +8,7 @@ import type {
     RestAnswer,
     ServiceState,
 } from '../../../src/moderation/ports';
+import { memoryCleanUpLog, memoryMessages } from './memoryMessages';
 import { memoryReports } from './memoryReports';
 import { type RoomRecord, Store } from './store';
 
@@ -213,12 +214,16 @@ export class MemoryWorkspace implements Ports {
     public readonly reports: Ports['reports'];
     public readonly reportCards: Ports['reportCards'];
     public readonly reportDismissal: Ports['reportDismissal'];
+    private readonly messages = memoryMessages(() => this.store, this.do.bind(this));
+    public readonly written = this.messages.written;
+    public readonly cleanUps = this.messages.cleanUps;
 
     public readonly appLog: Ports['appLog'] = {
         broken: (caseId, words) => this.store.logged.push(`${caseId}: ${words}`),
     };
 
     public readonly caseLog: Ports['caseLog'] = {
+        ...memoryCleanUpLog(() => this.store, this.do.bind(this)),
         openBatch: (one) =>
             this.do('caseLog.openBatch', [one], () =>
                 this.store.logRoomId === undefined ? undefined : `entry-${one.id}`,

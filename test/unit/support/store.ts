@@ -1,8 +1,9 @@
 import type { Account } from '../../../src/moderation/account';
 import type { Batch, BatchEntry } from '../../../src/moderation/batch';
 import type { ClosedCase } from '../../../src/moderation/case';
+import type { CleanUp, CleanUpReport } from '../../../src/moderation/cleanUp';
 import type { PendingBatch, PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
-import type { Claim, Notice, OpenCase, Room } from '../../../src/moderation/ports';
+import type { Claim, Notice, OpenCase, Room, WrittenMessage } from '../../../src/moderation/ports';
 import type { HeardReports, ReportCard, ReportCardView, ReportEvent } from '../../../src/moderation/report';
 import type { PermittedRoles, Role, Rules } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
@@ -27,6 +28,13 @@ export class Store {
     /** By the ids of the batch and the account. */
     public readonly entries = new Map<string, BatchEntry>();
     public readonly timers = new Map<string, Timer>();
+    public readonly cleanUps = new Map<string, CleanUp>();
+    public readonly written = new Map<string, WrittenMessage>();
+    /** What became of messages that are not gone and can't be listed any more. */
+    public readonly fates = new Map<string, 'hidden' | 'removed'>();
+    /** The ids of the messages of which the log room has the evidence. */
+    public readonly evidence: string[] = [];
+    public readonly cleanUpReports: CleanUpReport[] = [];
     public readonly told = new Set<string>();
     public readonly heard = new Map<string, HeardReports>();
     public readonly reportCards = new Map<string, ReportCard>();

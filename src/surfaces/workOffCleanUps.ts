@@ -1,0 +1,34 @@
+import type { CleanUp } from '../moderation/cleanUp';
+import { Deadline } from '../moderation/deadline';
+import { inParallel } from '../moderation/inParallel';
+import { runCleanUp } from '../moderation/runCleanUp';
+import { CLAIM_LASTS, LOG_POST_LIMIT, RECORD_LIMIT } from '../moderation/timeouts';
+import { sayCleanUp } from '../ui/cleanUpMessages';
+import type { Context } from './context';
+
+/** So many cases are cleaned up after at a time. */
+const AT_ONCE = 2;
+
+/** Goes on with the clean-ups that are due, and tells what came of them: the moderator, and the thread of the case. Never rejects. */
+export async function workOffCleanUps(context: Context): Promise<void> {
+    const { ports, logger } = context;
+    const all = await new Deadline(RECORD_LIMIT).wait(ports.cleanUps.all());
+    if (all.kind !== 'answered') {
+        logger.error('The clean-ups could not be read; the next sweep tries again');
+        return;
+    }
+    const due = all.value.filter(({ dueAt }) => dueAt <= Date.now());
+    await inParallel(due, (cleanUp) => workOff(cleanUp, context), new Deadline(CLAIM_LASTS), AT_ONCE);
+}
+
+async function workOff(cleanUp: CleanUp, context: Context): Promise<void> {
+    const { ports, claims, tell } = context;
+    const round = await runCleanUp(cleanUp, ports, claims);
+    if (!round || round.kind === 'goes-on' || (round.kind === 'over' && !round.isNews)) {
+        return;
+    }
+    await Promise.all([
+        new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.postCleanUp(round)),
+        tell(cleanUp.moderator.id, cleanUp.origin, sayCleanUp(round)),
+    ]);
+}
