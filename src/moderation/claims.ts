@@ -50,8 +50,20 @@ export class Claims {
         { id, action, moderator }: Pick<Batch, 'id' | 'action' | 'moderator'>,
         records: Records,
     ): Promise<Acquired> {
-        const claimed = { targetId: `batch:${id}`, action, moderator, isCounted: false };
-        const acquired = await this.take(claimed, id, records);
+        return this.takeAlone({ targetId: `batch:${id}`, action, moderator, isCounted: false }, id, records);
+    }
+
+    /** Claims a clean-up, so that no other process goes on with it meanwhile, and asks who else does. */
+    public async acquireCleanUp(
+        { caseId, moderator }: Pick<CleanUp, 'caseId' | 'moderator'>,
+        records: Records,
+    ): Promise<Acquired> {
+        const claimed = { targetId: `clean-up:${caseId}`, action: 'deactivate', moderator, isCounted: false } as const;
+        return this.takeAlone(claimed, caseId, records);
+    }
+
+    private async takeAlone(claimed: Omit<Claim, 'id' | 'at'>, mandateId: string, records: Records): Promise<Acquired> {
+        const acquired = await this.take(claimed, mandateId, records);
         if (acquired.kind !== 'acquired') {
             return acquired;
         }
@@ -61,15 +73,6 @@ export class Claims {
         }
         await this.release(acquired.claim, records);
         return rival.kind === 'answered' && rival.value ? { kind: 'busy', other: rival.value } : { kind: 'unread' };
-    }
-
-    /** Claims a clean-up, so that no other process goes on with it meanwhile. */
-    public async acquireCleanUp(
-        { caseId, moderator }: Pick<CleanUp, 'caseId' | 'moderator'>,
-        records: Records,
-    ): Promise<Acquired> {
-        const claimed = { targetId: `clean-up:${caseId}`, action: 'deactivate', moderator, isCounted: false } as const;
-        return this.take(claimed, caseId, records);
     }
 
     private async take(

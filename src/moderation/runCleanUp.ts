@@ -126,15 +126,19 @@ class Round {
 
     /** Asked anew in each round, and before each group of deletions: whoever undoes the deactivation keeps what is left. */
     private async askPermit(): Promise<DeletionPermit> {
-        const { accounts } = this.ports;
+        const { accounts, settings } = this.ports;
         const deadline = this.callLimit();
-        const [grounds, moderator, target] = await Promise.all([
+        const [grounds, logRoom, moderator, target] = await Promise.all([
             lookUpGrounds(this.ports, deadline),
+            this.inTime(settings.logRoom()),
             this.inTime(accounts.byId(this.cleanUp.moderator.id)),
             this.inTime(accounts.byId(this.cleanUp.target.id)),
         ]);
         if (grounds.kind === 'unread') {
             throw new Error('The rules could not be read');
+        }
+        if (logRoom.kind !== 'set') {
+            throw new Stop('no-log-room');
         }
         const { standard } = grounds.value;
         const permit = DeletionPermit.ask(moderator, standard, target);
@@ -150,10 +154,6 @@ class Round {
     /** Where an answer to a question about a message can't be trusted, all would seem to be gone: so one is asked for that is there. */
     private async thread(): Promise<LogThread> {
         const { caseLog } = this.ports;
-        const logRoom = await this.inTime(this.ports.settings.logRoom());
-        if (logRoom.kind !== 'set') {
-            throw new Stop('no-log-room');
-        }
         const known = this.cleanUp.thread ?? (await this.inTime(caseLog.threadOf(this.cleanUp)));
         if (known && (await this.isThere(known))) {
             return known;

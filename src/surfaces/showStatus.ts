@@ -16,10 +16,10 @@ import type { Context } from './context';
 
 /** `/deactivate status`: a check of the whole set-up, for admins. */
 export async function showStatus(user: IUser, origin: Origin, context: Context): Promise<void> {
-    await context.tell(user, origin, await status(user, context));
+    await context.tell(user, origin, await status(user, origin, context));
 }
 
-async function status(user: IUser, { ports, version, reader }: Context): Promise<Words[]> {
+async function status(user: IUser, { roomId }: Origin, { ports, version, reader }: Context): Promise<Words[]> {
     const deadline = new Deadline(TRIGGER_LIMIT);
     const viewing = await requestStatus(user.id, ports, deadline);
     if (viewing.kind === 'refused') {
@@ -30,6 +30,7 @@ async function status(user: IUser, { ports, version, reader }: Context): Promise
         check('status_no_settings', deadline, checkRules(ports)),
         check('status_no_log_room', deadline, checkLogRoom(ports)),
         check('status_no_reports', deadline, checkReports(ports)),
+        check('status_no_messages', deadline, checkMessages(roomId, ports)),
         check('status_no_records', deadline, checkRecords(ports)),
         check('status_no_service_account', deadline, checkServiceAccount(ports, reader)),
     ]);
@@ -101,6 +102,18 @@ async function checkReports({ settings, reportDismissal }: Ports): Promise<Words
         words(!isOn ? 'status_reports_off' : room.kind === 'set' ? 'status_reports' : 'status_reports_no_log_room'),
         ...(isGranted ? [] : [words('status_lacks_moderation_write')]),
     ];
+}
+
+/** As above: without the permission every message seems to be gone, also the newest one of a room. */
+async function checkMessages(roomId: string, { settings, written }: Ports): Promise<Words[]> {
+    const logRoom = await settings.logRoom();
+    for (const id of logRoom.kind === 'set' ? [logRoom.id, roomId] : [roomId]) {
+        const [newest] = await written.page(id, 0, 1);
+        if (newest) {
+            return (await written.look(newest.id)) === 'gone' ? [words('status_lacks_message_read')] : [];
+        }
+    }
+    return [];
 }
 
 async function checkRecords({ cases }: Ports): Promise<Words[]> {

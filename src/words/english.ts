@@ -112,7 +112,7 @@ export const english = {
     clean_up_stopped_no_log_room:
         'There is no moderation log room any more to keep messages of @{{username}} in, so no more are deleted. Ask an admin to set one.',
     clean_up_stopped_unreadable:
-        'The app can’t read messages, so none of @{{username}} are deleted. Ask an admin to grant it message.read: update the app, and agree.',
+        'The app can’t read messages, so none of @{{username}} are deleted. Ask an admin to install the app again and grant message.read.',
     clean_up_stopped_gave_up:
         'Rocket.Chat did not let the app finish deleting messages of @{{username}}, so it gave up. What was not posted in the log room is still there.',
     confirm_reason: 'Reason',
@@ -521,6 +521,9 @@ export const english = {
     status_reports_off:
         '○ Reports of messages do not come to the moderation log room: the setting “Reports as cards” is off.',
     status_reports_no_log_room: '○ Reports of messages come to no room: there is no moderation log room.',
+    status_no_messages: '✘ Messages could not be read, so none can be deleted with a deactivation.',
+    status_lacks_message_read:
+        '✘ The app lacks the permission message.read: it can’t delete messages with a deactivation. To grant it, install the app again.',
     status_lacks_moderation_write:
         '✘ The app lacks the permission moderation.write: it can’t dismiss reports in Rocket.Chat. To grant it, install the app again.',
     status_open_cases: '✔ Open cases: {{count}}',

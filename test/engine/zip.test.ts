@@ -13,10 +13,12 @@ import { packagedZip, root } from './support/zip';
 const ALLOWS: Record<string, readonly BridgeMethod[]> = {
     'user.read': ['user.getById', 'user.getByUsername', 'user.getUserRoomIds', 'user.getAppUser'],
     'user.write': ['user.deactivate'],
-    'room.read': ['room.getById', 'room.getOwners', 'room.getMembers'],
+    'room.read': ['room.getById', 'room.getOwners', 'room.getMembers', 'room.getMessages'],
     'role.read': ['role.getCustomRoles', 'role.getOneByIdOrName'],
     'server-setting.read': ['serverSetting.getOneById'],
-    'message.write': ['message.create', 'message.notifyUser'],
+    'message.read': ['message.getById'],
+    'message.write': ['message.create', 'message.notifyUser', 'message.update', 'message.delete'],
+    'moderation.write': ['moderation.dismissReportsByMessageId', 'moderation.dismissReportsByUserId'],
     'ui.interact': ['uiInteraction.notifyUser'],
     'ui.registerButtons': [],
     slashcommand: ['command.doesCommandExist', 'command.registerCommand'],
@@ -105,7 +107,9 @@ describe('the zip', () => {
             await stage.told(moderator, 'log');
             const { _id, rid, msg } = stage.rooms.messages.spam;
             const opened = await client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg });
-            await stage.submit(moderator, await opened.modal());
+            const first = (await opened.modal()).fill('clean-up', 'week');
+            const { exchange } = await stage.submit(moderator, first);
+            await stage.toldAfter(moderator, await exchange.ephemeral());
             const modal = await stage.ask(moderator, owner);
             await stage.submit(moderator, modal);
             await stage.submit(moderator, modal.fill('username', 'olga.owner'));
