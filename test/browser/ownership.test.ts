@@ -1,3 +1,4 @@
+import { addRoom } from '../../sandbox/model/build';
 import { stageForTests } from './support/Stage';
 
 /** The step in which rooms are given up. */
@@ -54,6 +55,21 @@ describe('the ownership step on the page', () => {
         await mona.told('@tim.team now owns: translators-help');
         expect(stage().isActive(accounts.member)).toBe(false);
         expect(model.subscriptions.holders(rooms.teamChannel._id, 'owner')).toContain(accounts.teamOwner._id);
+    });
+
+    test('rooms whose names differ only in the middle of 80 characters look different', async () => {
+        const { accounts, model } = stage();
+        const { newcomer, moderator } = accounts;
+        for (const middle of ['one', 'two', 'six']) {
+            const name = `${'a'.repeat(38)}${middle}${'b'.repeat(39)}`;
+            addRoom(model, 'p', name, { members: [newcomer], owners: [newcomer] });
+        }
+        const mona = await stage().person(moderator);
+        await mona.say('/deactivate @nina.newcomer');
+        await mona.dialogCalled('Deactivate user');
+        await mona.click('Deactivate');
+        const asked = await mona.dialogCalled('Delete 3 rooms?');
+        expect(new Set(asked.match(/a+(one|two|six)b+/g)).size).toBe(3);
     });
 
     test('says that a team goes with its main room', async () => {
