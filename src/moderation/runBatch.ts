@@ -151,6 +151,7 @@ async function withEntry(batch: Batch, { caseLog, batches }: Ports): Promise<Bat
 
 /**
  * What had begun before is settled by its case, once that is closed. Without a case, open or closed, no call was made: the account waits again.
+ * A kill may have left a case and no entry.
  * @returns the entries as they are then; `undefined` where that could not be read.
  */
 async function settleBegun(batch: Batch, { batches, cases }: Ports): Promise<readonly BatchEntry[] | undefined> {
@@ -158,28 +159,27 @@ async function settleBegun(batch: Batch, { batches, cases }: Ports): Promise<rea
     if (read.kind !== 'answered') {
         return undefined;
     }
-    const begun = read.value.filter((entry) => !isSettled(entry));
-    if (begun.length === 0) {
-        return read.value;
-    }
-    const settled = await new Deadline(RECORD_LIMIT).wait(settleEach(begun, batch, { batches, cases }));
-    const again = settled.kind === 'answered' ? await new Deadline(RECORD_LIMIT).wait(batches.entries(batch.id)) : read;
+    await new Deadline(RECORD_LIMIT).wait(settleEach(read.value, batch, { batches, cases }));
+    const again = await new Deadline(RECORD_LIMIT).wait(batches.entries(batch.id));
     return again.kind === 'answered' ? again.value : undefined;
 }
 
 async function settleEach(
-    begun: readonly BatchEntry[],
-    { id: batchId }: Batch,
+    entries: readonly BatchEntry[],
+    batch: Batch,
     { batches, cases }: Pick<Ports, 'batches' | 'cases'>,
 ): Promise<void> {
+    const { id: batchId } = batch;
     // The open ones first: a case is closed before it is taken off them.
     const open = (await cases.stillOpen()).filter((one) => one.batchId === batchId);
+    const unsettled = waitingOf(batch, entries.filter(isSettled));
+    const begun = new Set(entries.map(({ account }) => account.id));
     await Promise.all(
-        begun.map(async ({ account }) => {
+        unsettled.map(async (account) => {
             const closed = (await cases.ofTarget(account.id)).find((one) => one.batchId === batchId);
             if (closed) {
                 await batches.writeEntry({ batchId, account, state: stateOf(closed.ending) });
-            } else if (!open.some(({ target }) => target.id === account.id)) {
+            } else if (begun.has(account.id) && !open.some(({ target }) => target.id === account.id)) {
                 await batches.removeEntry(batchId, account.id);
             }
         }),

@@ -77,11 +77,8 @@ export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<
 /** @param scheduler where a sweep may be followed by another before the next minute; a follow-up isn't, or they would multiply. */
 async function sweepAll(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
     const { ports, claims } = context;
-    const deadline = new Deadline(SWEEP_PART_LIMIT);
     await Promise.all([
-        sweepAndTell(context, scheduler, deadline)
-            .then(() => goOnWithBatches(context, deadline))
-            .then(() => deadline.wait(workOffCleanUps(context))),
+        inTime('The cases and what follows them are not all over', sweepWhatWasBegun(context, scheduler), context),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
         inTime(
@@ -92,6 +89,12 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
         inTime('The roles in the settings could not be followed', followRoles(ports), context),
         inTime('What has expired could not be removed', removeExpired(ports), context),
     ]);
+}
+
+/** Batches and clean-ups go on by what became of their cases, so they come after them. */
+async function sweepWhatWasBegun(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
+    await sweepAndTell(context, scheduler, new Deadline(SWEEP_PART_LIMIT));
+    await Promise.all([goOnWithBatches(context), workOffCleanUps(context)]);
 }
 
 async function inTime(otherwise: string, work: Promise<void>, { logger }: Context): Promise<void> {
@@ -131,12 +134,10 @@ function isAlone({ closed: { batchId } }: Closing): boolean {
     return batchId === null;
 }
 
-/** Takes up the batches that were left in the middle. They go on when the sweep is over. */
-async function goOnWithBatches(context: Context, deadline: Deadline): Promise<void> {
-    const open = await deadline.wait(context.ports.batches.stillOpen());
-    for (const batch of open.kind === 'answered' ? open.value : []) {
-        void goOnWith(batch, context);
-    }
+/** Takes up the batches that were left in the middle. One that takes longer goes on when the sweep is over. */
+async function goOnWithBatches(context: Context): Promise<void> {
+    const open = await context.ports.batches.stillOpen();
+    await Promise.all(open.map((batch) => goOnWith(batch, context)));
 }
 
 async function goOnWith(batch: Batch, context: Context): Promise<void> {

@@ -41,7 +41,7 @@ export function batchEnd(
 }
 
 function sayCounts(batch: Batch, entries: readonly BatchEntry[]): Words {
-    const done = namesOf(entries, 'done').length;
+    const done = namesOf(entries, 'done').length + namesOf(entries, 'found').length;
     const left = batch.owners.length + namesOf(entries, 'last-owner').length;
     const all = entries.length + batch.owners.length + batch.leftOut.length;
     const counts = { done: String(done), refused: String(all - done - left), left: String(left) };

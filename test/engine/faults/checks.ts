@@ -1,5 +1,6 @@
 import { isFields } from '../../../sandbox/client/shapes';
 import type { Account } from '../../../sandbox/model/documents';
+import { openBatches } from '../support/batches';
 import type { StoredCase } from '../support/records';
 import type { Stage } from '../support/stage';
 import { timersOf } from '../support/timers';
@@ -83,7 +84,7 @@ export async function cleanUp(scene: Scene, { trouble }: Outcome): Promise<strin
 
 /** What a sweep is for. */
 function leftToDo(stage: Stage): object[] {
-    return [stage.openCases(), stage.claims(), timersOf(stage)].flat();
+    return [stage.openCases(), openBatches(stage), stage.claims(), timersOf(stage)].flat();
 }
 
 /** Watches the app's process. The answer tells what nothing has caught there since, and whether it is another process by then. */

@@ -74,7 +74,7 @@ export function wrongAbout(stage: Stage, accounts: readonly Account[]): string[]
     const closed = stage.closedCases();
     return accounts.flatMap((account) => {
         const kinds = closed.filter(({ target }) => target.id === account._id).map(({ ending }) => ending?.kind);
-        const isRight = stage.isActive(account) ? !kinds.includes('done') : kinds.join() === 'done';
+        const isRight = stage.isActive(account) ? !kinds.includes('done') : ['done', 'found'].includes(kinds.join());
         return isRight
             ? []
             : [`${account.username ?? ''}: ${stage.isActive(account) ? 'active' : 'inactive'}, ${kinds.join()}`];
