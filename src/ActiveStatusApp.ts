@@ -18,6 +18,7 @@ import type {
     UIKitViewCloseInteractionContext,
     UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
+import type { IPostUserCreated, IUserContext } from '@rocket.chat/apps-engine/definition/users';
 
 import { actionButtons, answerActionButton, offeredToModerators } from './surfaces/actionButton';
 import { answerBlockAction } from './surfaces/blockAction';
@@ -27,13 +28,17 @@ import { answerInteraction } from './surfaces/forCaller';
 import { scheduleSweep, serviceAccountJob, sweepJob } from './surfaces/jobs';
 import { answerMessageReported } from './surfaces/messageReported';
 import { answerSettingSaved, savedUnlogged } from './surfaces/settingSaved';
+import { answerUserCreated } from './surfaces/userCreated';
 import { answerViewClosed } from './surfaces/viewClosed';
 import { answerViewSubmit } from './surfaces/viewSubmit';
 import { contextOf, jobContextOf, Memory, type ModerationApp, rolesFor } from './wiring';
 import { settings } from './workspace/settings';
 
 /** Registers the ways in, and routes what comes by them. No decision is taken here. */
-export default class ActiveStatusApp extends App implements IUIKitInteractionHandler, IPostMessageReported, ModerationApp {
+export default class ActiveStatusApp
+    extends App
+    implements IUIKitInteractionHandler, IPostMessageReported, IPostUserCreated, ModerationApp
+{
     public readonly memory = new Memory();
 
     public override async onEnable(
@@ -110,6 +115,17 @@ export default class ActiveStatusApp extends App implements IUIKitInteractionHan
     ): Promise<void> {
         const context = contextOf(this, { read, modify, http, persistence }, undefined);
         return answerMessageReported(event, this.memory.reportInbox, context);
+    }
+
+    public async executePostUserCreated(
+        event: IUserContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        const context = contextOf(this, { read, modify, http, persistence }, undefined);
+        return answerUserCreated(event, this.memory.registrations, context);
     }
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {

@@ -5,6 +5,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Claims } from './moderation/claims';
 import type { Answer } from './moderation/deadline';
 import { Deadline } from './moderation/deadline';
+import { RegistrationCount } from './moderation/newcomers';
 import type { Ports, Roles } from './moderation/ports';
 import { AskedOnce, Remembered } from './moderation/remembered';
 import { ReportInbox } from './moderation/reportInbox';
@@ -22,6 +23,7 @@ import { NewestCaseNumber } from './workspace/caseNumbers';
 import { caseRecords } from './workspace/caseRecords';
 import { messageLinkOf } from './workspace/messageLink';
 import { type Messages, messagesOf } from './workspace/messages';
+import { KnownHours, newcomerRecords } from './workspace/newcomerRecords';
 import {
     batchRecords,
     caseThreads,
@@ -51,6 +53,8 @@ export class Memory {
     public readonly serviceAccount = new ServiceAccountMemory();
     public readonly newestCaseNumber = new NewestCaseNumber();
     public readonly reportInbox = new ReportInbox();
+    public readonly registrations = new RegistrationCount();
+    public readonly knownHours = new KnownHours();
     public readonly sweeping = new AskedOnce<void>(SWEEP_LIMIT);
 
     /** After a setting was saved. That the service account has worked stands as long as its own settings do. */
@@ -143,6 +147,7 @@ function portsOf(
         cleanUps: cleanUpRecords(records),
         caseLog: caseLogOf(settings, serviceAccount, rooms, batches, threads, messages, messageLink, app.getLogger()),
         reports: reportRecords(records),
+        newcomers: newcomerRecords(records, app.memory.knownHours),
         reportCards: reportCardsOf(messages),
         reportDismissal: reportDismissalOf(app.getID(), modify.getModerationModifier()),
         appLog: {

@@ -3,6 +3,7 @@ import type { DeletionPermit, Permit } from './authorise';
 import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
 import type { CleanUp, CleanUpReport, Fate, LogThread } from './cleanUp';
+import type { NewcomerList, Registration } from './newcomer';
 import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { Dismissal, HeardReports, ReportCard, ReportCardView, ReportedAuthor, ReportEvent } from './report';
 import type { ReportedRooms } from './roomsOwnedAlone';
@@ -28,6 +29,7 @@ export interface Ports {
     readonly told: ToldRecords;
     readonly caseLog: CaseLog;
     readonly reports: ReportRecords;
+    readonly newcomers: NewcomerRecords;
     readonly reportCards: ReportCards;
     readonly reportDismissal: ReportDismissal;
     readonly written: WrittenMessages;
@@ -317,6 +319,21 @@ export interface ReportRecords {
     removeCard(id: string): Promise<void>;
     removeEvent(id: string): Promise<void>;
     all(): Promise<ReportedAuthor>;
+}
+
+/** Which accounts registered themselves lately, and the lists of them that were shown. */
+export interface NewcomerRecords {
+    /** Writes one small record. */
+    write(registration: Registration): Promise<void>;
+    /** The hours since 1970 of which there are records. */
+    hours(): Promise<number[]>;
+    ofHour(hour: number): Promise<Registration[]>;
+    /** Removes all records of an hour at once. */
+    removeHour(hour: number): Promise<void>;
+    writeList(list: NewcomerList): Promise<void>;
+    list(id: string): Promise<NewcomerList | undefined>;
+    lists(): Promise<NewcomerList[]>;
+    removeList(id: string): Promise<void>;
 }
 
 /** The cards in the moderation log room. They are posted and changed as the app's user. */

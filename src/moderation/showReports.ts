@@ -4,7 +4,6 @@ import type { Person } from './account';
 import { Deadline } from './deadline';
 import type { Ports } from './ports';
 import {
-    allMessages,
     cardOf,
     type HeardReports,
     lastEnding,
@@ -15,7 +14,7 @@ import {
     type ReportedAuthor,
 } from './report';
 import { reportCardView } from './reportCardView';
-import { MESSAGE_LIMIT, NEW_CARD_EVERY, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
+import { CARD_TRIED_FOR, MESSAGE_LIMIT, NEW_CARD_EVERY, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
 
 /**
  * Writes down what this process has heard, and brings the author's card up to date. Where the card can't be, the sweep tries again.
@@ -68,7 +67,7 @@ export async function refreshCard(author: Person, ports: Ports): Promise<void> {
     if (card && card.messageId !== null && (isNew || !card.isOver || !isToDecide)) {
         return card.shown === markOf(state) ? undefined : updateCard(card, state, ports);
     }
-    if (isNew || !isToDecide || !isOn || room.kind !== 'set' || !(await accounts.byId(author.id))?.active) {
+    if (isNew || !isRecent(state) || !isOn || room.kind !== 'set' || !(await accounts.byId(author.id))?.active) {
         return;
     }
     const posting = {
@@ -132,12 +131,15 @@ export function isOpen(state: ReportedAuthor): boolean {
     return typeof cardOf(state)?.messageId === 'string' && openMessages(state).length > 0;
 }
 
+/** Whether there is something to decide that was reported lately. */
+function isRecent(state: ReportedAuthor): boolean {
+    const [newest] = openMessages(state);
+    return newest !== undefined && Date.now() - newest.newest.at < CARD_TRIED_FOR;
+}
+
 /** Whether the card, or what Rocket.Chat keeps, is behind what is on record. */
 export function isBehind(state: ReportedAuthor): boolean {
     const card = cardOf(state);
-    const isToDecide = openMessages(state).length > 0;
-    return (
-        lastEnding(state)?.inRocketChat === 'not-yet' ||
-        (card && card.messageId !== null ? card.shown !== markOf(state) : isToDecide && allMessages(state).length > 0)
-    );
+    const isShownLess = card && card.messageId !== null ? card.shown !== markOf(state) : isRecent(state);
+    return isShownLess || lastEnding(state)?.inRocketChat === 'not-yet';
 }

@@ -92,10 +92,17 @@ export const SETTLE_LIMIT = 25 * SECOND;
 export const REPORTS_SHOWN_EVERY = 3 * SECOND;
 /** An author gets no second card within this time. */
 export const NEW_CARD_EVERY = 10 * MINUTE;
+/** A card that could not be posted is tried again for so long after the last report. */
+export const CARD_TRIED_FOR = HOUR;
 /** Whoever pressed a card's button first has it for so long. */
 export const HOLD_LASTS = 5 * MINUTE;
 /** What is on record of reports. */
 export const REPORTS_KEPT_FOR = 7 * DAY;
+
+// --- Newcomers. ---
+
+/** That an account registered itself. It is removed an hour at a time. */
+export const NEWCOMERS_KEPT_FOR = DAY;
 
 // --- The sweep. SWEEP_LIMIT contains SWEEP_PART_LIMIT, and that all the others: one that hangs must not keep the others. ---
 

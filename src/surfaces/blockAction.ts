@@ -7,6 +7,7 @@ import { isExpired, type PendingBatch, type PendingConfirmation } from '../moder
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
 import { notice } from '../ui/modal';
+import { CHOOSE_ALL_ACTION } from '../ui/newcomersModal';
 import { words } from '../words/words';
 import { caught, failedModal } from './caught';
 import type { Context } from './context';
@@ -14,9 +15,10 @@ import { openBatch } from './openBatch';
 import { OFFER_ACTION, openConfirmation } from './openConfirmation';
 import { answerReportCard, isOnReportCard } from './pressReportCard';
 import { showOlderCases } from './showLog';
+import { chooseAllNewcomers } from './showNewcomers';
 
 /**
- * A click on the button of a message, on a card of reports, or on “Older” in the log.
+ * A click on the button of a message, on a card of reports, in a list of newcomers, or on “Older” in the log.
  * A button's value is the client's word: it names an offer made to this person, or a card.
  */
 export async function answerBlockAction(
@@ -33,6 +35,9 @@ function answerTo(interaction: UIKitBlockInteractionContext, user: IUser, contex
     const { actionId } = interaction.getInteractionData();
     if (actionId === OLDER_CASES_ACTION) {
         return showOlderCases(interaction, user, context);
+    }
+    if (actionId === CHOOSE_ALL_ACTION) {
+        return chooseAllNewcomers(interaction, user, context);
     }
     return isOnReportCard(actionId)
         ? answerReportCard(interaction, user, context)

@@ -15,6 +15,7 @@ import { forCaller } from './forCaller';
 import { openBatch } from './openBatch';
 import { openConfirmation } from './openConfirmation';
 import { showLog } from './showLog';
+import { showNewcomers } from './showNewcomers';
 import { showStatus } from './showStatus';
 
 const PARAMS: WordKey = 'command_params';
@@ -23,7 +24,7 @@ const DESCRIPTIONS: Readonly<Record<Action, WordKey>> = {
     activate: 'command_activate_description',
 };
 
-/** `/deactivate @username … [reason]` and `/activate @username … [reason]`; both know `log`, `status` and `help`, too. */
+/** `/deactivate @username … [reason]` and `/activate @username … [reason]`; both know `log`, `newcomers`, `status` and `help`, too. */
 export class ActiveStatusCommand implements ISlashCommand {
     public readonly command: Action;
     public readonly i18nDescription: WordKey;
@@ -70,6 +71,12 @@ export class ActiveStatusCommand implements ISlashCommand {
                 return showLog(user, { kind: 'number', number: line.number }, origin, context);
             case 'log-misused':
                 return context.tell(user, origin, [words('told_help_log')]);
+            case 'newcomers':
+                return this.action === 'deactivate'
+                    ? showNewcomers(user, line.hours, interaction.getTriggerId(), origin, context)
+                    : context.tell(user, origin, [words('told_help_newcomers')]);
+            case 'newcomers-misused':
+                return context.tell(user, origin, [words('told_help_newcomers')]);
             case 'status':
                 return showStatus(user, origin, context);
             case 'help':
@@ -77,6 +84,7 @@ export class ActiveStatusCommand implements ISlashCommand {
                     words('told_help_deactivate'),
                     words('told_help_activate'),
                     words('told_help_log'),
+                    words('told_help_newcomers'),
                     words('told_help_status'),
                     words('told_help_named_so'),
                 ]);

@@ -7,6 +7,9 @@ export type CommandLine =
     | { readonly kind: 'status' }
     | { readonly kind: 'log'; readonly username: string | undefined }
     | { readonly kind: 'log-case'; readonly number: number }
+    | { readonly kind: 'newcomers'; readonly hours: 1 | 24 }
+    /** After `newcomers` something else than `1h` or `24h` was typed. */
+    | { readonly kind: 'newcomers-misused' }
     /** More was typed after `log` than one username. */
     | { readonly kind: 'log-misused' }
     | {
@@ -23,7 +26,7 @@ const MAX_TYPED_REASON_LENGTH = 1000;
 
 /**
  * Reads a command line, by this rule:
- * 1. `help`, `status` and `log` are words of the command, however they are capitalised. An account that is called so is meant with an `@`.
+ * 1. `help`, `status`, `log` and `newcomers` are words of the command, however they are capitalised. An account that is called so is meant with an `@`.
  * 2. Otherwise the first word is a username, and so is each word after it that begins with `@`. Commas between them are passed over, with or
  *    without a space. Who is named twice counts once.
  * 3. The next word is a duration if it looks like one: a number and a unit.
@@ -43,6 +46,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
             return { kind: 'status' };
         case 'log':
             return rest.length > 1 ? { kind: 'log-misused' } : ofLog(rest[0]);
+        case 'newcomers':
+            return rest.length > 1 ? { kind: 'newcomers-misused' } : ofNewcomers(rest[0]);
         default:
             return aboutAccounts(first, rest);
     }
@@ -52,6 +57,17 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 function ofLog(word: string | undefined): CommandLine {
     const [, number] = /^#(\d{1,9})$/.exec(visible(word ?? '')) ?? [];
     return number === undefined ? { kind: 'log', username: word } : { kind: 'log-case', number: Number(number) };
+}
+
+function ofNewcomers(word = '24h'): CommandLine {
+    switch (visible(word).toLowerCase()) {
+        case '1h':
+            return { kind: 'newcomers', hours: 1 };
+        case '24h':
+            return { kind: 'newcomers', hours: 24 };
+        default:
+            return { kind: 'newcomers-misused' };
+    }
 }
 
 function aboutAccounts(first: string, rest: readonly string[]): CommandLine {

@@ -15,6 +15,7 @@ import { endTimers } from '../moderation/endTimers';
 import { followAccounts } from '../moderation/followAccounts';
 import { followReports } from '../moderation/followReports';
 import { followRoles } from '../moderation/followRoles';
+import { removeOldNewcomers } from '../moderation/newcomers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { takeUpBatch } from '../moderation/takeUpBatch';
 import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/timeouts';
@@ -81,6 +82,7 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
         inTime('The cases and what follows them are not all over', sweepWhatWasBegun(context, scheduler), context),
         inTime('The timed deactivations could not all be ended', endTimers(ports, claims), context),
         inTime('The deactivated accounts could not all be followed', followAccounts(ports), context),
+        inTime('Old newcomers could not be removed', removeOldNewcomers(ports), context),
         inTime(
             'The cards of reports could not all be followed',
             followReports(ports, new Deadline(SWEEP_PART_LIMIT)),

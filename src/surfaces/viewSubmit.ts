@@ -6,6 +6,7 @@ import { checkSubmit, type Decision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import { TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
+import { readNewcomers } from '../ui/newcomersModal';
 import { readSubmit, type SubmittedView, viewIdOf } from '../ui/readSubmit';
 import { sayFieldError } from '../words/fieldErrors';
 import { type Words, words } from '../words/words';
@@ -13,6 +14,7 @@ import { caught } from './caught';
 import type { Context } from './context';
 import { answerNotDecided, type ModalAnswer, showDecided } from './modalAnswer';
 import { startBatch } from './seeBatchThrough';
+import { answerNewcomers } from './showNewcomers';
 import { tellDecided } from './tellDecided';
 import { workOffCleanUps } from './workOffCleanUps';
 
@@ -45,6 +47,11 @@ export async function answerViewSubmit(
 }
 
 async function answerTo(view: unknown, user: IUser, context: Context): Promise<ModalAnswer> {
+    const newcomers = readNewcomers(view);
+    const ofNewcomers = newcomers && (await answerNewcomers(newcomers, user, context));
+    if (ofNewcomers) {
+        return ofNewcomers;
+    }
     const submitted = readSubmit(view);
     if (!submitted) {
         return { kind: 'notice', lines: [words('submit_malformed')] };

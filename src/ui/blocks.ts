@@ -102,6 +102,26 @@ export function choice<Value extends string>(
     });
 }
 
+/** A choice of several, of which at first those of `initialValue` are chosen. */
+export function choiceOfSeveral(
+    id: string,
+    label: Words,
+    options: readonly { readonly value: string; readonly label: Words }[],
+    initialValue: string[],
+): Block {
+    return input(id, {
+        label,
+        optional: true,
+        element: {
+            type: 'multi_static_select',
+            actionId: id,
+            placeholder: said(label),
+            options: options.map(({ value, label: text }) => ({ value, text: said(text) })),
+            ...(initialValue.length > 0 && { initialValue }),
+        },
+    });
+}
+
 export function button(
     actionId: string,
     text: Words,

@@ -7,6 +7,7 @@ import type {
     ImageElement,
     InputBlock,
     LayoutBlock,
+    MultiStaticSelectElement,
     PlainTextInputElement,
     SectionBlock,
     StaticSelectElement,
@@ -16,7 +17,8 @@ import type {
 type Unstamped<Element> = Omit<Element, 'appId' | 'blockId'>;
 
 export type Button = Unstamped<ButtonElement>;
-export type Field = Unstamped<PlainTextInputElement> | Unstamped<StaticSelectElement>;
+export type Field =
+    Unstamped<PlainTextInputElement> | Unstamped<StaticSelectElement> | Unstamped<MultiStaticSelectElement>;
 
 /** A block of a modal or a message, before it has its app's id. */
 export type Block =

@@ -175,8 +175,10 @@ export const english = {
     told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
     told_help_log:
         '/deactivate log shows the newest cases, /deactivate log @username those of one account, and /deactivate log #31 case 31 with its rooms.',
+    told_help_newcomers:
+        '/deactivate newcomers [1h|24h] lists the accounts that registered themselves lately, to choose from.',
     told_help_status: '/deactivate status checks the set-up of this app (admins only).',
-    told_help_named_so: 'If the username is help, log or status, type it with an @.',
+    told_help_named_so: 'If the username is help, log, newcomers or status, type it with an @.',
     told_offer_batch: 'Please confirm what should happen to these accounts. Nothing has been changed yet.',
     batch_too_many:
         'At most {{limit}} accounts at once, and these were {{count}}. Nothing was changed. Please split them up.',
@@ -235,6 +237,21 @@ export const english = {
     told_undo_button: 'Undo …',
     told_still_working: 'Still working on @{{username}}. The result will appear here and in /deactivate log.',
     told_room_gone: 'The room you asked in was deleted, so the result is shown here.',
+
+    newcomers_title: 'Newcomers',
+    newcomers_listed: 'Accounts that registered themselves in the last {{hours}} h: {{count}}, newest first.',
+    newcomers_more: 'Only the newest are listed. More of that time: {{count}}',
+    newcomers_choose: 'Whom to deactivate',
+    newcomers_option: '@{{username}} · {{when}}',
+    newcomers_option_reported: '@{{username}} · {{when}} · reports: {{reports}}',
+    newcomers_choose_all: 'Choose all',
+    newcomers_choose_newest: 'Choose the newest {{count}}',
+    newcomers_next: 'Next you’ll see what will happen to each. Nothing is changed before you confirm that.',
+    newcomers_submit: 'Next …',
+    newcomers_none: 'Nobody has registered in the last {{hours}} h who is active now.',
+    newcomers_no_window: 'Your client can’t show the list. Nothing was changed. Please use a browser.',
+    newcomers_not_listed:
+        'Your client named somebody who didn’t stand in the list. Nothing was changed. Please start again.',
 
     refused_caller_unknown: 'Your account could not be read. Nothing was changed. Please log in again and retry.',
     refused_not_permitted:
@@ -295,6 +312,7 @@ export const english = {
     field_superseded: 'The question has changed since. Please look at what is shown now.',
     field_reason_missing: 'Enter a reason.',
     field_reason_too_long: 'The reason can have {{limit}} characters at most.',
+    field_nobody_chosen: 'Choose at least one account.',
     field_wrong_username: 'This is not the username {{username}}.',
     field_wrong_count: 'The number of accounts is {{count}}.',
 

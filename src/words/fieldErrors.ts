@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
         field_reason_too_long: 'Der Grund darf höchstens {{limit}} Zeichen haben.',
         field_wrong_username: 'Das ist nicht der Benutzername {{username}}.',
         field_wrong_count: 'Die Zahl der Konten ist {{count}}.',
+        field_nobody_chosen: 'Bitte mindestens ein Konto wählen.',
     },
     es: {
         field_busy: 'Esto ya está en curso. Espera el resultado; si no llega en dos minutos, inténtalo de nuevo.',
@@ -25,6 +26,7 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
         field_reason_too_long: 'El motivo puede tener {{limit}} caracteres como máximo.',
         field_wrong_username: 'Este no es el nombre de usuario {{username}}.',
         field_wrong_count: 'El número de cuentas es {{count}}.',
+        field_nobody_chosen: 'Elige al menos una cuenta.',
     },
     fr: {
         field_busy: 'C’est déjà en cours. Attendez le résultat ; s’il n’arrive pas d’ici deux minutes, réessayez.',
@@ -33,6 +35,7 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
         field_reason_too_long: 'Le motif est limité à {{limit}} caractères.',
         field_wrong_username: 'Cela ne correspond pas au nom d’utilisateur {{username}}.',
         field_wrong_count: 'Le nombre de comptes est {{count}}.',
+        field_nobody_chosen: 'Choisissez au moins un compte.',
     },
     'pt-BR': {
         field_busy: 'Isso já está em andamento. Aguarde o resultado; se ele não vier em dois minutos, tente de novo.',
@@ -41,6 +44,7 @@ const SENTENCES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<FieldE
         field_reason_too_long: 'O motivo pode ter no máximo {{limit}} caracteres.',
         field_wrong_username: 'Este não é o nome de usuário {{username}}.',
         field_wrong_count: 'O número de contas é {{count}}.',
+        field_nobody_chosen: 'Escolha pelo menos uma conta.',
     },
 };
 

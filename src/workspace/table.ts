@@ -3,6 +3,7 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 
 import type { Batch, BatchEntry } from '../moderation/batch';
 import type { CleanUp, LogThread } from '../moderation/cleanUp';
+import type { NewcomerList, Registration } from '../moderation/newcomer';
 import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
 import type { Claim, OpenCase } from '../moderation/ports';
 import type { HeardReports, ReportCard, ReportEvent } from '../moderation/report';
@@ -27,6 +28,9 @@ interface Kinds {
     readonly 'open-batch': Batch;
     readonly 'closed-batch': Batch;
     readonly 'batch-entry': BatchEntry;
+    readonly registration: Registration;
+    readonly 'registration-hour': { readonly hour: number };
+    readonly 'newcomer-list': NewcomerList;
     readonly 'heard-reports': HeardReports;
     readonly 'report-card': ReportCard;
     readonly 'report-event': ReportEvent;

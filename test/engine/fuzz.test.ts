@@ -80,6 +80,10 @@ describe('command lines', () => {
                 return 'told_help_deactivate';
             case 'status':
                 return 'refused_not_admin';
+            case 'newcomers':
+                return action === 'deactivate' ? 'newcomers_none' : 'told_help_newcomers';
+            case 'newcomers-misused':
+                return 'told_help_newcomers';
             case 'log-misused':
                 return 'told_help_log';
             case 'log-case':

@@ -1,3 +1,4 @@
+import { hourOf } from '../../../src/moderation/newcomer';
 import type { Ports } from '../../../src/moderation/ports';
 import type { HeardReports, ReportedAuthor } from '../../../src/moderation/report';
 import type { Store } from './store';
@@ -6,7 +7,10 @@ import type { Store } from './store';
 type Do = <T>(operation: string, parameters: readonly unknown[], effect: () => T) => Promise<T>;
 
 /** What has to do with reports, over a {@link Store}. */
-export function memoryReports(store: Store, act: Do): Pick<Ports, 'reports' | 'reportCards' | 'reportDismissal'> {
+export function memoryReports(
+    store: Store,
+    act: Do,
+): Pick<Ports, 'reports' | 'reportCards' | 'reportDismissal' | 'newcomers'> {
     const ofAuthor = (accountId: string): ReportedAuthor => ({
         heard: [...store.heard.values()].filter(({ author }) => author.id === accountId),
         cards: [...store.reportCards.values()].filter(({ author }) => author.id === accountId),
@@ -30,6 +34,22 @@ export function memoryReports(store: Store, act: Do): Pick<Ports, 'reports' | 'r
                     cards: [...store.reportCards.values()],
                     events: [...store.reportEvents.values()],
                 })),
+        },
+        newcomers: {
+            write: (registration) =>
+                act('newcomers.write', [registration], () => void store.registrations.push(registration)),
+            hours: () =>
+                act('newcomers.hours', [], () => [...new Set(store.registrations.map(({ at }) => hourOf(at)))]),
+            ofHour: (hour) =>
+                act('newcomers.ofHour', [hour], () => store.registrations.filter(({ at }) => hourOf(at) === hour)),
+            removeHour: (hour) =>
+                act('newcomers.removeHour', [hour], () => {
+                    store.registrations = store.registrations.filter(({ at }) => hourOf(at) !== hour);
+                }),
+            writeList: (list) => act('newcomers.writeList', [list], () => void store.newcomerLists.set(list.id, list)),
+            list: (id) => act('newcomers.list', [id], () => store.newcomerLists.get(id)),
+            lists: () => act('newcomers.lists', [], () => [...store.newcomerLists.values()]),
+            removeList: (id) => act('newcomers.removeList', [id], () => void store.newcomerLists.delete(id)),
         },
         reportCards: {
             post: (roomId, view) =>

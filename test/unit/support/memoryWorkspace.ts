@@ -47,6 +47,7 @@ export class MemoryWorkspace implements Ports {
             this.do(operation, parameters, effect),
         );
         this.reports = reporting.reports;
+        this.newcomers = reporting.newcomers;
         this.reportCards = reporting.reportCards;
         this.reportDismissal = reporting.reportDismissal;
     }
@@ -212,6 +213,7 @@ export class MemoryWorkspace implements Ports {
     };
 
     public readonly reports: Ports['reports'];
+    public readonly newcomers: Ports['newcomers'];
     public readonly reportCards: Ports['reportCards'];
     public readonly reportDismissal: Ports['reportDismissal'];
     private readonly messages = memoryMessages(() => this.store, this.do.bind(this));

@@ -2,6 +2,7 @@ import type { Account } from '../../../src/moderation/account';
 import type { Batch, BatchEntry } from '../../../src/moderation/batch';
 import type { ClosedCase } from '../../../src/moderation/case';
 import type { CleanUp, CleanUpReport } from '../../../src/moderation/cleanUp';
+import type { NewcomerList, Registration } from '../../../src/moderation/newcomer';
 import type { PendingBatch, PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Claim, Notice, OpenCase, Room, WrittenMessage } from '../../../src/moderation/ports';
 import type { HeardReports, ReportCard, ReportCardView, ReportEvent } from '../../../src/moderation/report';
@@ -36,6 +37,8 @@ export class Store {
     public readonly evidence: string[] = [];
     public readonly cleanUpReports: CleanUpReport[] = [];
     public readonly told = new Set<string>();
+    public registrations: Registration[] = [];
+    public readonly newcomerLists = new Map<string, NewcomerList>();
     public readonly heard = new Map<string, HeardReports>();
     public readonly reportCards = new Map<string, ReportCard>();
     public readonly reportEvents = new Map<string, ReportEvent>();

@@ -1,0 +1,91 @@
+import { HOUR } from '../words/units';
+import type { Deadline } from './deadline';
+import { inParallel } from './inParallel';
+import { hourOf, type Newcomer, type NewcomerList, type Registration } from './newcomer';
+import type { Ports } from './ports';
+import { countReports, openMessages, type ReportedAuthor } from './report';
+import { CONFIRMATION_LIFE, NEWCOMERS_KEPT_FOR } from './timeouts';
+
+/** As many newcomers are listed, the newest. */
+const MOST_LISTED = 100;
+/** As many registrations are written down in an hour by one process of the app. */
+const MOST_AN_HOUR = 5000;
+
+/** What a process of the app has written down in this hour: a flood of registrations ends there. */
+export class RegistrationCount {
+    private hour = 0;
+    private count = 0;
+
+    /** @returns whether there is room for one more. */
+    public take(now: number): boolean {
+        const hour = hourOf(now);
+        this.count = hour === this.hour ? this.count + 1 : 1;
+        this.hour = hour;
+        return this.count <= MOST_AN_HOUR;
+    }
+}
+
+/** The newest newcomers of the last hours that are there and active, and how many more there are. */
+export async function findNewcomers(
+    hours: number,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Pick<NewcomerList, 'newcomers' | 'more'> | undefined> {
+    const [registrations, reported] = await Promise.all([
+        deadline.wait(registeredSince(Date.now() - hours * HOUR, ports)),
+        deadline.wait(ports.reports.all()),
+    ]);
+    if (registrations.kind !== 'answered') {
+        return undefined;
+    }
+    const newest = registrations.value.slice(0, MOST_LISTED);
+    const accounts = await inParallel(newest, ({ accountId }) => ports.accounts.byId(accountId), deadline);
+    if (accounts.some(({ answer }) => answer.kind !== 'answered')) {
+        return undefined;
+    }
+    const newcomers = accounts.flatMap(({ item, answer }): Newcomer[] =>
+        answer.kind === 'answered' && answer.value?.active
+            ? [
+                  {
+                      ...item,
+                      username: answer.value.username,
+                      reports: reported.kind === 'answered' ? reportsOf(item.accountId, reported.value) : 0,
+                  },
+              ]
+            : [],
+    );
+    return { newcomers, more: registrations.value.length - newest.length };
+}
+
+/** Newest first, each account once. */
+async function registeredSince(since: number, { newcomers }: Ports): Promise<Registration[]> {
+    const hours = (await newcomers.hours()).filter((hour) => hour >= hourOf(since));
+    const found = await Promise.all(hours.map((hour) => newcomers.ofHour(hour)));
+    const byId = new Map(found.flat().map((one) => [one.accountId, one]));
+    return [...byId.values()].filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
+}
+
+function reportsOf(accountId: string, { heard, events }: ReportedAuthor): number {
+    return countReports(
+        openMessages({
+            heard: heard.filter(({ author }) => author.id === accountId),
+            events: events.filter(({ authorId }) => authorId === accountId),
+            cards: [],
+        }),
+    ).reports;
+}
+
+/** A list is good for as long as any other question. */
+export function isOver({ createdAt }: NewcomerList, now: number): boolean {
+    return now - createdAt >= CONFIRMATION_LIFE;
+}
+
+/** Removes what is older than a day, an hour of it at a time. */
+export async function removeOldNewcomers({ newcomers }: Ports): Promise<void> {
+    const now = Date.now();
+    const [hours, lists] = await Promise.all([newcomers.hours(), newcomers.lists()]);
+    await Promise.all([
+        ...hours.filter((hour) => hour < hourOf(now - NEWCOMERS_KEPT_FOR)).map((hour) => newcomers.removeHour(hour)),
+        ...lists.filter((list) => isOver(list, now)).map(({ id }) => newcomers.removeList(id)),
+    ]);
+}
