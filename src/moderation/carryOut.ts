@@ -4,8 +4,7 @@ import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './b
 import { callServer, noteAccepted } from './callServer';
 import type { Case, Failure, RateLimit } from './case';
 import { type AtWork, type Claims, rivalOf } from './claims';
-import type { Closing } from './closeCase';
-import { closeCase } from './closeCase';
+import { closeCase, type Closing, giveBackNumber, type OpenedCase, ownCase } from './closeCase';
 import { Deadline } from './deadline';
 import { lookUpGrounds } from './lookUp';
 import type { Mandate } from './mandate';
@@ -22,7 +21,13 @@ import { verifyOutcome } from './verifyOutcome';
 export type Outcome =
     | ({ readonly kind: 'ended' } & Closing)
     /** The account is a last owner, and giving up its rooms was not spoken of. */
-    | { readonly kind: 'last-owner'; readonly permit: Permit; readonly rooms: RoomsOwnedAlone }
+    | {
+          readonly kind: 'last-owner';
+          readonly permit: Permit;
+          readonly rooms: RoomsOwnedAlone;
+          /** That its case is taken off the open ones, where it is. Never rejects. */
+          readonly following: Promise<unknown> | undefined;
+      }
     | { readonly kind: 'no-answer'; readonly opened: Case; readonly failure: Failure | undefined }
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
@@ -59,17 +64,36 @@ export async function carryOut(
 
 /** The case has the claim's own id. Whatever happens, the account is claimed no longer than a call may be under way. */
 async function underClaim(claim: Claim, claims: Claims, ports: Ports, act: () => Promise<Outcome>): Promise<Outcome> {
-    let mayBeUnderWay = true;
     try {
         const outcome = await act();
-        mayBeUnderWay = outcome.kind === 'no-answer';
-        return outcome;
-    } finally {
-        if (mayBeUnderWay) {
+        const following = followingOf(outcome);
+        if (following) {
+            claims.leaveAfter(claim, following);
+        } else if (outcome.kind === 'no-answer') {
             claims.leaveToExpire(claim);
         } else {
             await claims.release(claim, ports);
         }
+        return outcome;
+    } catch (error) {
+        claims.leaveToExpire(claim);
+        throw error;
+    }
+}
+
+/** What takes the records of the case and of its claim away, while the outcome is told. */
+function followingOf(outcome: Outcome): Promise<unknown> | undefined {
+    switch (outcome.kind) {
+        case 'ended':
+            return outcome.recorded ? outcome.following : undefined;
+        case 'last-owner':
+            return outcome.following;
+        case 'busy':
+        case 'no-answer':
+        case 'not-begun':
+        case 'refused':
+        case 'spent':
+            return undefined;
     }
 }
 
@@ -115,14 +139,14 @@ async function underWay(
         recorded.wait(ports.cases.open(opened)),
     ]);
     if (spent.kind !== 'answered' || written.kind !== 'answered') {
-        await withdraw(opened, ports);
+        await removeOpen(opened, ports);
         return { kind: 'not-begun' };
     }
     if (!spent.value) {
-        await withdraw(opened, ports);
+        await removeOpen(opened, ports);
         return { kind: 'spent' };
     }
-    return callAndLook(opened, permit, mandate, ports, deadline);
+    return callAndLook(ownCase(opened, ports), permit, mandate, ports, deadline);
 }
 
 function caseFor(
@@ -150,16 +174,17 @@ function caseFor(
 }
 
 async function callAndLook(
-    opened: Case,
+    own: OpenedCase,
     permit: Permit,
     { relinquish, consentsTo, batchId }: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
+    const { opened } = own;
     if (consentsTo) {
-        const asked = await askForRooms(opened, permit, ports, deadline);
+        const asked = await askForRooms(own, permit, ports, deadline);
         if (asked.kind !== 'asked' || !consentsTo(asked.rooms)) {
-            return asked.kind === 'asked' ? askBack(opened, permit, asked, ports) : asked;
+            return asked.kind === 'asked' ? askBack(own, permit, asked, ports) : asked;
         }
     }
     const answer = await callServer(opened, permit, relinquish !== undefined, ports);
@@ -176,30 +201,30 @@ async function callAndLook(
             return { kind: 'no-answer', opened, failure };
         }
         if (batchId !== null && failure.why === 'rest-rate-limited') {
-            await withdraw(opened, ports);
+            await withdraw(own, ports);
             return { kind: 'not-begun', limit: failure };
         }
         if (batchId !== null && failure.why === 'last-owner') {
-            await withdraw(opened, ports);
-            return { kind: 'last-owner', permit, rooms: UNKNOWN_ROOMS };
+            return { kind: 'last-owner', permit, rooms: UNKNOWN_ROOMS, following: withdraw(own, ports) };
         }
         if (failure.why === 'last-owner' && permit.action === 'deactivate' && relinquish === undefined) {
-            const asked = await askForRooms(opened, permit, ports, deadline);
-            return asked.kind === 'asked' ? askBack(opened, permit, asked, ports) : asked;
+            const asked = await askForRooms(own, permit, ports, deadline);
+            return asked.kind === 'asked' ? askBack(own, permit, asked, ports) : asked;
         }
     }
-    return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
+    return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
 }
 
 type Asked = { readonly kind: 'asked' } & AskedForRooms;
 
 /** Asks the server for the rooms. That is a call like any other: where it deactivates the account after all, the case ends with it. */
 async function askForRooms(
-    opened: Case,
+    own: OpenedCase,
     permit: Permit,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Asked | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
+    const { opened } = own;
     const asked = await askServerForRooms(permit, ports, deadline);
     const { endpoint } = asked;
     if (endpoint.kind === 'refused') {
@@ -212,7 +237,7 @@ async function askForRooms(
     const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(endpoint, opened, ports)]);
     switch (ending.kind) {
         case 'done':
-            return { kind: 'ended', ...(await closeCase(opened, ending, ports)) };
+            return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
         case 'found':
         case 'unknown':
             return { kind: 'no-answer', opened, failure: undefined };
@@ -222,27 +247,26 @@ async function askForRooms(
 }
 
 /** The server asks back, and so does the app; that is no ending: the case is withdrawn, and another is written for what is then decided. */
-async function askBack(
-    opened: Case,
-    permit: Permit,
-    { rooms, endpoint }: AskedForRooms,
-    ports: Ports,
-): Promise<Outcome> {
+function askBack(own: OpenedCase, permit: Permit, { rooms, endpoint }: AskedForRooms, ports: Ports): Outcome {
     if (endpoint.kind === 'unanswered') {
         // While the endpoint may still deactivate the account, the case stays open: the sweep looks at it.
-        void withdrawWhenRefused(endpoint.later, opened, ports);
-    } else {
-        await withdraw(opened, ports);
+        void withdrawWhenRefused(endpoint.later, own, ports);
+        return { kind: 'last-owner', permit, rooms, following: undefined };
     }
-    return { kind: 'last-owner', permit, rooms };
+    return { kind: 'last-owner', permit, rooms, following: withdraw(own, ports) };
 }
 
-async function withdrawWhenRefused(later: Promise<EndpointSaid['kind']>, opened: Case, ports: Ports): Promise<void> {
+async function withdrawWhenRefused(later: Promise<EndpointSaid['kind']>, own: OpenedCase, ports: Ports): Promise<void> {
     if ((await later) === 'refused') {
-        await withdraw(opened, ports);
+        await withdraw(own, ports);
     }
 }
 
-async function withdraw({ id }: Case, { cases }: Ports): Promise<void> {
+async function withdraw(own: OpenedCase, ports: Ports): Promise<void> {
+    void giveBackNumber(own, ports);
+    await new Deadline(RECORD_LIMIT).wait(own.takeOff());
+}
+
+async function removeOpen({ id }: Case, { cases }: Ports): Promise<void> {
     await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(id));
 }

@@ -25,12 +25,18 @@ export type Acquired =
     /** The records could not be written. */
     | { readonly kind: 'unread' };
 
+interface Held extends Claim {
+    readonly mandateId: string;
+    /** Where it is over, and its records are about to be gone. */
+    readonly leaving?: Promise<void>;
+}
+
 /**
  * Of those who would change one account at the same time at most one does. Within this process it is exactly one: the memory tells. Among the
  * instances of the server the records tell, which know no lock: everybody writes a claim and reads all, and two that meet both back off.
  */
 export class Claims {
-    private readonly held = new Map<string, Claim & { readonly mandateId: string }>();
+    private readonly held = new Map<string, Held>();
 
     /**
      * @param mandateId what it is done by: the id of a confirmation, or of a timer's case.
@@ -45,7 +51,7 @@ export class Claims {
         return this.take({ targetId: target.id, action, moderator, isCounted }, mandateId, records);
     }
 
-    /** Claims a batch, so that no other process carries it out meanwhile, and asks who else does. Its accounts are claimed each by itself. */
+    /** Claims a batch, so that no other process carries it out meanwhile. Its accounts are claimed each by itself. */
     public async acquireBatch(
         { id, action, moderator }: Pick<Batch, 'id' | 'action' | 'moderator'>,
         records: Records,
@@ -53,7 +59,7 @@ export class Claims {
         return this.takeAlone({ targetId: `batch:${id}`, action, moderator, isCounted: false }, id, records);
     }
 
-    /** Claims a clean-up, so that no other process goes on with it meanwhile, and asks who else does. */
+    /** Claims a clean-up, so that no other process goes on with it meanwhile. */
     public async acquireCleanUp(
         { caseId, moderator }: Pick<CleanUp, 'caseId' | 'moderator'>,
         records: Records,
@@ -62,6 +68,7 @@ export class Claims {
         return this.takeAlone(claimed, caseId, records);
     }
 
+    /** Takes what no other instance claims. */
     private async takeAlone(claimed: Omit<Claim, 'id' | 'at'>, mandateId: string, records: Records): Promise<Acquired> {
         const acquired = await this.take(claimed, mandateId, records);
         if (acquired.kind !== 'acquired') {
@@ -80,6 +87,7 @@ export class Claims {
         mandateId: string,
         records: Records,
     ): Promise<Acquired> {
+        await new Deadline(RECORD_LIMIT).wait(Promise.resolve(this.held.get(targetId)?.leaving));
         const other = this.held.get(targetId);
         if (other) {
             return { kind: 'busy', other: atWorkOf(other) };
@@ -106,6 +114,20 @@ export class Claims {
         this.leaveToExpire(claim);
     }
 
+    /**
+     * What was claimed is over; its records are taken away meanwhile. Whoever comes before that waits for it.
+     * @param following never rejects.
+     */
+    public leaveAfter(claim: Claim, following: Promise<unknown>): void {
+        const held = this.held.get(claim.targetId);
+        if (held?.id === claim.id) {
+            const leaving = following.then(() => {
+                this.leaveToExpire(claim);
+            });
+            this.held.set(claim.targetId, { ...held, leaving });
+        }
+    }
+
     /** A call without an answer may still be under way: other instances are kept away until it can't be any more. */
     public leaveToExpire({ targetId }: Claim): void {
         this.held.delete(targetId);
@@ -113,7 +135,7 @@ export class Claims {
 
     /** Who is at work by this very mandate: it is used up by then, but not done. */
     public heldBy(mandateId: string): AtWork | undefined {
-        const claim = [...this.held.values()].find((one) => one.mandateId === mandateId);
+        const claim = [...this.held.values()].find((one) => one.mandateId === mandateId && !one.leaving);
         return claim && atWorkOf(claim);
     }
 

@@ -4,70 +4,106 @@ import { Deadline } from './deadline';
 import { markDecided, settle } from './decideReports';
 import type { Ports, Posted } from './ports';
 import { countedOn, findRepeated } from './repeatedFailure';
-import { LOG_POST_LIMIT, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
+import { LEFT_TO_ITS_PROCESS, LOG_POST_LIMIT, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
 import { timerOf } from './timer';
 
-/** A case that ended, and whether the records and the log room know of it. */
+/** A case that ended, and whether the records know of it. */
 export interface Closing {
     readonly closed: ClosedCase;
     /** `false`: the case is still open in the records, and the sweep closes it. */
     readonly recorded: boolean;
-    readonly posted: Posted;
+    /** What nobody has to wait for: the post to the log room, and then the case is taken off the open ones. Never rejects. */
+    readonly following: Promise<Posted>;
+}
+
+/** An open case, and how it is closed. */
+export interface OpenedCase {
+    readonly opened: Case;
+    /** The number that it has taken; `null` where none could be had in time. */
+    readonly number: Promise<number | null>;
+    /** Takes it off the open ones, when it is closed and posted, or withdrawn. */
+    takeOff(): Promise<void>;
 }
 
 /**
- * Writes down how a case ended, and posts it to the moderation log room. Where that fails, the case stands. A timer or a clean-up is written
+ * Writes down how a case ended. The post to the moderation log room follows; where that fails, the case stands. A timer or a clean-up is written
  * before its case is closed: where it can't be, the case stays open and the sweep tries again.
  */
-export async function closeCase(opened: Case, ending: Ending, ports: Ports): Promise<Closing> {
-    const [before, repeated, numbered] = await Promise.all([
-        new Deadline(RECORD_LIMIT).wait(ports.cases.closed(opened.id)),
+export async function closeCase(one: OpenedCase, ending: Ending, ports: Ports): Promise<Closing> {
+    const { opened } = one;
+    const [before, repeated, number] = await Promise.all([
+        closedBefore(opened, ports),
         findRepeated(opened, ending, ports),
-        ending.kind === 'failed' ? undefined : takeNumber(opened, ports),
+        one.number,
     ]);
-    if (before.kind === 'answered' && before.value) {
+    if (before) {
         // The sweep of another instance, or a call that came back late, was first: one case is posted once.
-        return { closed: before.value, recorded: true, posted: 'posted' };
+        return { closed: before, recorded: true, following: takeOff(one, 'posted') };
     }
     if (repeated) {
-        return countRepeated(countedOn(repeated, opened, ending), opened, ports);
+        void giveBackNumber(one, ports);
+        // The log room knows of the case that was repeated.
+        const counted = countedOn(repeated, opened, ending);
+        return written(counted, ports.cases.close(counted), () => takeOff(one, 'posted'));
     }
-    const number = numbered === undefined ? await takeNumber(opened, ports) : numbered;
     const closed: ClosedCase = { ...opened, number, times: 1, ending, closedAt: Date.now() };
-    const written = await new Deadline(RECORD_LIMIT).wait(write(closed, ports));
-    if (written.kind !== 'answered') {
-        return { closed, recorded: false, posted: 'not-posted' };
-    }
-    const closing = await post(closed, ports);
-    // Only now, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
-    await new Deadline(RECORD_LIMIT).wait(ports.cases.removeOpen(closed.id));
-    return closing;
+    // Taken off only after the post, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
+    return written(closed, write(closed, ports), async () => takeOff(one, await post(closed, ports)));
 }
 
-/** The log room knows of the case that was repeated. */
-async function countRepeated(closed: ClosedCase, opened: Case, { cases }: Ports): Promise<Closing> {
-    const written = await new Deadline(RECORD_LIMIT).wait(cases.close(closed));
-    if (written.kind !== 'answered') {
-        return { closed, recorded: false, posted: 'not-posted' };
-    }
-    await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(opened.id));
-    return { closed, recorded: true, posted: 'posted' };
+/** A case that this process has just opened, under a claim of its own. Its number is taken while it is carried out. */
+export function ownCase(opened: Case, { cases }: Ports): OpenedCase {
+    return { opened, number: inTime(cases.takeNumber(opened.id)), takeOff: () => cases.finish(opened.id) };
 }
 
-/** A case counts for more than its number: `null` where none could be had. */
-async function takeNumber({ id }: Case, { cases }: Ports): Promise<number | null> {
-    const number = await new Deadline(RECORD_LIMIT).wait(cases.takeNumber(id));
-    return number.kind === 'answered' ? number.value : null;
+/** A case that another process may have opened, and whose claim it may still hold. */
+export function foundCase(opened: Case, { cases }: Ports): OpenedCase {
+    return { opened, number: inTime(cases.numberOf(opened.id)), takeOff: () => cases.removeOpen(opened.id) };
+}
+
+/** A case that is withdrawn, or only counted on another, needs no number. */
+export async function giveBackNumber({ opened: { id }, number }: OpenedCase, { cases }: Ports): Promise<void> {
+    const taken = await number;
+    if (taken !== null) {
+        await new Deadline(RECORD_LIMIT).wait(cases.giveBackNumber(id, taken));
+    }
 }
 
 /** Posts a closed case whose closing was interrupted. It is taken off the open ones first: where that fails, it would be posted at each sweep. */
 export async function finishClosing(closed: ClosedCase, ports: Ports): Promise<Closing> {
     await ports.cases.removeOpen(closed.id);
-    return post(closed, ports);
+    return { closed, recorded: true, following: post(closed, ports) };
+}
+
+/** A case counts for more than its number: `null` where none could be had. */
+async function inTime(taking: Promise<number>): Promise<number | null> {
+    const taken = await new Deadline(RECORD_LIMIT).wait(taking);
+    return taken.kind === 'answered' ? taken.value : null;
+}
+
+/** A young case is left to the process that opened it, so nobody else can have closed it. Servers' clocks may differ by half of that. */
+async function closedBefore({ id, openedAt }: Case, { cases }: Ports): Promise<ClosedCase | undefined> {
+    if (Date.now() - openedAt < LEFT_TO_ITS_PROCESS / 2) {
+        return undefined;
+    }
+    const before = await new Deadline(RECORD_LIMIT).wait(cases.closed(id));
+    return before.kind === 'answered' ? before.value : undefined;
+}
+
+async function written(closed: ClosedCase, writing: Promise<void>, follow: () => Promise<Posted>): Promise<Closing> {
+    const record = await new Deadline(RECORD_LIMIT).wait(writing);
+    return record.kind === 'answered'
+        ? { closed, recorded: true, following: follow() }
+        : { closed, recorded: false, following: Promise.resolve('not-posted') };
+}
+
+async function takeOff(one: OpenedCase, posted: Posted): Promise<Posted> {
+    await new Deadline(RECORD_LIMIT).wait(one.takeOff());
+    return posted;
 }
 
 /** The card of a reported author is told at the same time. What that leads to is waited for by nobody. */
-async function post(closed: ClosedCase, ports: Ports): Promise<Closing> {
+async function post(closed: ClosedCase, ports: Ports): Promise<Posted> {
     const [posted, decided] = await Promise.all([
         new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.post(closed)),
         new Deadline(LOG_POST_LIMIT).wait(markDecided(closed, ports)),
@@ -75,7 +111,7 @@ async function post(closed: ClosedCase, ports: Ports): Promise<Closing> {
     if (decided.kind === 'answered' && decided.value) {
         void new Deadline(SETTLE_LIMIT).wait(settle(closed.target, ports));
     }
-    return { closed, recorded: true, posted: posted.kind === 'answered' ? posted.value : 'not-posted' };
+    return posted.kind === 'answered' ? posted.value : 'not-posted';
 }
 
 async function write(closed: ClosedCase, { cases, timers, cleanUps }: Ports): Promise<void> {

@@ -149,12 +149,18 @@ export interface CaseRecords {
     /** Adds to an open case that the server accepted its call, for whoever closes it. */
     noteAccepted(opened: Case): Promise<void>;
     stillOpen(): Promise<OpenCase[]>;
-    /** Takes a number for a case that is about to be closed. No other case has it or gets it. */
+    /** Takes a number for a case that was just opened. No other case has it or gets it. */
     takeNumber(id: string): Promise<number>;
+    /** The number that an open case has taken; a new one where it has none. */
+    numberOf(id: string): Promise<number>;
+    /** So that another case can have it. */
+    giveBackNumber(id: string, number: number): Promise<void>;
     /** Writes how it ended. Doing it twice does no harm. */
     close(closed: ClosedCase): Promise<void>;
     /** Takes a case off the open ones: it is closed and posted, or it never came to a decision. */
     removeOpen(id: string): Promise<void>;
+    /** The same, and gives up its claim with it. */
+    finish(id: string): Promise<void>;
     closed(id: string): Promise<ClosedCase | undefined>;
     byNumber(number: number): Promise<ClosedCase | undefined>;
     /** Newest first. */
@@ -243,7 +249,6 @@ export interface ConfirmationRecords {
     byId(id: string): Promise<PendingConfirmation | PendingBatch | undefined>;
     /** The questions that were put in this modal and still stand. */
     ofView(viewId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
-    ofModerator(moderatorId: string): Promise<(PendingConfirmation | PendingBatch)[]>;
     /** @returns whether it was there. Two instances that remove it at once may both be told so. */
     remove(id: string): Promise<boolean>;
     all(): Promise<(PendingConfirmation | PendingBatch)[]>;

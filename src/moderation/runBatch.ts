@@ -100,7 +100,9 @@ class Round {
     private async take(account: Person, outcome: Outcome): Promise<void> {
         switch (outcome.kind) {
             case 'ended':
-                return this.settle(account, stateOf(outcome.closed.ending));
+                await this.settle(account, stateOf(outcome.closed.ending));
+                await outcome.following;
+                return;
             case 'last-owner':
                 return this.settle(account, { kind: 'last-owner' });
             case 'refused':

@@ -1,9 +1,9 @@
 import { type Case, isLive, isSeenAsAsked } from './case';
 import type { Claims } from './claims';
 import type { Closing } from './closeCase';
-import { closeCase, finishClosing } from './closeCase';
+import { closeCase, finishClosing, foundCase } from './closeCase';
 import { Deadline } from './deadline';
-import { isExpired } from './pendingConfirmation';
+import { isExpired, type PendingConfirmation } from './pendingConfirmation';
 import type { OpenCase, Ports } from './ports';
 import { CALL_MAY_LAST, LEFT_TO_ITS_PROCESS, LOOKS_APART, OPEN_CASE_LIMIT } from './timeouts';
 import { verifyOutcome } from './verifyOutcome';
@@ -13,6 +13,8 @@ export interface Swept {
     readonly closed: readonly Closing[];
     readonly lookAgainAt: readonly number[];
 }
+
+type Asked = Pick<PendingConfirmation, 'id' | 'moderatorId' | 'createdAt'>;
 
 type Looked =
     | { readonly kind: 'closed'; readonly closing: Closing }
@@ -68,7 +70,7 @@ async function closeWhenOver(opened: OpenCase, ports: Ports, claims: Claims, now
         await ports.cases.removeOpen(opened.id);
         return { kind: 'was-closed' };
     }
-    return { kind: 'closed', closing: await closeCase(opened, ending, ports) };
+    return { kind: 'closed', closing: await closeCase(foundCase(opened, ports), ending, ports) };
 }
 
 /** The account is as asked, but by a case that came after this one: one change is one case. */
@@ -77,14 +79,31 @@ async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: P
     return latest?.action === action && latest.closedAt >= openedAt;
 }
 
+/** So many questions may be open to one moderator: what is beyond that, the oldest first, is removed as if it were too old. */
+const MOST_OPEN = 20;
+
 /** Removes the confirmations and claims that are too old to count. A claim whose case is still open counts, however old it is. */
 export async function removeExpired({ confirmations, claims, cases }: Ports): Promise<void> {
     const now = Date.now();
     const [allConfirmations, allClaims] = await Promise.all([confirmations.all(), claims.all()]);
     const isWorkLeft = allClaims.some((claim) => !isLive(claim, now));
+    const standing = allConfirmations.filter((one) => !isExpired(one, now));
+    const expired = [...allConfirmations.filter((one) => isExpired(one, now)), ...tooMany(standing)];
     const open = new Set(isWorkLeft ? (await cases.stillOpen()).map(({ id }) => id) : []);
     await Promise.all([
-        ...allConfirmations.filter((one) => isExpired(one, now)).map(({ id }) => confirmations.remove(id)),
+        ...expired.map(({ id }) => confirmations.remove(id)),
         ...allClaims.filter((claim) => !isLive(claim, now) && !open.has(claim.id)).map(({ id }) => claims.remove(id)),
     ]);
+}
+
+/** What is beyond the newest of each moderator's questions. */
+function tooMany(questions: readonly Asked[]): Asked[] {
+    const counts = new Map<string, number>();
+    return [...questions]
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .filter(({ moderatorId }) => {
+            const count = (counts.get(moderatorId) ?? 0) + 1;
+            counts.set(moderatorId, count);
+            return count > MOST_OPEN;
+        });
 }

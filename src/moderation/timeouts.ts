@@ -20,8 +20,6 @@ export const BACKGROUND_LIMIT = 1 * SECOND;
 export const BATCH_ACCOUNTS_LIMIT = 1.5 * SECOND;
 /** Rooms that were agreed to, read again within a submit, before they are given up. */
 export const ROOMS_AGAIN_LIMIT = 2.5 * SECOND;
-/** A moderator's oldest questions giving way to a new one. The next question tries again. */
-export const GIVING_WAY_LIMIT = 1 * SECOND;
 /** The roles that a saved setting names: whoever saved it waits for that. */
 export const SAVED_ROLES_LIMIT = 3.5 * SECOND;
 

@@ -22,6 +22,7 @@ import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 import { seeBatchThrough } from './seeBatchThrough';
+import { tellNotPosted } from './tellDecided';
 import { workOffCleanUps } from './workOffCleanUps';
 
 const SWEEP = 'sweep';
@@ -118,15 +119,11 @@ async function sweepAndTell(
     }
     const { closed, lookAgainAt } = swept.value;
     await Promise.all([
-        ...closed
-            .filter(isAlone)
-            .map((closing) =>
-                context.tell(
-                    closing.closed.moderator.id,
-                    closing.closed.origin,
-                    outcomeMessage(closing, context.reader),
-                ),
-            ),
+        ...closed.filter(isAlone).map(async (closing) => {
+            const { moderator, origin } = closing.closed;
+            await context.tell(moderator.id, origin, outcomeMessage(closing, context.reader));
+            await tellNotPosted(closing, moderator.id, context);
+        }),
         ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);
 }

@@ -1,10 +1,10 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
 import type { Decided } from '../moderation/applyDecision';
+import type { ClosedCase } from '../moderation/case';
 import { MAX_REASON_LENGTH } from '../moderation/checkFields';
 import type { Decision, NotDecided } from '../moderation/checkSubmit';
 import type { Deadline } from '../moderation/deadline';
-import { putQuestion } from '../moderation/putQuestion';
 import { fingerprintOf } from '../ui/fingerprint';
 import { COUNT_FIELD, type Modal, REASON_FIELD, USERNAME_FIELD } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
@@ -39,7 +39,7 @@ export function answerNotDecided(outcome: NotDecided, { fingerprint }: Submitted
         case 'decided-before':
             return notice(
                 words('submit_decided_before'),
-                ...sayClosing({ closed: outcome.closed, recorded: true, posted: 'posted' }, reader),
+                ...sayClosing({ closed: outcome.closed, recorded: true }, reader),
             );
         case 'superseded':
             // The web client says which step it showed, and shows the next one by now: an error leaves that as it is.
@@ -95,7 +95,7 @@ export async function showDecided(
         const content = ownershipModal(decided.question, decided);
         const modal = context.modal(decided.question.viewId, content);
         const pending = { ...decided.question, fingerprint: fingerprintOf(modal) };
-        const written = await deadline.wait(putQuestion(pending, context.ports));
+        const written = await deadline.wait(context.ports.confirmations.write(pending));
         return written.kind === 'answered' ? { kind: 'modal', modal } : notice(words('submit_not_begun'));
     }
     if (decided.kind === 'busy' && decided.other.by.id === user.id) {
@@ -105,7 +105,7 @@ export async function showDecided(
     if (decided.kind !== 'ended' && decided.kind !== 'no-answer') {
         return notice(...said);
     }
-    if (decided.kind === 'ended' && (await isRoomGone(decision, context, deadline))) {
+    if (decided.kind === 'ended' && (await isRoomGone(decided.closed, decision, context, deadline))) {
         return notice(words('told_room_gone'), ...said);
     }
     await deadline.wait(tellDecided(decided, decision, user, context));
@@ -113,9 +113,18 @@ export async function showDecided(
 }
 
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */
-async function isRoomGone({ confirmation }: Decision, { ports }: Context, deadline: Deadline): Promise<boolean> {
+async function isRoomGone(
+    { ending, origin, unchecked }: ClosedCase,
+    { confirmation }: Decision,
+    { ports }: Context,
+    deadline: Deadline,
+): Promise<boolean> {
     if (confirmation.step.kind !== 'ownership') {
         return false;
+    }
+    const seen = ending.rooms.find((room) => 'id' in room && room.id === origin.roomId);
+    if (seen ? seen.kind !== 'not-confirmed' : unchecked?.length === 0) {
+        return seen?.kind === 'deleted';
     }
     const room = await deadline.wait(ports.rooms.byId(confirmation.origin.roomId));
     return room.kind === 'answered' && !room.value;

@@ -9,7 +9,6 @@ import { cleanUpFor } from '../moderation/cleanUpFor';
 import { Deadline } from '../moderation/deadline';
 import { type LookedUpBatch, lookUpBatch } from '../moderation/lookUpBatch';
 import type { BatchQuestion, PendingBatch } from '../moderation/pendingConfirmation';
-import { putQuestion } from '../moderation/putQuestion';
 import { TIME_TO_OPEN, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { batchModal, sayLeftOut } from '../ui/batchModal';
 import { button } from '../ui/blocks';
@@ -56,7 +55,7 @@ export async function openBatch(request: BatchRequest, context: Context, deadlin
     }
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(asking.modal, triggerId, user)),
-        deadline.wait(putQuestion(asking.pending, context.ports)),
+        deadline.wait(context.ports.confirmations.write(asking.pending)),
     ]);
     if (written.kind !== 'answered' || opened.kind !== 'answered') {
         await context.tell(user, origin, [words('told_not_opened')]);
@@ -65,7 +64,7 @@ export async function openBatch(request: BatchRequest, context: Context, deadlin
 
 /**
  * Asks about several accounts in a modal of this id: a new one, or one that is open and is answered so. Whoever shows it writes `pending`
- * down, by `putQuestion`: without that record a submit counts for nothing.
+ * down, `ports.confirmations`: without that record a submit counts for nothing.
  * @param deadline by when it has to be ready to be shown.
  */
 export async function askBatch(
@@ -161,7 +160,7 @@ async function offerBatch(request: BatchRequest, context: Context): Promise<void
         createdAt: Date.now(),
         fingerprint: '',
     };
-    const written = await new Deadline(TRIGGER_LIMIT).wait(putQuestion(offer, context.ports));
+    const written = await new Deadline(TRIGGER_LIMIT).wait(context.ports.confirmations.write(offer));
     await context.tell(
         user,
         origin,

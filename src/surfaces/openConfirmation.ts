@@ -8,7 +8,6 @@ import { cleanUpFor } from '../moderation/cleanUpFor';
 import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
-import { putQuestion } from '../moderation/putQuestion';
 import { questionFor } from '../moderation/questionFor';
 import { type Requested, requestPermit } from '../moderation/requestPermit';
 import { withoutKept } from '../moderation/roomsOwnedAlone';
@@ -75,7 +74,7 @@ export async function openConfirmation(
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(modal, request.triggerId, request.user)),
-        deadline.wait(putQuestion({ ...question, fingerprint: fingerprintOf(modal) }, context.ports)),
+        deadline.wait(context.ports.confirmations.write({ ...question, fingerprint: fingerprintOf(modal) })),
     ]);
     const isOpened = written.kind === 'answered' && opened.kind === 'answered';
     if (!isOpened) {
@@ -134,7 +133,9 @@ async function offer(request: ConfirmationRequest, { permit }: Permitted, contex
 
 /** Writes an offer down and sends its button. */
 export async function sendOffer(offered: Question, user: IUser, context: Context): Promise<void> {
-    const written = await new Deadline(TRIGGER_LIMIT).wait(putQuestion({ ...offered, fingerprint: '' }, context.ports));
+    const written = await new Deadline(TRIGGER_LIMIT).wait(
+        context.ports.confirmations.write({ ...offered, fingerprint: '' }),
+    );
     if (written.kind !== 'answered') {
         await context.tell(user, offered.origin, [words('told_not_opened')]);
         return;

@@ -7,7 +7,6 @@ import { beginBatch, type Begun } from '../moderation/beginBatch';
 import type { BatchDecision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
-import { putQuestion } from '../moderation/putQuestion';
 import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
 import { type Progress, type Ran, runBatch } from '../moderation/runBatch';
 import type { TakenUp } from '../moderation/takeUpBatch';
@@ -205,6 +204,6 @@ async function offer(
     label: Words,
     { ports }: Pick<Context, 'ports'>,
 ): Promise<Button | undefined> {
-    const written = await new Deadline(UNDO_LIMIT).wait(putQuestion(offered, ports));
+    const written = await new Deadline(UNDO_LIMIT).wait(ports.confirmations.write(offered));
     return written.kind === 'answered' ? button(OFFER_ACTION, label, { value: offered.id }) : undefined;
 }

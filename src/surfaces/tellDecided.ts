@@ -7,7 +7,6 @@ import type { Closing } from '../moderation/closeCase';
 import { Deadline } from '../moderation/deadline';
 import type { Question } from '../moderation/pendingConfirmation';
 import type { Ports } from '../moderation/ports';
-import { putQuestion } from '../moderation/putQuestion';
 import { UNDO_LIMIT } from '../moderation/timeouts';
 import { button } from '../ui/blocks';
 import { sayDecided } from '../ui/sayDecided';
@@ -38,6 +37,18 @@ export async function tellDecided(
 async function tellEnded(closing: Closing, user: IUser, context: Context): Promise<void> {
     const undo = await undoButton(closing, context);
     await context.tell(user, closing.closed.origin, outcomeMessage(closing, context.reader, undo));
+    void tellNotPosted(closing, user, context);
+}
+
+/** The post to the log room follows the answer: where it fails, that is told when it is known. */
+export async function tellNotPosted(
+    { closed, recorded, following }: Closing,
+    user: IUser | string,
+    { tell }: Pick<Context, 'tell'>,
+): Promise<void> {
+    if (recorded && (await following) === 'not-posted') {
+        await tell(user, closed.origin, [words('record_not_posted')]);
+    }
 }
 
 /**
@@ -71,7 +82,7 @@ async function undoButton({ closed }: Closing, { ports }: Context): Promise<Butt
 async function writeIfUsable(undo: Question, ports: Ports): Promise<boolean> {
     const isUsable = await ports.serviceAccount.isUsable();
     if (isUsable) {
-        await putQuestion({ ...undo, fingerprint: '' }, ports);
+        await ports.confirmations.write({ ...undo, fingerprint: '' });
     }
     return isUsable;
 }

@@ -14,13 +14,16 @@ import type { Button } from './stamp';
 /** So many rooms of the same fate are named to the moderator; the log room has them all. */
 const MAX_TOLD_ROOMS = 3;
 
+/** What is known of a case that ended when its moderator is told. */
+type Known = Pick<Closing, 'closed' | 'recorded'>;
+
 /** What came of a case, for the moderator whose case it is. */
-export function sayClosing(closing: Closing, reader: Reader): Words[] {
+export function sayClosing(closing: Known, reader: Reader): Words[] {
     return [sayEnding(closing.closed), ...sayWhat(closing, reader), ...saySmallPrint(closing.closed, reader)];
 }
 
 /** The same as a message: what was done and how to undo it first, small print last. */
-export function outcomeMessage(closing: Closing, reader: Reader, undo?: Button): MessageContent {
+export function outcomeMessage(closing: Known, reader: Reader, undo?: Button): MessageContent {
     const { closed } = closing;
     const small = saySmallPrint(closed, reader);
     const { deleted, handedOver } = countRooms(closed);
@@ -47,19 +50,18 @@ function sayEnding({ action, ending, target: { username } }: ClosedCase): Words 
     }
 }
 
-/** Why it failed, what happened to rooms, and whether the records and the log room know. */
-function sayWhat({ closed, recorded, posted }: Closing, reader: Reader): Words[] {
+/** Why it failed, what happened to rooms, and whether the records know. */
+function sayWhat({ closed, recorded }: Known, reader: Reader): Words[] {
     const { ending } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const noEnd = ending.kind === 'found' ? sayNoEnd(closed, reader) : [];
-    const notPosted = posted === 'not-posted' ? [words('record_not_posted')] : [];
     const cleanUp = cleanUpOf(closed) ? [words('clean_up_begins')] : [];
     return [
         ...failure,
         ...noEnd,
         ...cleanUp,
         ...sayAllOfRooms(closed, MAX_TOLD_ROOMS),
-        ...(recorded ? notPosted : [words('record_not_closed')]),
+        ...(recorded ? [] : [words('record_not_closed')]),
     ];
 }
 

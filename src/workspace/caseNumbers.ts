@@ -8,6 +8,8 @@ const NEWEST = 'newest-case-number';
 
 /** The newest case number that this process knows of. It saves reading the records for each case. */
 export class NewestCaseNumber {
+    /** The newest that stands in the records, as far as this process knows. */
+    public recorded = 0;
     private number: number | undefined;
 
     public get known(): number | undefined {
@@ -17,6 +19,11 @@ export class NewestCaseNumber {
     /** Another case may have had this number: the next one is higher. */
     public learn(number: number): void {
         this.number = Math.max(this.number ?? 0, number);
+    }
+
+    /** No case has this number after all. Where it is the newest, the next case takes it. */
+    public giveBack(number: number): void {
+        this.number = this.number === number ? number - 1 : this.number;
     }
 }
 
@@ -38,18 +45,41 @@ export class CaseNumbers {
     }
 
     /**
-     * The number of a case; the next one, where it has none yet.
+     * The next number, for a case that has none.
      * @throws where the records could not be read or written.
      */
     public async take(caseId: string): Promise<number> {
-        const [before] = await Promise.all([this.claims.withKey(ofCase(caseId)), this.newestNumber()]);
-        return before[0]?.number ?? this.takeNext(caseId);
+        if (this.memory.known === undefined) {
+            await this.catchUp();
+        }
+        for (let tries = 0; tries < MAX_TRIES; tries++) {
+            // Two instances that met once must not meet at the same number again.
+            const number = (this.memory.known ?? 0) + 1 + Math.floor(Math.random() * Math.min(tries, 3));
+            this.memory.learn(number);
+            if (await this.claim(number, caseId)) {
+                return number;
+            }
+            await this.catchUp();
+        }
+        throw new Error('No case number could be taken');
     }
 
-    /** Writes down that there is a case of this number, so that other processes begin after it. */
+    /** The number that a case has taken; the next one, where it has none. */
+    public async of(caseId: string): Promise<number> {
+        const [before] = await this.claims.withKey(ofCase(caseId));
+        return before?.number ?? this.take(caseId);
+    }
+
+    public async giveBack(caseId: string, number: number): Promise<void> {
+        await this.claims.remove(ownKeyOf(number, caseId));
+        this.memory.giveBack(number);
+    }
+
+    /** Writes down that there is a case of this number, so that other processes begin near it: once a page, which is enough to find the rest. */
     public async remember(number: number): Promise<void> {
-        if (number >= (this.memory.known ?? 0)) {
+        if (pageOf(number) > pageOf(this.memory.recorded)) {
             await this.newest.writeInPlace(NEWEST, [], { number });
+            this.memory.recorded = number;
         }
     }
 
@@ -77,29 +107,29 @@ export class CaseNumbers {
         return { numbers, goOnBelow: page > 1 ? (page - 1) * NUMBERS_OF_A_PAGE : undefined };
     }
 
-    private async takeNext(caseId: string): Promise<number> {
-        for (let tries = 0; tries < MAX_TRIES; tries++) {
-            // Two instances that met once must not meet at the same number again.
-            const number = (this.memory.known ?? 0) + 1 + Math.floor(Math.random() * Math.min(tries, 3));
-            this.memory.learn(number);
-            if (await this.claim(number, caseId)) {
-                return number;
-            }
-            await this.newestNumber();
-        }
-        throw new Error('No case number could be taken');
-    }
-
-    /** The newest number as the records say; a case or two may be newer. 0 where there is no case. */
+    /** The newest number as this process and the records know it. One that is on the same page or the next may be newer. */
     private async newestNumber(): Promise<number> {
         // Two instances that began at the same time may each have written one.
         const records = await this.newest.withKey(NEWEST);
-        this.memory.learn(Math.max(0, ...records.map(({ number }) => number)));
+        this.memory.recorded = Math.max(this.memory.recorded, ...records.map(({ number }) => number));
+        this.memory.learn(this.memory.recorded);
         return this.memory.known ?? 0;
     }
 
+    /** Learns the newest number that any instance has taken. */
+    private async catchUp(): Promise<void> {
+        for (let page = pageOf(await this.newestNumber()); ; page += 2) {
+            const pages = [page, page + 1].map((one) => this.claims.withKey(pageKey(one)));
+            const [taken = [], next = []] = await Promise.all(pages);
+            this.memory.learn(Math.max(0, ...[...taken, ...next].map(({ number }) => number)));
+            if (next.length === 0) {
+                return;
+            }
+        }
+    }
+
     private async claim(number: number, caseId: string): Promise<boolean> {
-        const ownKey = `${keyOf(number)}:${caseId}`;
+        const ownKey = ownKeyOf(number, caseId);
         await this.claims.write([keyOf(number), pageKey(pageOf(number)), ofCase(caseId), ownKey], { number, caseId });
         const claimed = await this.claims.withKey(keyOf(number));
         const isMine = claimed.length > 0 && claimed.every((claim) => claim.caseId === caseId);
@@ -112,6 +142,10 @@ export class CaseNumbers {
 
 function keyOf(number: number): string {
     return `case-number:${number}`;
+}
+
+function ownKeyOf(number: number, caseId: string): string {
+    return `${keyOf(number)}:${caseId}`;
 }
 
 function ofCase(caseId: string): string {

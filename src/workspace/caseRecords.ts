@@ -1,7 +1,7 @@
 import type { Case, ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan, OpenCase } from '../moderation/ports';
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
-import { recentKey, recentKeys } from './recentKeys';
+import { claimedCaseKey, recentKey, recentKeys } from './sharedKeys';
 import { type CaseNumber, type Persistence, recordsWithKey, Table } from './table';
 import { type StoredCase, upgradedCase } from './upgradedCase';
 
@@ -23,6 +23,8 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         noteAccepted: (opened) => open.write(keysOfOpen(opened), { ...opened, isAccepted: true }),
         stillOpen: async () => eachOnce(await open.withKey('open-cases')),
         takeNumber: (id) => numbers.take(id),
+        numberOf: (id) => numbers.of(id),
+        giveBackNumber: (id, number) => numbers.giveBack(id, number),
         close: async (ended) => {
             await Promise.all([
                 closed.writeInPlace(`case:${ended.id}`, keysOf(ended), ended),
@@ -32,6 +34,7 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
             ]);
         },
         removeOpen: (id) => open.remove(`open-case:${id}`),
+        finish: (id) => open.remove(claimedCaseKey(id)),
         closed: async (id) => newestFirst(await closed.withKey(`case:${id}`))[0],
         byNumber: async (number) => {
             const having = await numbers.withNumber(number);
@@ -48,7 +51,7 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
 }
 
 function keysOfOpen({ id }: Case): string[] {
-    return ['open-cases', `open-case:${id}`];
+    return ['open-cases', `open-case:${id}`, claimedCaseKey(id)];
 }
 
 /** One for each case: the record which says that it was accepted, where there is one. */

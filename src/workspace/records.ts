@@ -6,20 +6,19 @@ import type {
     TimerRecords,
     ToldRecords,
 } from '../moderation/ports';
-import { recentKeys } from './recentKeys';
+import { claimedCaseKey, recentKeys } from './sharedKeys';
 import { type CaseThread, type Persistence, Table } from './table';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
     const confirmations = new Table('confirmation', persistence);
     return {
         write: (confirmation) => {
-            const { id, viewId, moderatorId } = confirmation;
-            const keys = ['confirmations', `confirmation:${id}`, `view:${viewId}`, `asked:${moderatorId}`];
+            const { id, viewId } = confirmation;
+            const keys = ['confirmations', `confirmation:${id}`, `view:${viewId}`];
             return confirmations.write(keys, confirmation);
         },
         byId: async (id) => (await confirmations.withKey(`confirmation:${id}`))[0],
         ofView: (viewId) => confirmations.withKey(`view:${viewId}`),
-        ofModerator: (moderatorId) => confirmations.withKey(`asked:${moderatorId}`),
         remove: (id) => confirmations.take(`confirmation:${id}`),
         all: () => confirmations.withKey('confirmations'),
     };
@@ -34,6 +33,7 @@ export function claimRecords(persistence: Persistence): ClaimRecords {
                     'claims',
                     `claims-of:${claim.targetId}`,
                     `claim:${claim.id}`,
+                    claimedCaseKey(claim.id),
                     ...recentKeys(claim.moderator.id, claim.at),
                 ],
                 claim,

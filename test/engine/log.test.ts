@@ -2,7 +2,7 @@ import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { rename } from '../../sandbox/model/rename';
 import { inUtc } from './support/inUtc';
-import { addRecordLike, patternOf } from './support/records';
+import { addNewestNumber, addRecordLike, patternOf } from './support/records';
 import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
 
@@ -190,6 +190,7 @@ describe('the log', () => {
                     [spammer._id]: isLate ? newcomer._id : `account-${number}`,
                     [`"openedAt":${openedAt}`]: `"openedAt":${at}`,
                     [`${by}:${Math.floor(openedAt / HOUR)}`]: `${by}:${Math.floor(at / HOUR)}`,
+                    [`${by}:${Math.floor(openedAt / HOUR) + 1}`]: `${by}:${Math.floor(at / HOUR) + 1}`,
                     'sam.spammer"': isLate ? 'nina.newcomer"' : `account-${number}"`,
                     '"number":1,': `"number":${number},`,
                 });
@@ -200,8 +201,7 @@ describe('the log', () => {
                     'case-numbers:0': `case-numbers:${Math.floor(number / 20)}`,
                 });
             }
-            const newest = patternOf(stage.model, stage.appId, 'newest-case-number');
-            addRecordLike(stage.model, stage.appId, newest, { '"number":1': `"number":${count}` });
+            addNewestNumber(stage.model, stage.appId, count);
         }
 
         test('the last 10, newest first, within the deadline; also of one account', async () => {

@@ -129,8 +129,10 @@ describe('the moderation log room', () => {
     ])('%s: the case stands', async (_, breakIt) => {
         await breakIt();
         const { exchange } = await decide();
-        const keys = toldBy(await exchange.ephemeral());
-        expect(keys).toEqual(['done_deactivated', 'record_not_posted', 'done_reason']);
+        const outcome = await exchange.ephemeral();
+        expect(toldBy(outcome)).toEqual(['done_deactivated', 'done_reason']);
+        expect(toldBy(await stage.toldAfter(mona, outcome))).toEqual(['record_not_posted']);
+        await stage.followed();
         expect(stage.isActive(target)).toBe(false);
         expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
         expect(stage.openCases()).toEqual([]);
@@ -155,11 +157,9 @@ describe('the moderation log room', () => {
             await stage.workspace.saveSettings({ 'log-room': value });
             expect(await status()).toContain('status_log_room_unreadable');
             const { exchange } = await decide();
-            expect(toldBy(await exchange.ephemeral())).toEqual([
-                'done_deactivated',
-                'record_not_posted',
-                'done_reason',
-            ]);
+            const outcome = await exchange.ephemeral();
+            expect(toldBy(outcome)).toEqual(['done_deactivated', 'done_reason']);
+            expect(toldBy(await stage.toldAfter(mona, outcome))).toEqual(['record_not_posted']);
         });
 
         test.each<[string, (id: string) => unknown]>([

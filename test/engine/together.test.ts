@@ -125,6 +125,7 @@ describe('two at once', () => {
                 return modal && stage.submit(who, modal);
             }),
         );
+        await stage.followed();
         expect(stage.model.messages.ofRoom(stage.rooms.moderationLog._id)).toHaveLength(before + 1);
     });
 
@@ -133,6 +134,7 @@ describe('two at once', () => {
         await stage.workspace.saveSettings({ 'protected-roles': '', 'authorised-roles': 'community-moderator' });
         await stage.submit(moderator, await stage.ask(moderator, spammer));
         await stage.submit(otherModerator, await stage.ask(otherModerator, admin));
+        await stage.followed();
         expect(stage.claims()).toEqual([]);
     });
 });

@@ -1,5 +1,7 @@
-import type { Outcome } from '../../src/moderation/carryOut';
+import { carryOut, type Outcome } from '../../src/moderation/carryOut';
 import { Claims } from '../../src/moderation/claims';
+import { Deadline } from '../../src/moderation/deadline';
+import { mandateOfConfirmation } from '../../src/moderation/mandate';
 import type { CallAnswer } from '../../src/moderation/ports';
 import type { Relinquished } from '../../src/moderation/roomsOwnedAlone';
 import { MINUTE } from '../../src/words/units';
@@ -36,7 +38,7 @@ const isActive = (): boolean | undefined => workspace.store.accounts.get(target.
 
 describe('when all goes well', () => {
     test('the order is claim, confirmation, case, call, look, close', async () => {
-        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', recorded: true, posted: 'posted' });
+        await expect(outcome()).resolves.toMatchObject({ kind: 'ended', recorded: true });
         expect(workspace.operations()).toEqual([
             'claims.write',
             'settings.rules',
@@ -48,17 +50,25 @@ describe('when all goes well', () => {
             'cases.recentOf',
             'confirmations.remove',
             'cases.open',
+            'cases.takeNumber',
             'activeStatus.deactivate',
             'accounts.byId',
             'cases.noteAccepted',
-            'cases.closed',
-            'cases.takeNumber',
             'cases.close',
             'caseLog.post',
             'reports.cardsOf',
-            'cases.removeOpen',
-            'claims.remove',
+            'cases.finish',
         ]);
+    });
+
+    test('the outcome waits for no post: until that is over, the account stays claimed', async () => {
+        workspace.before = faulty('caseLog.post', 'hangs');
+        const mandate = mandateOfConfirmation(confirmation(), undefined, workspace);
+        const carried = carryOut(permitFor(), mandate, workspace, claims, new Deadline(MINUTE));
+        await expect(carried).resolves.toMatchObject({ kind: 'ended', recorded: true });
+        expect([claims.isHeld(target.id), workspace.store.claims.size]).toEqual([true, 1]);
+        await jest.advanceTimersByTimeAsync(MINUTE);
+        expect([claims.isHeld(target.id), workspace.store.claims.size]).toEqual([false, 0]);
     });
 
     test('the case says who decided what about whom, why, and how it ended', async () => {

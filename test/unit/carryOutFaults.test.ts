@@ -147,21 +147,21 @@ describe('nothing is called', () => {
 });
 
 describe('what goes wrong after the call does not hide that it was made', () => {
-    test.each<[string, Fault, object]>([
-        ['cases.closed', 'fails', { recorded: true, posted: 'posted' }],
-        ['cases.closed', 'hangs', { recorded: true, posted: 'posted' }],
-        ['cases.close', 'fails', { recorded: false, posted: 'not-posted' }],
-        ['cases.close', 'hangs', { recorded: false, posted: 'not-posted' }],
-        ['caseLog.post', 'fails', { recorded: true, posted: 'not-posted' }],
-        ['caseLog.post', 'hangs', { recorded: true, posted: 'not-posted' }],
-        ['claims.remove', 'fails', { recorded: true, posted: 'posted' }],
-        ['claims.remove', 'hangs', { recorded: true, posted: 'posted' }],
+    test.each<[string, Fault, { readonly recorded: boolean; readonly closed?: object }]>([
+        ['cases.takeNumber', 'fails', { recorded: true, closed: { number: null } }],
+        ['cases.takeNumber', 'hangs', { recorded: true, closed: { number: null } }],
+        ['cases.close', 'fails', { recorded: false }],
+        ['cases.close', 'hangs', { recorded: false }],
+        ['caseLog.post', 'fails', { recorded: true }],
+        ['caseLog.post', 'hangs', { recorded: true }],
+        ['cases.finish', 'fails', { recorded: true }],
+        ['cases.finish', 'hangs', { recorded: true }],
     ])('%s %s', async (operation, fault, expected) => {
         workspace.before = faulty(operation, fault);
         await expect(outcome()).resolves.toMatchObject({
             kind: 'ended',
-            closed: { ending: { kind: 'done' } },
             ...expected,
+            closed: { ...expected.closed, ending: { kind: 'done' } },
         });
         expect(isActive()).toBe(false);
         expect(claims.isHeld(target.id)).toBe(false);

@@ -46,10 +46,19 @@ describe('case numbers', () => {
         const [one, other] = [instanceOver(records), instanceOver(records)];
         const number = await one.takeNumber('case-1');
         await one.close(closedCase({ id: 'case-1', number, reason: 'first' }));
-        await expect(other.takeNumber('case-1')).resolves.toBe(number);
+        await expect(other.numberOf('case-1')).resolves.toBe(number);
         await other.close(closedCase({ id: 'case-1', number, reason: 'second' }));
         const { cases } = await one.page(undefined, 10);
         expect(cases.map(({ reason }) => reason)).toEqual(['second']);
+    });
+
+    test('one that is given back is the next case’s', async () => {
+        const records = new Records(new Faults());
+        const cases = instanceOver(records);
+        await closeMany(cases, 2);
+        await cases.giveBackNumber('withdrawn', await cases.takeNumber('withdrawn'));
+        await expect(cases.takeNumber('case-3')).resolves.toBe(3);
+        await expect(instanceOver(records).takeNumber('case-4')).resolves.toBe(4);
     });
 
     test('a number that another case holds is left to it, however far behind this process is', async () => {

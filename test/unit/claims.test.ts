@@ -81,6 +81,24 @@ test.each(faults)('where the claim can’t be written (%s) nobody gets it', asyn
     expect(claims.isHeld(target.id)).toBe(false);
 });
 
+test('whoever comes while a claim is about to be gone waits for that, and then has it', async () => {
+    const first = await acquiring();
+    if (first.kind !== 'acquired') {
+        throw new Error('Nobody claimed it');
+    }
+    let leave: () => void = () => undefined;
+    const leaving = new Promise<void>((resolve) => {
+        leave = resolve;
+    });
+    claims.leaveAfter(first.claim, leaving);
+    expect(claims.heldBy('view-1')).toBeUndefined();
+    const second = claims.acquire(ofOtto, 'view-2', workspace);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(workspace.store.claims.size).toBe(1);
+    leave();
+    await expect(second).resolves.toMatchObject({ kind: 'acquired', claim: { moderator: { id: otherModerator.id } } });
+});
+
 describe('a batch', () => {
     const batch = { id: 'batch-1', action: 'deactivate', moderator } as const;
     const acquiringBatch = async (by = claims): Promise<Acquired> => {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../src/moderation/authorise';
 import type { Ending, Failure, RoomAfter } from '../../src/moderation/case';
-import type { Posted, ServiceState } from '../../src/moderation/ports';
+import type { ServiceState } from '../../src/moderation/ports';
 import { button } from '../../src/ui/blocks';
 import { message } from '../../src/ui/message';
 import { sayFailure } from '../../src/ui/sayFailure';
@@ -111,15 +111,15 @@ describe('how a case ended', () => {
     const unread: RoomAfter = { kind: 'unread', count: 3000 };
     const done = (...rooms: readonly RoomAfter[]): Ending => ({ kind: 'done', rooms });
     const failed: Ending = { kind: 'failed', failure: { why: 'last-admin' }, rooms: [] };
-    const lines = (ending: Ending, recorded = true, posted: Posted = 'posted', more = {}): string[] => {
+    const lines = (ending: Ending, recorded = true, more = {}): string[] => {
         const closed = closedCase({ openedAt: NOON, reason: 'spam', ...more }, ending);
-        return sayClosing({ closed, recorded, posted }, EVERYBODY).map(inEnglish);
+        return sayClosing({ closed, recorded }, EVERYBODY).map(inEnglish);
     };
 
     test.each<[string, string[], string[]]>([
         ['done', lines(done()), ['@tess is deactivated.', 'Reason: spam', 'Case #1']],
-        ['without a reason', lines(done(), true, 'posted', { reason: '' }), ['@tess is deactivated.', 'Case #1']],
-        ['without a number', lines(done(), true, 'posted', { reason: '', number: null }), ['@tess is deactivated.']],
+        ['without a reason', lines(done(), true, { reason: '' }), ['@tess is deactivated.', 'Case #1']],
+        ['without a number', lines(done(), true, { reason: '', number: null }), ['@tess is deactivated.']],
         [
             'with what became of rooms',
             lines(done(handedOver, lost, kept, unclear, gone, unread)),
@@ -137,22 +137,22 @@ describe('how a case ended', () => {
         ],
         [
             'for a time',
-            lines(done(), true, 'posted', { lasts: 3_600_000 }),
+            lines(done(), true, { lasts: 3_600_000 }),
             ['@tess is deactivated.', 'Until 2026-11-23 13:00 UTC', 'Reason: spam', 'Case #1'],
         ],
         [
             'activated',
-            lines(done(), true, 'posted', { action: 'activate' }),
+            lines(done(), true, { action: 'activate' }),
             ['@tess is active again.', 'Reason: spam', 'Case #1'],
         ],
         [
             'a failure for a time is until no time',
-            lines(failed, true, 'posted', { lasts: 3_600_000 }),
+            lines(failed, true, { lasts: 3_600_000 }),
             ['@tess was not deactivated.', inEnglish(words('why_last_admin')), 'Case #1'],
         ],
         [
             'with rooms that nobody could name',
-            lines(done(), true, 'posted', { unchecked: null }),
+            lines(done(), true, { unchecked: null }),
             ['@tess is deactivated.', inEnglish(words('done_rooms_unknown')), 'Reason: spam', 'Case #1'],
         ],
         ['failed', lines(failed), ['@tess was not deactivated.', inEnglish(words('why_last_admin')), 'Case #1']],
@@ -166,10 +166,8 @@ describe('how a case ended', () => {
     });
 
     test.each<[string, string[], string[]]>([
-        ['posted', lines(done()), []],
-        ['without a log room', lines(done(), true, 'no-log-room'), []],
-        ['not posted', lines(done(), true, 'not-posted'), [inEnglish(words('record_not_posted'))]],
-        ['not recorded', lines(done(), false, 'not-posted'), [inEnglish(words('record_not_closed'))]],
+        ['recorded', lines(done()), []],
+        ['not recorded', lines(done(), false), [inEnglish(words('record_not_closed'))]],
     ])('%s', (_, said, expected) => {
         expect(said.slice(1, -2)).toEqual(expected);
     });

@@ -122,10 +122,9 @@ describe('a case that was closed, but is still among the open ones', () => {
         const closed = closedCase({ openedAt: now - 60 * SECOND, closedAt: now - 10 * SECOND });
         workspace.store.closed.set(closed.id, closed);
         open(60);
-        await expect(sweep()).resolves.toEqual({
-            closed: [{ closed, recorded: true, posted: 'posted' }],
-            lookAgainAt: [],
-        });
+        const swept = await sweep();
+        expect(swept).toMatchObject({ closed: [{ closed, recorded: true }], lookAgainAt: [] });
+        await expect(swept.closed[0]?.following).resolves.toBe('posted');
         expect(workspace.store.open.size).toBe(0);
         expect([...workspace.store.closed.values()]).toEqual([closed]);
         expect(workspace.store.posted).toEqual([closed]);
@@ -234,6 +233,18 @@ describe('what has expired is removed', () => {
         }
         await removeExpired(workspace);
         expect([...workspace.store.confirmations.keys()]).toEqual(['young']);
+    });
+
+    test('at most 20 questions stay open to a moderator: a sweep removes the oldest', async () => {
+        const questions = Array.from({ length: 25 }, (_, index) =>
+            confirmation({ id: `${index}`, createdAt: now + index }),
+        );
+        for (const one of [...questions, confirmation({ id: 'of another', moderatorId: 'somebody', createdAt: now })]) {
+            workspace.store.confirmations.set(one.id, one);
+        }
+        await removeExpired(workspace);
+        const kept = [...workspace.store.confirmations.keys()];
+        expect(kept.sort()).toEqual([...questions.slice(5).map(({ id }) => id), 'of another'].sort());
     });
 
     test('no claim whose case is still open', async () => {

@@ -94,6 +94,7 @@ describe('the same submit to two server instances', () => {
             expect(told.filter((keys) => keys.includes('done_deactivated'))).toHaveLength(acts);
             expect(told).not.toContainEqual([]);
             expect(stage.closedCases().filter(({ target: { id } }) => id === target.account._id)).toHaveLength(acts);
+            await stage.followed();
             expect(posts() - before.posts).toBe(acts);
             expect(audit(stage, [target])).toEqual([]);
             expect([stage.openCases(), stage.claims()]).toEqual([[], []]);

@@ -111,6 +111,12 @@ export function addRecordLike(
     model.records.create(appId, filled.data, filled.associations);
 }
 
+/** Writes down, as the app does now and then, that there is a case of this number. */
+export function addNewestNumber(model: WorkspaceModel, appId: string, number: number): void {
+    const data = { kind: 'newest-case-number', version: 1, record: { number } };
+    model.records.create(appId, data, [{ model: 'misc', id: 'newest-case-number' }]);
+}
+
 function isWhole(value: unknown): value is { data: object; associations: Association[] } {
     return isFields(value) && isFields(value.data) && Array.isArray(value.associations);
 }

@@ -5,6 +5,7 @@ import type { EngineOptions } from '../../../sandbox/engine/options';
 import type { Account } from '../../../sandbox/model/documents';
 import { runsDeno } from '../../../sandbox/runtime/deno';
 import { startWorkspace, type Workspace } from '../../../sandbox/workspace';
+import { until } from '../../support/until';
 import { Hooks } from './hooks';
 import { recordsOf, type StoredCase, type StoredClaim, type StoredConfirmation } from './records';
 import { keysIn } from './said';
@@ -145,6 +146,12 @@ export class Stage {
 
     confirmations(): StoredConfirmation[] {
         return recordsOf(this.model, this.appId, 'confirmation');
+    }
+
+    /** Waits until all is done that follows the answers: each case that is closed is off the open ones, and nobody claims an account. */
+    async followed(): Promise<void> {
+        const isDone = (): boolean => this.openCases().length + this.claims().length === 0;
+        await until('what follows the answers is done', isDone);
     }
 
     /** Runs the app's sweep on one server instance, as the scheduler does every minute on any one of them. */

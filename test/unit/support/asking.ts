@@ -41,8 +41,8 @@ export async function submitted(
     return checked;
 }
 
-/** Carries out what the moderator decided by answering {@link confirmation}, but for what is given. */
-export function carrying(
+/** Carries out what the moderator decided by answering {@link confirmation}, but for what is given. Waits for what follows, too. */
+export async function carrying(
     workspace: MemoryWorkspace,
     claims: Claims,
     {
@@ -52,5 +52,9 @@ export function carrying(
     }: { readonly decided?: PendingConfirmation; readonly permit?: Permit; readonly relinquish?: Relinquished } = {},
 ): Promise<Outcome> {
     const mandate = mandateOfConfirmation(decided, relinquish, workspace);
-    return carryOut(permit, mandate, workspace, claims, new Deadline(SUBMIT_LIMIT));
+    const outcome = await carryOut(permit, mandate, workspace, claims, new Deadline(SUBMIT_LIMIT));
+    if ('following' in outcome) {
+        await outcome.following;
+    }
+    return outcome;
 }

@@ -118,6 +118,13 @@ export class MemoryWorkspace implements Ports {
                 () => void this.store.open.set(opened.id, { ...opened, isAccepted: true }),
             ),
         takeNumber: (id) => this.do('cases.takeNumber', [id], () => this.store.closed.size + 1),
+        numberOf: (id) => this.do('cases.numberOf', [id], () => this.store.closed.size + 1),
+        giveBackNumber: (id, number) => this.do('cases.giveBackNumber', [id, number], () => undefined),
+        finish: (id) =>
+            this.do('cases.finish', [id], () => {
+                this.store.open.delete(id);
+                this.store.claims.delete(id);
+            }),
         stillOpen: () => this.do('cases.stillOpen', [], () => [...this.store.open.values()]),
         close: (closed) => this.do('cases.close', [closed], () => void this.store.closed.set(closed.id, closed)),
         removeOpen: (id) => this.do('cases.removeOpen', [id], () => void this.store.open.delete(id)),
@@ -153,10 +160,6 @@ export class MemoryWorkspace implements Ports {
         ofView: (viewId) =>
             this.do('confirmations.ofView', [viewId], () =>
                 [...this.store.confirmations.values()].filter((one) => one.viewId === viewId),
-            ),
-        ofModerator: (id) =>
-            this.do('confirmations.ofModerator', [id], () =>
-                [...this.store.confirmations.values()].filter((one) => one.moderatorId === id),
             ),
         remove: (id) => this.do('confirmations.remove', [id], () => this.store.confirmations.delete(id)),
         all: () => this.do('confirmations.all', [], () => [...this.store.confirmations.values()]),

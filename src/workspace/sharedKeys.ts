@@ -13,3 +13,8 @@ export function recentKeys(moderatorId: string, at: number): [string, string] {
 export function recentKey(moderatorId: string, now: number): string {
     return `cases-by:${moderatorId}:${Math.floor(now / HOUR)}`;
 }
+
+/** A case that is open stands under this key with its claim, so that one removal takes both. */
+export function claimedCaseKey(id: string): string {
+    return `claim:open-case:${id}`;
+}
