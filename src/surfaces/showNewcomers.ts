@@ -6,7 +6,6 @@ import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import type { NewcomerList } from '../moderation/newcomer';
 import { findNewcomers, isOver } from '../moderation/newcomers';
-import { putQuestion } from '../moderation/putQuestion';
 import { requestLog } from '../moderation/requestPermit';
 import { TIME_TO_OPEN, TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
@@ -173,7 +172,7 @@ async function ask(
     }
     const [removed, written] = await Promise.all([
         deadline.wait(ports.newcomers.removeList(list.id)),
-        deadline.wait(putQuestion(asking.pending, ports)),
+        deadline.wait(ports.confirmations.write(asking.pending)),
     ]);
     return removed.kind === 'answered' && written.kind === 'answered'
         ? { kind: 'modal', modal: asking.modal }
