@@ -92,7 +92,7 @@ export function growthOf({ interactions, held }: Memory, app: AppName): number {
     return at(GROWS_TO) - at(GROWS_FROM);
 }
 
-function atMost(what: string, measured: number, limit: number, unit: string): Bar {
+export function atMost(what: string, measured: number, limit: number, unit: string): Bar {
     const said = (value: number): string => `${value} ${unit}`.trim();
     return { what, limit: `at most ${said(limit)}`, measured: said(measured), isHeld: measured <= limit };
 }

@@ -11,6 +11,7 @@ import { format } from 'prettier';
 import { installedPackage } from '../sandbox/runtime/packages';
 import { timed } from '../sandbox/start/timed';
 import { barsOf } from './bars';
+import { barsOfCleanUp, measureCleanUp } from './cleanUp';
 import { measureInstall } from './install';
 import { type LargeSubmits, measureLargeSubmits } from './largeSubmits';
 import { type Latency, measureLatencies } from './latencies';
@@ -30,9 +31,10 @@ const ROUNDS: readonly (readonly [latencyMs: number, rounds: number])[] = [
 const MODERATORS = 200;
 const INTERACTIONS = 20_000;
 const INSTALLS = 10;
+const CLEAN_UP_LATENCY = 5;
 
 /** What `--only` can name. */
-const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits'] as const;
+const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'cleanup'] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
         load: () => onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS)),
         memory: () =>
             canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
+        cleanup: () => onStage(zips, CLEAN_UP_LATENCY, (stage) => measureCleanUp(stage, CLEAN_UP_LATENCY)),
         'large-submits': () => onStage(zips, 0, measureAllLargeSubmits),
     };
     if (only) {
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
     const load = await timed('load', measure.load);
     const memory = await timed('memory', measure.memory);
     const results = { machine, install, latencies, ownershipSizes, load, memory };
-    const bars = barsOf(results);
+    const bars = [...barsOf(results), ...barsOfCleanUp(await timed('cleanup', measure.cleanup))];
     console.log(`\n${tablesOf(results, bars)}`);
     await save(results);
     if (bars.some(({ isHeld }) => !isHeld)) {

@@ -34,13 +34,14 @@ describe('messages of a room, for an app', () => {
     };
     const minutesAgo = (minutes: number) => ({ ts: new Date(workspace.model.clock.millis() - minutes * 60_000) });
 
-    test('come page by page, by time in either direction, 100 at most, without system messages and hidden ones', async () => {
+    test('come page by page, by time in either direction, 100 at most, without system messages, hidden and encrypted ones', async () => {
         const { spammer, member: max } = workspace.sample.accounts;
         say(workspace.model, room, spammer, 'second', minutesAgo(2));
         say(workspace.model, room, max, 'first', minutesAgo(3));
         say(workspace.model, room, spammer, 'third', minutesAgo(1));
         say(workspace.model, room, spammer, 'sam.spammer', { t: 'uj' });
         say(workspace.model, room, spammer, 'hidden', { _hidden: true });
+        say(workspace.model, room, spammer, '', { t: 'e2e' });
         expect(await texts({})).toEqual(['second', 'first', 'third']);
         expect(await texts({ sort: { createdAt: 'asc' } })).toEqual(['first', 'second', 'third']);
         expect(await texts({ sort: { createdAt: 'desc' }, limit: 1, skip: 1 })).toEqual(['second']);
