@@ -8,7 +8,7 @@ export interface Call {
 }
 
 type Matches = (args: readonly unknown[]) => boolean;
-type Act = () => Fault | undefined | Promise<Fault | undefined>;
+type Act = (call: Call) => Fault | undefined | Promise<Fault | undefined>;
 
 /** A call of the app's into the engine that is stopped before it begins. */
 export interface Held {
@@ -27,7 +27,7 @@ export class Hooks {
     readonly options: EngineOptions = {
         fault: (method, args) => {
             this.calls.push({ method, args });
-            return this.#rules.find((rule) => rule.matches({ method, args }))?.act();
+            return this.#rules.find((rule) => rule.matches({ method, args }))?.act({ method, args });
         },
     };
 
@@ -43,6 +43,11 @@ export class Hooks {
             () => true,
             () => ({ lateMs: milliseconds[made++ % milliseconds.length] ?? 0 }),
         );
+    }
+
+    /** Asks at every call what becomes of it; the answer ends this. */
+    decideAll(act: (call: Call) => Promise<Fault | undefined>): () => void {
+        return this.#add(() => true, act);
     }
 
     /** Asks at every such call what becomes of it; the answer ends this. */
