@@ -22,8 +22,10 @@ function placeholdersOf(words: Record<string, string>): Record<string, string[]>
 }
 
 /** What a sentence can count by, and the words after a number that are the same for 1 and for 2. */
-const COUNTED = /\{\{(?:count|days|deleted|handedOver|unknown|others|limit|done|refused|left)\}\}/;
-const UNCHANGING = /^[ \u00a0](?:min|h|d|j|to|para|pour|eingeben|Min\.|Std\.|more|más|de plus|of|von|de|sur)(?![\p{L}])/u;
+const COUNTED =
+    /\{\{(?:count|days|deleted|handedOver|unknown|others|limit|done|refused|left|reports|people|times|hours)\}\}/;
+const UNCHANGING =
+    /^[ \u00a0](?:min|h|d|j|to|para|pour|eingeben|Min\.|Std\.|more|más|de plus|of|von|de|sur)(?![\p{L}])/u;
 
 /** Whether what follows a number would have to be another word after a 1. */
 function agrees(sentence: string): boolean {
@@ -38,6 +40,10 @@ const NEVER_ONE = new Set<string>([
     'confirm_member_since',
     'confirm_earlier',
     'batch_too_many',
+    'newcomers_choose_newest',
+    'report_title',
+    'report_title_by_one',
+    'done_times',
     'field_reason_too_long',
     'ownership_more',
     'done_handed_over_more',
