@@ -82,6 +82,7 @@ export class ActiveStatusCommand implements ISlashCommand {
             case 'help':
                 return context.tell(user, origin, [
                     words('told_help_deactivate'),
+                    words('told_help_several'),
                     words('told_help_activate'),
                     words('told_help_log'),
                     words('told_help_newcomers'),

@@ -172,6 +172,8 @@ export const english = {
     told_usage_activate: 'Who should be reactivated? Type /activate @username [reason]',
     told_help_deactivate:
         '/deactivate @username [reason] deactivates an account, after you confirm. A reason is optional unless your admin requires one.',
+    told_help_several:
+        'Both take up to 50 accounts: /deactivate @ann @bob [reason]. Put all names on one line, since clients send only the first line of a command.',
     told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
     told_help_log:
         '/deactivate log shows the newest cases, /deactivate log @username those of one account, and /deactivate log #31 case 31 with its rooms.',

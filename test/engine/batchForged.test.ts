@@ -1,5 +1,6 @@
 import type { Client } from '../../sandbox/client/client';
 import type { Modal } from '../../sandbox/client/modal';
+import { isFields } from '../../sandbox/client/shapes';
 import type { Account } from '../../sandbox/model/documents';
 import { addSpammers, askAbout, countsIn, expectNothingLeft, wrongAbout } from './support/batches';
 import { keysIn, shownIn } from './support/said';
@@ -42,7 +43,11 @@ describe('submits of a batch', () => {
         const view = modal.submission();
         const replaced = (old: string, fresh: string): object => {
             const changed: unknown = JSON.parse(JSON.stringify(view).replaceAll(old, fresh));
-            return Object(changed);
+            return isFields(changed) ? changed : {};
+        };
+        const withState = (fields: object): object => {
+            const { state }: { state?: unknown } = view;
+            return { ...view, state: { ...(isFields(state) ? state : {}), ...fields } };
         };
         const other = await askAbout(stage, otherModerator, [...spammers.slice(0, 6), bystander]);
         const forgeries: readonly [Account, object][] = [
@@ -50,11 +55,11 @@ describe('submits of a batch', () => {
             [mona, replaced('@spam.7 · @spam.8', '@spam.7')],
             [mona, { ...view, id: other.view.id }],
             [mona, { ...view, blocks: other.view.blocks }],
-            [mona, { ...view, state: { ...Object(view.state), count: { count: '7' } } }],
-            [mona, { ...view, state: { ...Object(view.state), count: { count: ['8'] } } }],
+            [mona, withState({ count: { count: '7' } })],
+            [mona, withState({ count: { count: ['8'] } })],
             [mona, { ...view, state: { reason: { reason: 'spam' } } }],
-            [mona, { ...view, state: { ...Object(view.state), duration: { duration: '1-hour' } } }],
-            [mona, { ...view, state: { ...Object(view.state), reason: { reason: 'x'.repeat(501) } } }],
+            [mona, withState({ duration: { duration: '1-hour' } })],
+            [mona, withState({ reason: { reason: 'x'.repeat(501) } })],
             [mona, { id: view.id, state: {} }],
             ...[member, guest, otherModerator, admin].map((who): [Account, object] => [who, view]),
         ];

@@ -54,8 +54,7 @@ const sweepGoesOn: Flow = {
         const modal = await (await scene.stage.run(scene.moderator, withNobody(target))).modal();
         // Nobody can say who the account is, so its turn does not come.
         const stop = scene.stage.hooks.fault('user.getById', 'throw');
-        const { exchange } = await scene.stage.submit(scene.moderator, modal);
-        await exchange.answer;
+        await scene.stage.submit(scene.moderator, modal);
         await scene.settle();
         stop();
         return { target, run: () => scene.sweep() };
