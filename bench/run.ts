@@ -11,6 +11,7 @@ import { format } from 'prettier';
 import { installedPackage } from '../sandbox/runtime/packages';
 import { timed } from '../sandbox/start/timed';
 import { barsOf } from './bars';
+import { barsOfBatch, measureBatches } from './batches';
 import { barsOfCleanUp, measureCleanUp } from './cleanUp';
 import { measureInstall } from './install';
 import { type LargeSubmits, measureLargeSubmits } from './largeSubmits';
@@ -31,10 +32,14 @@ const ROUNDS: readonly (readonly [latencyMs: number, rounds: number])[] = [
 const MODERATORS = 200;
 const INTERACTIONS = 20_000;
 const INSTALLS = 10;
+/** So many accounts are decided on at once, so often, with so many milliseconds for each call. */
+const BATCH = 50;
+const BATCH_TRIES = 10;
+const BATCH_LATENCY = 5;
 const CLEAN_UP_LATENCY = 5;
 
 /** What `--only` can name. */
-const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'cleanup'] as const;
+const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'batch', 'cleanup'] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -47,6 +52,7 @@ async function main(): Promise<void> {
         load: () => onStage(zips, 0, (stage) => measureLoad(stage, MODERATORS)),
         memory: () =>
             canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
+        batch: () => onStage(zips, BATCH_LATENCY, (stage) => measureBatches(stage, BATCH_LATENCY, BATCH, BATCH_TRIES)),
         cleanup: () => onStage(zips, CLEAN_UP_LATENCY, (stage) => measureCleanUp(stage, CLEAN_UP_LATENCY)),
         'large-submits': () => onStage(zips, 0, measureAllLargeSubmits),
     };
@@ -59,7 +65,11 @@ async function main(): Promise<void> {
     const load = await timed('load', measure.load);
     const memory = await timed('memory', measure.memory);
     const results = { machine, install, latencies, ownershipSizes, load, memory };
-    const bars = [...barsOf(results), ...barsOfCleanUp(await timed('cleanup', measure.cleanup))];
+    const bars = [
+        ...barsOf(results),
+        ...barsOfBatch(await timed('batch', measure.batch)),
+        ...barsOfCleanUp(await timed('cleanup', measure.cleanup)),
+    ];
     console.log(`\n${tablesOf(results, bars)}`);
     await save(results);
     if (bars.some(({ isHeld }) => !isHeld)) {

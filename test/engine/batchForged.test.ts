@@ -46,7 +46,7 @@ describe('submits of a batch', () => {
             return isFields(changed) ? changed : {};
         };
         const withState = (fields: object): object => {
-            const { state }: { state?: unknown } = view;
+            const state: unknown = Reflect.get(view, 'state');
             return { ...view, state: { ...(isFields(state) ? state : {}), ...fields } };
         };
         const other = await askAbout(stage, otherModerator, [...spammers.slice(0, 6), bystander]);
