@@ -372,8 +372,11 @@ export interface CaseLog {
     threadOf(cleanUp: CleanUp): Promise<LogThread | undefined>;
     /** Posts an entry of its own for a clean-up, in whose thread the rest is told. */
     openThread(cleanUp: CleanUp): Promise<LogThread>;
-    /** Posts what will be deleted, whole. @throws where any of it could not be posted. */
-    postEvidence(cleanUp: CleanUp, thread: LogThread, messages: readonly WrittenMessage[]): Promise<void>;
+    /**
+     * Posts what will be deleted, whole.
+     * @returns the ids of the posts; whether they are there, only a look tells.
+     */
+    postEvidence(cleanUp: CleanUp, thread: LogThread, messages: readonly WrittenMessage[]): Promise<string[]>;
     /** Posts what came of a clean-up. */
     postCleanUp(report: CleanUpReport): Promise<void>;
     /**

@@ -166,7 +166,7 @@ class Round {
         return opened;
     }
 
-    private async isThere({ messageId }: LogThread): Promise<boolean> {
+    private async isThere({ messageId }: Pick<LogThread, 'messageId'>): Promise<boolean> {
         return (await this.inTime(this.ports.written.look(messageId))) === 'there';
     }
 
@@ -203,7 +203,11 @@ class Round {
             return;
         }
         await this.askPermit();
-        await this.working.within(this.ports.caseLog.postEvidence(this.cleanUp, thread, messages));
+        const posted = await this.working.within(this.ports.caseLog.postEvidence(this.cleanUp, thread, messages));
+        const areThere = await Promise.all(posted.map((messageId) => this.isThere({ messageId })));
+        if (areThere.includes(false)) {
+            throw new Error('The evidence was not posted');
+        }
         const kept = messages.map(({ id, roomId, isPinned, hasFiles }): CleanedMessage => ({
             id,
             roomId,

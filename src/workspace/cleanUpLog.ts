@@ -30,9 +30,11 @@ export function cleanUpLogOf(settings: Settings, rooms: Rooms, threads: CaseThre
         postEvidence: async (cleanUp, { roomId, messageId: threadId }, found) => {
             const ids = [...new Set(found.map((one) => one.roomId))];
             const named = new Map(await Promise.all(ids.map(evidenceRoom)));
+            const posted: string[] = [];
             for (const post of evidenceMessages(cleanUp, found, (id) => named.get(id))) {
-                await messages.post({ roomId, threadId }, post);
+                posted.push(await messages.post({ roomId, threadId }, post));
             }
+            return posted;
         },
         postCleanUp: async (report) => {
             const { cleanUp } = report;

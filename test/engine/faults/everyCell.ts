@@ -39,6 +39,7 @@ async function tryCell(scene: Scene, flow: Flow, cell: Cell): Promise<string[]> 
         ...wrongAfterStep(scene.stage, outcome, cell),
         ...(await wrongAfterSweeps(scene, flow, outcome, cell)),
         ...wrongAboutTold(flow, cell, outcome, await outcome.hear()),
+        ...(outcome.step.wrong?.() ?? []),
         ...(await cleanUp(scene, outcome)),
         ...(await uncaught()),
     ];
@@ -54,6 +55,7 @@ async function undisturbed(scene: Scene, flow: Flow, wrong: string[]): Promise<r
         ...(isLeftSo ? [] : ['the account is not as it should be']),
         ...wrongAfterStep(scene.stage, outcome),
         ...(await wrongAfterSweeps(scene, flow, outcome)),
+        ...(outcome.step.wrong?.() ?? []),
         ...(await cleanUp(scene, outcome)),
     ];
     wrong.push(...all.map((what) => `undisturbed: ${what}`));

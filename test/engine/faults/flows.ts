@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../sandbox/client/client';
 import { addDirect, say } from '../../../sandbox/model/build';
 import type { Account } from '../../../sandbox/model/documents';
+import { submitCleansUp } from './cleanUpFlow';
 import { asModal, type Flow, inMessage } from './flow';
 import type { Scene } from './scene';
 
@@ -201,6 +202,7 @@ export const flows: readonly Flow[] = [
     directMessageOpens,
     nobodyToDeactivate,
     submitDeactivates,
+    submitCleansUp,
     submitAsksBack,
     ownershipSubmit,
     modalCloses,

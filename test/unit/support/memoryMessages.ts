@@ -55,11 +55,10 @@ export function memoryCleanUpLog(
         threadOf: (cleanUp) => run('caseLog.threadOf', [cleanUp], () => ENTRY),
         openThread: (cleanUp) => run('caseLog.openThread', [cleanUp], () => ENTRY),
         postEvidence: (_, thread, messages) =>
-            run(
-                'caseLog.postEvidence',
-                [thread, messages],
-                () => void storeOf().evidence.push(...messages.map(({ id }) => id)),
-            ),
+            run('caseLog.postEvidence', [thread, messages], () => {
+                storeOf().evidence.push(...messages.map(({ id }) => id));
+                return [ENTRY.messageId];
+            }),
         postCleanUp: (report) => run('caseLog.postCleanUp', [report], () => void storeOf().cleanUpReports.push(report)),
     };
 }
