@@ -1,5 +1,8 @@
 /** What the caller asks for an account's active status. */
-export type Action = 'deactivate' | 'activate';
+export type StatusChange = 'deactivate' | 'activate';
+
+/** What the caller asks for. `change-duration`: for how long a deactivated account stays so. Its status is not changed for that. */
+export type Action = StatusChange | 'change-duration';
 
 /** The id, and the name, of Rocket.Chat's own administrator role. */
 export const ADMIN = 'admin';
@@ -40,7 +43,7 @@ export type Asked =
     /** An account that the app knew: where it isn't there, it was deleted since. */
     | { readonly kind: 'known'; readonly person: Person };
 
-/** Whether the account already is as the action would make it. */
+/** Whether the account is as the action makes it, or leaves it. */
 export function isAsAsked(account: Account, action: Action): boolean {
     return account.active === (action === 'activate');
 }

@@ -1,4 +1,4 @@
-import type { Account, Action, Person } from './account';
+import type { Account, Action, Person, StatusChange } from './account';
 import { ADMIN, isAsAsked } from './account';
 import type { ClosedCase } from './case';
 import type { Standard } from './standard';
@@ -17,7 +17,7 @@ export type Absent =
 interface AlreadySo {
     readonly why: 'already';
     readonly target: Account;
-    readonly action: Action;
+    readonly action: StatusChange;
 }
 
 /** Why somebody may not do what they ask. */
@@ -36,8 +36,16 @@ export type Denial =
     /** As many deactivations an hour as the settings allow; again from then on, in milliseconds since 1970. */
     | { readonly why: 'braked'; readonly limit: number; readonly againAt: number };
 
-/** A denial with all that it takes to say it: `last` is the case that made an account as it is, where the app knows of one. */
-export type Refusal = Exclude<Denial, AlreadySo> | (AlreadySo & { readonly last: ClosedCase | undefined });
+/** Who made an account as it is, as far as the cases tell. */
+export interface Standing {
+    /** The case that did; `undefined` where the app knows of none, or where nobody knows who did it. */
+    readonly last: ClosedCase | undefined;
+    /** When a deactivation is to end, in milliseconds since 1970; `null` where it has no end. */
+    readonly until: number | null;
+}
+
+/** A denial with all that it takes to say it. */
+export type Refusal = Exclude<Denial, AlreadySo> | (AlreadySo & Standing);
 
 export type DeniedCaller = Extract<Denial, { why: 'caller-unknown' | 'not-permitted' | 'not-admin' }>;
 
@@ -110,8 +118,9 @@ export class Permit {
         if (target.kind === 'app' || target.id === ROCKET_CAT) {
             return { why: 'not-a-person', target };
         }
-        if (isAsAsked(target, action)) {
-            return { why: 'already', target, action };
+        const already = action === 'deactivate' ? 'deactivate' : 'activate';
+        if (isAsAsked(target, already)) {
+            return { why: 'already', target, action: already };
         }
         const rank = holdsOneOf(caller, [ADMIN]) ? undefined : refusalByRank(target, standard);
         if (rank) {

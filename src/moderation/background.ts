@@ -5,6 +5,7 @@ import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import type { Ports } from './ports';
 import { readableRoom } from './readableRoom';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
+import { standingOf } from './standingOf';
 
 /** The message whose menu was used, as the server handed it over. */
 export interface ClickedMessage {
@@ -21,6 +22,8 @@ export interface ClickedMessage {
 export interface Background {
     /** The earlier deactivations of the account, newest first. */
     readonly earlier: readonly ClosedCase[];
+    /** Until when it is deactivated by now; `null` where that has no end, `undefined` where it isn't asked or could not be read. */
+    readonly until: number | null | undefined;
     /** What would happen to the rooms that it owns alone; `undefined` where that isn't asked, or not all could be checked. */
     readonly rooms: RoomsOwnedAlone | undefined;
     /** The message that was clicked, where the moderator may read it, and the name of its room, `null` for a direct message. */
@@ -44,6 +47,10 @@ export async function lookUpBackground(
     ]);
     return {
         earlier: cases.kind === 'answered' ? cases.value.filter(isDeactivation) : [],
+        until:
+            action === 'change-duration' && cases.kind === 'answered'
+                ? standingOf(cases.value, 'deactivate').until
+                : undefined,
         rooms: rooms?.unchecked?.length === 0 ? rooms : undefined,
         message: message.kind === 'answered' ? message.value : undefined,
         logRoom: logRoom.kind === 'answered' ? logRoom.value : undefined,

@@ -1,4 +1,4 @@
-import type { Action, Asked, Person } from './account';
+import type { Asked, Person, StatusChange } from './account';
 import type { Denial } from './authorise';
 import type { Failure, Origin } from './case';
 import type { CleanUpOffer } from './cleanUpFor';
@@ -48,7 +48,7 @@ export function asksForCount({ accounts }: BatchAccounts): boolean {
 export interface Batch extends BatchAccounts {
     /** The id of the confirmation that it answers: a confirmation is good for one batch. */
     readonly id: string;
-    readonly action: Action;
+    readonly action: StatusChange;
     readonly moderator: Person;
     readonly reason: string;
     readonly lasts: number | null;

@@ -134,9 +134,10 @@ async function underWay(
         return { kind: 'refused', refusal: braked };
     }
     const opened = caseFor(claim.id, permit, mandate);
+    const isCalled = permit.action !== 'change-duration';
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
-        recorded.wait(ports.cases.open(opened)),
+        recorded.wait(ports.cases.open(isCalled ? opened : { ...opened, isAccepted: true })),
     ]);
     if (spent.kind !== 'answered' || written.kind !== 'answered') {
         await removeOpen(opened, ports);
@@ -146,7 +147,8 @@ async function underWay(
         await removeOpen(opened, ports);
         return { kind: 'spent' };
     }
-    return callAndLook(ownCase(opened, ports), permit, mandate, ports, deadline);
+    const own = ownCase(opened, ports);
+    return isCalled ? callAndLook(own, permit, mandate, ports, deadline) : lookAlone(own, ports);
 }
 
 function caseFor(
@@ -171,6 +173,15 @@ function caseFor(
         unchecked: relinquish ? relinquish.unchecked : [],
         openedAt: Date.now(),
     };
+}
+
+/** For how long an account stays deactivated is the app's own record: nothing is called, and the case ends with what is seen. */
+async function lookAlone(own: OpenedCase, ports: Ports): Promise<Outcome> {
+    const { opened } = own;
+    const ending = await verifyOutcome(opened, { kind: 'accepted' }, ports);
+    return ending.kind === 'unknown'
+        ? { kind: 'no-answer', opened, failure: undefined }
+        : { kind: 'ended', ...(await closeCase(own, ending, ports)) };
 }
 
 async function callAndLook(

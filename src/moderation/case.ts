@@ -28,6 +28,8 @@ export type Failure =
     | { readonly why: 'federated' }
     | { readonly why: 'no-engine-permission' }
     | { readonly why: 'account-gone' }
+    /** It was to stay deactivated for another time, and is active by now. */
+    | { readonly why: 'active-by-now' }
     | { readonly why: 'interrupted' }
     | { readonly why: 'not-changed' }
     | { readonly why: 'said'; readonly message: string }

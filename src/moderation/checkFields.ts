@@ -4,7 +4,7 @@ import type { Deadline } from './deadline';
 import type { Situation } from './lookUp';
 import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
-import { DURATIONS, isDuration } from './timer';
+import { durationNamed, DURATIONS, isDuration, TYPED_DURATION } from './timer';
 
 /** The longest reason, in characters. */
 export const MAX_REASON_LENGTH = 500;
@@ -13,7 +13,7 @@ export const MAX_REASON_LENGTH = 500;
 export interface SubmittedFields {
     /** `undefined` where the field was not touched: then the reason of the confirmation stands. */
     readonly reason: string | undefined;
-    /** One of the durations by its name; `undefined` where none was chosen. */
+    /** One of the durations that were shown, by its name; `undefined` where none was chosen. */
     readonly duration: string | undefined;
     /** Of how long a past messages are to be deleted, by its name; `undefined` where nothing was chosen. */
     readonly cleanUp: string | undefined;
@@ -72,7 +72,13 @@ function lastsFor(
     if (step.kind === 'ownership' || step.kind === 'offer' || chosen === undefined) {
         return lasts;
     }
-    return step.offersDurations && isDuration(chosen) ? DURATIONS[chosen] : undefined;
+    if (!step.offersDurations) {
+        return undefined;
+    }
+    if (chosen === TYPED_DURATION && durationNamed(lasts) === TYPED_DURATION) {
+        return lasts;
+    }
+    return isDuration(chosen) ? DURATIONS[chosen] : undefined;
 }
 
 /** In milliseconds, as {@link lastsFor}. */

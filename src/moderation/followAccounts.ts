@@ -3,6 +3,7 @@ import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
+import { standingOf } from './standingOf';
 import { FOLLOW_LIMIT, FOLLOWED_FOR, SWEEP_EVERY } from './timeouts';
 import type { Timer } from './timer';
 
@@ -25,7 +26,7 @@ interface Followed {
 export async function followAccounts(ports: Ports): Promise<void> {
     const now = Date.now();
     const [timers, newest] = await Promise.all([ports.timers.all(), ports.cases.page(undefined, MAX_CASES)]);
-    const recent = newest.cases.filter((one) => isDeactivation(one) && now - one.closedAt < FOLLOWED_FOR);
+    const recent = newest.cases.filter((one) => keepsDeactivated(one) && now - one.closedAt < FOLLOWED_FOR);
     const followed = new Map<string, Followed>();
     for (const { id, target } of recent) {
         followed.set(id, { caseId: id, targetId: target.id, timer: undefined });
@@ -36,8 +37,8 @@ export async function followAccounts(ports: Ports): Promise<void> {
     await inParallel([...followed.values()], (one) => follow(one, ports), new Deadline(FOLLOW_LIMIT));
 }
 
-function isDeactivation({ action, ending }: ClosedCase): boolean {
-    return action === 'deactivate' && ending.kind === 'done';
+function keepsDeactivated({ action, ending }: ClosedCase): boolean {
+    return action !== 'activate' && ending.kind === 'done';
 }
 
 /** The next hundred at each sweep: by the clock, so that no instance of the server has to remember where it was. */
@@ -62,12 +63,14 @@ async function follow({ caseId, targetId, timer }: Followed, ports: Ports): Prom
     if (timer) {
         await timers.remove(caseId);
     }
+    // Whoever changed the duration set its time, and need not be who deactivated the account.
+    const decided = timer ? latest : standingOf(known, 'deactivate').last;
     const news = `active-again:${caseId}`;
-    if (await told.has(news)) {
+    if (!decided || (await told.has(news))) {
         return;
     }
     // Written first: a post that is lost is better than one at each sweep.
     await told.write(news);
-    const [deactivation = latest] = await namedAsNow([latest], accounts, new Deadline(FOLLOW_LIMIT));
+    const [deactivation = decided] = await namedAsNow([decided], accounts, new Deadline(FOLLOW_LIMIT));
     await caseLog.notice({ kind: 'active-again', account, deactivation, hadTimer: timer !== undefined });
 }

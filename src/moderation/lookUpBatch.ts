@@ -1,4 +1,4 @@
-import type { Account, Action, Asked } from './account';
+import type { Account, Asked, StatusChange } from './account';
 import { type Absent, type DeniedCaller, Permit, refusalToModerate } from './authorise';
 import { type BatchAccounts, type LeftOut, MAX_BATCH } from './batch';
 import { deactivationsLeft, isNewcomer } from './brake';
@@ -16,7 +16,7 @@ const ACCOUNTS_AT_ONCE = 8;
 /** What a moderator asks for several accounts. */
 export interface BatchAsked {
     readonly callerId: string;
-    readonly action: Action;
+    readonly action: StatusChange;
     readonly asked: readonly Asked[];
 }
 

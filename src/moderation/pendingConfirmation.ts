@@ -1,4 +1,4 @@
-import type { Action, Person } from './account';
+import type { Action, Person, StatusChange } from './account';
 import type { BatchOffer, BatchStep } from './batch';
 import type { Origin } from './case';
 import type { CleanUpOffer } from './cleanUpFor';
@@ -29,10 +29,9 @@ export type Step =
     | ({ readonly kind: 'ownership' } & Ownership)
     | { readonly kind: 'offer'; readonly opens: Opens };
 
-/** What a moderator is asked, bound to them, to the action and to the modal. */
+/** What a moderator is asked, bound to them and to the modal. */
 interface Asking {
     readonly id: string;
-    readonly action: Action;
     readonly moderatorId: string;
     readonly reason: string;
     /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
@@ -47,6 +46,7 @@ interface Asking {
 
 /** A question about one account. */
 export interface Question extends Asking {
+    readonly action: Action;
     readonly step: Step;
     readonly target: Person;
     /** When the account was made, in milliseconds since 1970; `null` where that isn't known. */
@@ -55,6 +55,7 @@ export interface Question extends Asking {
 
 /** A question about several accounts at once: the step names them. */
 export interface BatchQuestion extends Asking {
+    readonly action: StatusChange;
     readonly step: BatchStep | BatchOffer;
     readonly target: null;
 }

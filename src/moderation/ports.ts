@@ -139,13 +139,13 @@ export interface ServiceAccount {
 
 /** A case as it stands in the records while it is open. */
 export interface OpenCase extends Case {
-    /** That the server accepted its call; absent where that isn't known. */
+    /** That the server accepted its call, or that it needs none; absent where no acceptance is known. */
     readonly isAccepted?: true;
 }
 
 export interface CaseRecords {
     /** Writes a case down before its call. */
-    open(opened: Case): Promise<void>;
+    open(opened: OpenCase): Promise<void>;
     /** Adds to an open case that the server accepted its call, for whoever closes it. */
     noteAccepted(opened: Case): Promise<void>;
     stillOpen(): Promise<OpenCase[]>;

@@ -1,10 +1,10 @@
-import type { Account, Action, Asked } from './account';
-import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate } from './authorise';
-import { type ClosedCase, isSeenAsAsked } from './case';
+import type { Account, Action, Asked, StatusChange } from './account';
+import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate, type Standing } from './authorise';
 import type { Deadline } from './deadline';
 import { type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
+import { standingOf } from './standingOf';
 
 /** Who asks to do what, and to whom. */
 export interface PermitRequest {
@@ -49,22 +49,31 @@ export async function requestPermit(
 /** Adds to a denial what it takes to say it. */
 export async function refusalOf(denial: Denial, ports: Ports, deadline: Deadline): Promise<Refusal> {
     return denial.why === 'already'
-        ? { ...denial, last: await lastCase(denial.target, denial.action, ports, deadline) }
+        ? { ...denial, ...(await lookUpStanding(denial.target, denial.action, ports, deadline)) }
         : denial;
 }
 
-/** The case that made an account as it is: who, when and why, where the app knows. Who is behind what was only found, nobody knows. */
-async function lastCase(
+/** Who made an account as it is, named as they are called now. */
+async function lookUpStanding(
     target: Account,
-    action: Action,
+    action: StatusChange,
     { cases, accounts }: Ports,
     deadline: Deadline,
-): Promise<ClosedCase | undefined> {
+): Promise<Standing> {
     const known = await deadline.wait(cases.ofTarget(target.id));
-    const latest = known.kind === 'answered' ? known.value.find(({ ending }) => isSeenAsAsked(ending)) : undefined;
-    const isKnown = latest?.action === action && latest.ending.kind === 'done';
-    const [named] = await namedAsNow(isKnown ? [latest] : [], accounts, deadline);
-    return named;
+    const { last, until } = standingOf(known.kind === 'answered' ? known.value : [], action);
+    const [named] = await namedAsNow(last ? [last] : [], accounts, deadline);
+    return { last: named, until };
+}
+
+/** The permit to change how long an account stays deactivated, where somebody asked to deactivate one that is, and may do that. */
+export function permitToChange(requested: Requested): Permit | undefined {
+    if (requested.kind !== 'refused' || requested.refusal.why !== 'already' || requested.refusal.target.active) {
+        return undefined;
+    }
+    const { caller, standard, hasServiceAccount } = requested.situation;
+    const permit = Permit.ask(caller, standard, requested.refusal.target, 'change-duration');
+    return hasServiceAccount && Permit.granted(permit) ? permit : undefined;
 }
 
 /** Whether somebody may see what a command shows. */

@@ -66,7 +66,7 @@ export const ACCOUNT_AFTER_LIMIT = 5 * SECOND;
 export const ROOMS_AFTER_LIMIT = 3 * SECOND;
 /** An entry in the log room. */
 export const LOG_POST_LIMIT = 5 * SECOND;
-/** The button to undo, written down: without it the outcome is told all the same. */
+/** The button for what comes next, written down: without it the outcome is told all the same. */
 export const UNDO_LIMIT = 3 * SECOND;
 /** A message to a moderator. No click waits for it. */
 export const MESSAGE_LIMIT = 10 * SECOND;

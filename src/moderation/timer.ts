@@ -14,13 +14,25 @@ export const DURATIONS = {
 
 export type Duration = keyof typeof DURATIONS;
 
+/** Another duration than these, as it was typed in the command. */
+export const TYPED_DURATION = 'as-typed';
+
 export function isDuration(value: string): value is Duration {
     return Object.keys(DURATIONS).includes(value);
 }
 
+/** The duration by its name. @param lasts in milliseconds. */
+export function durationNamed(lasts: number | null): Duration | typeof TYPED_DURATION {
+    return (
+        Object.keys(DURATIONS)
+            .filter(isDuration)
+            .find((name) => DURATIONS[name] === lasts) ?? TYPED_DURATION
+    );
+}
+
 /** A deactivation that ends by itself. It stands in the records until the account is active again, or the app has given up. */
 export interface Timer {
-    /** The case that deactivated the account; also the timer's own id. */
+    /** The case that deactivated the account, or changed for how long; also the timer's own id. */
     readonly caseId: string;
     readonly target: Person;
     readonly moderator: Person;
@@ -41,7 +53,7 @@ export function timerOf({
     moderator,
     origin,
 }: ClosedCase): Timer | undefined {
-    return action === 'deactivate' && ending.kind === 'done' && lasts !== null
+    return action !== 'activate' && ending.kind === 'done' && lasts !== null
         ? { caseId: id, target, moderator, origin, nextTryAt: openedAt + lasts, triesMade: 0 }
         : undefined;
 }

@@ -24,7 +24,7 @@ export async function verifyOutcome(opened: Case, answer: KnownAnswer | undefine
     }
     return isAsAsked(account.value, opened.action)
         ? { kind: isAnswered(answer) ? 'done' : 'found', rooms }
-        : { kind: 'failed', failure: failureOf(answer), rooms };
+        : { kind: 'failed', failure: failureOf(opened, answer), rooms };
 }
 
 /** Whether the server answered at all. Without an answer, what is seen may be somebody else's deed. */
@@ -32,7 +32,10 @@ function isAnswered(answer: KnownAnswer | undefined): boolean {
     return answer !== undefined && !(answer.kind === 'refused' && answer.failure.why === 'rest-timeout');
 }
 
-function failureOf(answer: KnownAnswer | undefined): Failure {
+function failureOf({ action }: Case, answer: KnownAnswer | undefined): Failure {
+    if (action === 'change-duration') {
+        return { why: 'active-by-now' };
+    }
     switch (answer?.kind) {
         case undefined:
             return { why: 'interrupted' };

@@ -61,13 +61,15 @@ async function openOffered(
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
         return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
     }
-    const { opens } = offer.step;
-    const { action, reason, lasts, cleanUp, origin, target: person } = offer;
-    const request = { user, action, reason, lasts, cleanUp, origin, triggerId };
-    if (opens.kind === 'batch') {
-        await openBatch({ ...request, asked: opens.asked }, context, deadline);
-    } else if (person) {
-        await openConfirmation({ ...request, asked: { kind: 'known', person }, opens }, context, deadline);
+    const { reason, lasts, cleanUp, origin } = offer;
+    const request = { user, reason, lasts, cleanUp, origin, triggerId };
+    if (offer.target === null) {
+        const { action, step } = offer;
+        await openBatch({ ...request, action, asked: step.opens.asked }, context, deadline);
+    } else {
+        const { action, step, target: person } = offer;
+        const asked = { kind: 'known', person } as const;
+        await openConfirmation({ ...request, action, asked, opens: step.opens }, context, deadline);
     }
     return responder.successResponse();
 }

@@ -2,7 +2,7 @@ import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engi
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 
-import type { Action, Asked } from '../moderation/account';
+import type { Asked, StatusChange } from '../moderation/account';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
@@ -19,20 +19,20 @@ import { showNewcomers } from './showNewcomers';
 import { showStatus } from './showStatus';
 
 const PARAMS: WordKey = 'command_params';
-const DESCRIPTIONS: Readonly<Record<Action, WordKey>> = {
+const DESCRIPTIONS: Readonly<Record<StatusChange, WordKey>> = {
     deactivate: 'command_deactivate_description',
     activate: 'command_activate_description',
 };
 
 /** `/deactivate @username … [reason]` and `/activate @username … [reason]`; both know `log`, `newcomers`, `status` and `help`, too. */
 export class ActiveStatusCommand implements ISlashCommand {
-    public readonly command: Action;
+    public readonly command: StatusChange;
     public readonly i18nDescription: WordKey;
     public readonly i18nParamsExample = PARAMS;
     public readonly providesPreview = false;
 
     public constructor(
-        private readonly action: Action,
+        private readonly action: StatusChange,
         private readonly contextFor: ContextFor,
     ) {
         this.command = action;
@@ -83,6 +83,7 @@ export class ActiveStatusCommand implements ISlashCommand {
                 return context.tell(user, origin, [
                     words('told_help_deactivate'),
                     words('told_help_several'),
+                    words('told_help_duration'),
                     words('told_help_activate'),
                     words('told_help_log'),
                     words('told_help_newcomers'),
@@ -103,13 +104,24 @@ export class ActiveStatusCommand implements ISlashCommand {
         context: Context,
     ): Promise<void> {
         const origin = originOf(interaction);
-        if (line.duration) {
-            const key = this.action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
-            return context.tell(user, origin, [words(key)]);
+        const { duration } = line;
+        if (duration && this.action === 'activate') {
+            return context.tell(user, origin, [words('told_duration_not_for_activate')]);
+        }
+        if (duration?.kind === 'mistaken') {
+            return context.tell(user, origin, [words('told_duration_mistaken')]);
         }
         const { action } = this;
         const triggerId = interaction.getTriggerId();
-        const request = { user, action, reason: line.reason, lasts: null, cleanUp: null, origin, triggerId };
+        const request = {
+            user,
+            action,
+            reason: line.reason,
+            lasts: duration?.milliseconds ?? null,
+            cleanUp: null,
+            origin,
+            triggerId,
+        };
         const deadline = new Deadline(TRIGGER_LIMIT);
         const [first, ...more] = line.names;
         const asked = asNamed(first);

@@ -19,10 +19,9 @@ import { removeOldNewcomers } from '../moderation/newcomers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { takeUpBatch } from '../moderation/takeUpBatch';
 import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/timeouts';
-import { outcomeMessage } from '../ui/sayOutcome';
 import type { Context, JobContext, JobContextFor } from './context';
 import { seeBatchThrough } from './seeBatchThrough';
-import { tellNotPosted } from './tellDecided';
+import { tellEnded } from './tellDecided';
 import { workOffCleanUps } from './workOffCleanUps';
 
 const SWEEP = 'sweep';
@@ -119,11 +118,7 @@ async function sweepAndTell(
     }
     const { closed, lookAgainAt } = swept.value;
     await Promise.all([
-        ...closed.filter(isAlone).map(async (closing) => {
-            const { moderator, origin } = closing.closed;
-            await context.tell(moderator.id, origin, outcomeMessage(closing, context.reader));
-            await tellNotPosted(closing, moderator.id, context);
-        }),
+        ...closed.filter(isAlone).map((closing) => tellEnded(closing, closing.closed.moderator.id, context)),
         ...(scheduler ? lookAgainAt.map((at) => followUp(scheduler, at)) : []),
     ]);
 }

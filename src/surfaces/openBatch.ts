@@ -1,7 +1,7 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
-import type { Action, Asked, Person } from '../moderation/account';
+import type { Asked, Person, StatusChange } from '../moderation/account';
 import { logRoomName } from '../moderation/background';
 import { type BatchStep, MAX_BATCH } from '../moderation/batch';
 import type { Origin } from '../moderation/case';
@@ -24,7 +24,7 @@ import { OFFER_ACTION } from './openConfirmation';
 /** What a moderator asks for several accounts, by whatever way in. */
 export interface BatchRequest {
     readonly user: IUser;
-    readonly action: Action;
+    readonly action: StatusChange;
     /** By what was typed or by id. One that is named twice counts once; more than 50 are refused. */
     readonly asked: readonly Asked[];
     readonly reason: string;
@@ -83,6 +83,9 @@ export async function askBatch(
     }
     if (action === 'activate' && !found.situation.hasServiceAccount) {
         return { kind: 'told', lines: [words('refused_no_service_account')] };
+    }
+    if (request.lasts !== null && !found.situation.hasServiceAccount) {
+        return { kind: 'told', lines: [words('refused_no_duration')] };
     }
     if (found.accounts.length === 0) {
         const none = words(action === 'deactivate' ? 'batch_none_deactivate' : 'batch_none_activate');

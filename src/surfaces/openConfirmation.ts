@@ -9,7 +9,7 @@ import { Deadline } from '../moderation/deadline';
 import { findRoomsOwnedAlone } from '../moderation/findRoomsOwnedAlone';
 import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { questionFor } from '../moderation/questionFor';
-import { type Requested, requestPermit } from '../moderation/requestPermit';
+import { permitToChange, type Requested, requestPermit } from '../moderation/requestPermit';
 import { withoutKept } from '../moderation/roomsOwnedAlone';
 import { BACKGROUND_LIMIT, TIME_TO_OPEN, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { button } from '../ui/blocks';
@@ -18,10 +18,10 @@ import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
+import { type SaidOffer, sayOffer } from '../ui/sayOffer';
 import { sayRefusal } from '../ui/sayRefusal';
 import { plain } from '../words/plain';
-import type { Reader } from '../words/reader';
-import { MAX_QUOTE_LENGTH, type Words, words } from '../words/words';
+import { MAX_QUOTE_LENGTH, words } from '../words/words';
 import type { Context } from './context';
 
 /** The button of a message that opens a modal. */
@@ -59,11 +59,12 @@ export async function openConfirmation(
     const { user, action, asked, origin } = request;
     const requested = await requestPermit({ callerId: user.id, action, asked }, context.ports, deadline);
     if (requested.kind !== 'permitted') {
-        await context.tell(user, origin, sayNotPermitted(requested, context.reader));
+        await tellNotPermitted(request, requested, context);
         return false;
     }
-    if (action === 'activate' && !requested.situation.hasServiceAccount) {
-        await context.tell(user, origin, [words('refused_no_service_account')]);
+    if (!requested.situation.hasServiceAccount && (action !== 'deactivate' || request.lasts !== null)) {
+        const why = words(action === 'activate' ? 'refused_no_service_account' : 'refused_no_duration');
+        await context.tell(user, origin, [why]);
         return false;
     }
     if (!request.triggerId || deadline.left() < TIME_TO_OPEN) {
@@ -85,10 +86,6 @@ export async function openConfirmation(
 
 type Permitted = Extract<Requested, { kind: 'permitted' }>;
 
-function sayNotPermitted(requested: Exclude<Requested, Permitted>, reader: Reader): Words[] {
-    return requested.kind === 'unread' ? [words('told_unread')] : sayRefusal(requested.refusal, reader);
-}
-
 async function stepFor(
     { opens, reason, origin, lasts, cleanUp, clicked }: ConfirmationRequest,
     { permit, situation }: Permitted,
@@ -97,7 +94,7 @@ async function stepFor(
 ): Promise<{ question: Question; modal: Modal }> {
     const from = { reason, lasts, cleanUp, origin, viewId: randomUUID() };
     if (opens.kind === 'confirm') {
-        const offersDurations = permit.action === 'deactivate' && situation.hasServiceAccount;
+        const offersDurations = permit.action !== 'activate' && situation.hasServiceAccount;
         const by = new Deadline(Math.min(BACKGROUND_LIMIT, deadline.before(TIME_TO_OPEN).left()));
         const background = await lookUpBackground(permit, clicked, context.ports, by);
         // Of a message that the moderator can't read nothing is shown, and so nothing is kept.
@@ -131,20 +128,37 @@ async function offer(request: ConfirmationRequest, { permit }: Permitted, contex
     );
 }
 
+/** Says why not. Where an account is deactivated already, a button offers to change for how long. */
+async function tellNotPermitted(
+    { user, action, reason, lasts, origin }: ConfirmationRequest,
+    requested: Exclude<Requested, Permitted>,
+    context: Context,
+): Promise<void> {
+    const lines = requested.kind === 'unread' ? [words('told_unread')] : sayRefusal(requested.refusal, context.reader);
+    const permit = action === 'deactivate' ? permitToChange(requested) : undefined;
+    if (!permit) {
+        return context.tell(user, origin, lines);
+    }
+    const from = { reason, lasts, cleanUp: null, origin, viewId: '' };
+    const offered = questionFor(permit, { kind: 'offer', opens: { kind: 'confirm' } }, from);
+    return sendOffer(offered, user, context, { lines, label: words('told_change_button') });
+}
+
 /** Writes an offer down and sends its button. */
-export async function sendOffer(offered: Question, user: IUser, context: Context): Promise<void> {
+export async function sendOffer(
+    offered: Question,
+    user: IUser,
+    context: Context,
+    { lines, label }: SaidOffer = sayOffer(offered),
+): Promise<void> {
     const written = await new Deadline(TRIGGER_LIMIT).wait(
         context.ports.confirmations.write({ ...offered, fingerprint: '' }),
     );
-    if (written.kind !== 'answered') {
-        await context.tell(user, offered.origin, [words('told_not_opened')]);
-        return;
-    }
-    const { username } = offered.target;
-    const toConfirm = offered.step.kind === 'offer' && offered.step.opens.kind === 'confirm';
-    const text = toConfirm
-        ? words(offered.action === 'deactivate' ? 'told_offer_confirm' : 'told_offer_activate', { username })
-        : words('told_offer_ownership', { username });
-    const label = words(toConfirm ? 'told_offer_confirm_button' : 'told_offer_ownership_button');
-    await context.tell(user, offered.origin, message([text], button(OFFER_ACTION, label, { value: offered.id })));
+    await context.tell(
+        user,
+        offered.origin,
+        written.kind === 'answered'
+            ? message(lines, button(OFFER_ACTION, label, { value: offered.id }))
+            : [words('told_not_opened')],
+    );
 }

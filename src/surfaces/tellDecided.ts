@@ -2,6 +2,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
 import type { Decided } from '../moderation/applyDecision';
+import type { ClosedCase } from '../moderation/case';
 import type { Decision } from '../moderation/checkSubmit';
 import type { Closing } from '../moderation/closeCase';
 import { Deadline } from '../moderation/deadline';
@@ -12,7 +13,7 @@ import { button } from '../ui/blocks';
 import { sayDecided } from '../ui/sayDecided';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Button } from '../ui/stamp';
-import { words } from '../words/words';
+import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { OFFER_ACTION, sendOffer } from './openConfirmation';
 
@@ -34,55 +35,70 @@ export async function tellDecided(
     return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));
 }
 
-async function tellEnded(closing: Closing, user: IUser, context: Context): Promise<void> {
-    const undo = await undoButton(closing, context);
-    await context.tell(user, closing.closed.origin, outcomeMessage(closing, context.reader, undo));
-    void tellNotPosted(closing, user, context);
+/** Tells what came of a case, also where the sweep closed it. */
+export async function tellEnded(closing: Closing, who: IUser | string, context: Context): Promise<void> {
+    const next = await buttonAfter(closing, context);
+    await context.tell(who, closing.closed.origin, outcomeMessage(closing, context.reader, next));
+    void tellNotPosted(closing, who, context);
 }
 
 /** The post to the log room follows the answer: where it fails, that is told when it is known. */
-export async function tellNotPosted(
+async function tellNotPosted(
     { closed, recorded, following }: Closing,
-    user: IUser | string,
+    who: IUser | string,
     { tell }: Pick<Context, 'tell'>,
 ): Promise<void> {
     if (recorded && (await following) === 'not-posted') {
-        await tell(user, closed.origin, [words('record_not_posted')]);
+        await tell(who, closed.origin, [words('record_not_posted')]);
     }
 }
 
 /**
- * A deactivation can be undone by a button, which asks the same as `/activate` does. It is good for as long as a confirmation.
- * @returns `undefined` where nothing was deactivated, and where activating doesn't work: that needs a service account.
+ * What can be done next, by a button that is good for as long as a confirmation. A deactivation can be undone, which asks the same as `/activate`
+ * does. A timed one that was only found so has no end, unless its moderator says so now.
+ * @returns `undefined` where there is nothing to do, and without a service account, which either needs.
  */
-async function undoButton({ closed }: Closing, { ports }: Context): Promise<Button | undefined> {
-    if (closed.action === 'activate' || closed.ending.kind !== 'done') {
+async function buttonAfter({ closed }: Closing, { ports }: Context): Promise<Button | undefined> {
+    const { action, ending, reason, lasts } = closed;
+    if (action !== 'deactivate') {
         return undefined;
     }
-    const undo: Question = {
-        id: randomUUID(),
-        step: { kind: 'offer', opens: { kind: 'confirm' } },
-        action: 'activate',
-        moderatorId: closed.moderator.id,
-        target: closed.target,
-        memberSince: null,
-        reason: '',
-        lasts: null,
-        cleanUp: null,
-        origin: closed.origin,
-        viewId: '',
-        createdAt: Date.now(),
-    };
-    const written = await new Deadline(UNDO_LIMIT).wait(writeIfUsable(undo, ports));
-    return written.kind === 'answered' && written.value
-        ? button(OFFER_ACTION, words('told_undo_button'), { value: undo.id })
+    if (ending.kind === 'done') {
+        return offerAfter(closed, { action: 'activate', reason: '', lasts: null }, words('told_undo_button'), ports);
+    }
+    return ending.kind === 'found' && lasts !== null
+        ? offerAfter(closed, { action: 'change-duration', reason, lasts }, words('told_confirm_time_button'), ports)
         : undefined;
 }
 
-async function writeIfUsable(undo: Question, ports: Ports): Promise<boolean> {
+async function offerAfter(
+    { moderator, target, origin }: ClosedCase,
+    what: Pick<Question, 'action' | 'reason' | 'lasts'>,
+    label: Words,
+    ports: Ports,
+): Promise<Button | undefined> {
+    const offered: Question = {
+        id: randomUUID(),
+        step: { kind: 'offer', opens: { kind: 'confirm' } },
+        moderatorId: moderator.id,
+        target,
+        memberSince: null,
+        cleanUp: null,
+        origin,
+        viewId: '',
+        createdAt: Date.now(),
+        ...what,
+    };
+    const written = await new Deadline(UNDO_LIMIT).wait(writeIfUsable(offered, ports));
+    return written.kind === 'answered' && written.value
+        ? button(OFFER_ACTION, label, { value: offered.id })
+        : undefined;
+}
+
+async function writeIfUsable(offered: Question, ports: Ports): Promise<boolean> {
     const isUsable = await ports.serviceAccount.isUsable();
     if (isUsable) {
-        await ports.confirmations.write({ ...undo, fingerprint: '' });
+        await ports.confirmations.write({ ...offered, fingerprint: '' });
     }
     return isUsable;
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../moderation/account';
+import type { StatusChange } from '../moderation/account';
 import type { LeftOut, WhyLeftOut } from '../moderation/batch';
 import type { WordKey } from '../words/english';
 import { paragraphsOf, shownApart } from '../words/names';
@@ -30,7 +30,7 @@ export function sayAccounts(usernames: readonly string[]): Words[] {
 }
 
 /** Those that are left as they are, by why. */
-export function listsOfLeftOut(leftOut: readonly LeftOut[], action: Action): AccountList[] {
+export function listsOfLeftOut(leftOut: readonly LeftOut[], action: StatusChange): AccountList[] {
     const headings = [...new Set(leftOut.map(({ why }) => headingFor(why, action)))];
     return headings.map((heading) => ({
         heading,
@@ -38,7 +38,7 @@ export function listsOfLeftOut(leftOut: readonly LeftOut[], action: Action): Acc
     }));
 }
 
-function headingFor(why: WhyLeftOut, action: Action): ListHeading {
+function headingFor(why: WhyLeftOut, action: StatusChange): ListHeading {
     switch (why) {
         case 'already':
             return action === 'deactivate' ? 'heading_batch_inactive' : 'heading_batch_active';

@@ -6,7 +6,8 @@ import { type Words, words } from '../words/words';
 import { listsOfLeftOut, sayAccounts, sayLists } from './accountLists';
 import { callout, context, section, textInput } from './blocks';
 import { cleanUpField } from './cleanUpField';
-import { durationChoice, reasonInput } from './confirmModal';
+import { reasonInput } from './confirmModal';
+import { durationChoice } from './durationChoice';
 import { COUNT_FIELD, decision, type ModalContent } from './modal';
 import type { Block } from './stamp';
 
@@ -33,7 +34,7 @@ export function batchModal(
             ...lists.map((line) => section(line)),
             ...parts.blocks,
             reasonInput(question.reason, found.situation, { logRoom }),
-            ...(step.offersDurations ? [durationChoice()] : []),
+            ...(step.offersDurations ? [durationChoice(question.lasts)] : []),
             ...cleanUpField(step.cleanUp),
             ...(asksForCount(step) ? [countInput(count)] : []),
         ],

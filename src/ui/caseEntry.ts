@@ -18,10 +18,26 @@ const MAX_ROOM_LINES = 3;
 const MAX_NAMED_ROOMS = 3;
 
 const WHO_DID = {
-    done: { deactivate: 'log_posted_deactivated', activate: 'log_posted_activated' },
-    found: { deactivate: 'log_posted_found_deactivated', activate: 'log_posted_found_active' },
-    failed: { deactivate: 'log_posted_not_deactivated', activate: 'log_posted_not_activated' },
-    unknown: { deactivate: 'log_posted_unknown', activate: 'log_posted_unknown' },
+    done: {
+        deactivate: 'log_posted_deactivated',
+        activate: 'log_posted_activated',
+        'change-duration': 'log_posted_duration',
+    },
+    found: {
+        deactivate: 'log_posted_found_deactivated',
+        activate: 'log_posted_found_active',
+        'change-duration': 'log_posted_duration',
+    },
+    failed: {
+        deactivate: 'log_posted_not_deactivated',
+        activate: 'log_posted_not_activated',
+        'change-duration': 'log_posted_no_duration',
+    },
+    unknown: {
+        deactivate: 'log_posted_unknown',
+        activate: 'log_posted_unknown',
+        'change-duration': 'log_posted_unknown',
+    },
 } as const satisfies Record<Ending['kind'], Record<Action, string>>;
 
 const TIMER_DID = {

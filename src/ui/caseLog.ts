@@ -9,7 +9,7 @@ import { actions, button, context, divider, section } from './blocks';
 import { type MessageContent, messageOf } from './message';
 import type { ModalContent } from './modal';
 import { sayFailure } from './sayFailure';
-import { sayAllOfRooms, sayReason, sayTimes, sayUntilAndWhy } from './sayOutcome';
+import { sayAllOfRooms, sayReason, sayTimes, sayUntil, sayUntilAndWhy } from './sayOutcome';
 import type { Block } from './stamp';
 
 /** The button that leads a page further. */
@@ -82,10 +82,22 @@ function entriesOf({ open, cases }: Cases, reader: Reader): Entry[] {
 }
 
 const HEADLINES = {
-    done: { deactivate: 'log_case_deactivated', activate: 'log_case_activated' },
-    found: { deactivate: 'log_case_found_deactivated', activate: 'log_case_found_active' },
-    failed: { deactivate: 'log_case_not_deactivated', activate: 'log_case_not_activated' },
-    unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown' },
+    done: {
+        deactivate: 'log_case_deactivated',
+        activate: 'log_case_activated',
+        'change-duration': 'log_case_duration',
+    },
+    found: {
+        deactivate: 'log_case_found_deactivated',
+        activate: 'log_case_found_active',
+        'change-duration': 'log_case_duration',
+    },
+    failed: {
+        deactivate: 'log_case_not_deactivated',
+        activate: 'log_case_not_activated',
+        'change-duration': 'log_case_no_duration',
+    },
+    unknown: { deactivate: 'log_case_unknown', activate: 'log_case_unknown', 'change-duration': 'log_case_unknown' },
 } as const satisfies Record<Ending['kind'], Record<Action, string>>;
 
 function sayHeadline(closed: ClosedCase, reader: Reader): Words {
@@ -96,10 +108,9 @@ function sayHeadline(closed: ClosedCase, reader: Reader): Words {
 
 /** At most three: until when or why not, how often or the rooms, and the reason. */
 function sayDetails(closed: ClosedCase, reader: Reader): Words[] {
-    const { ending, lasts, openedAt, reason, number } = closed;
+    const { ending, reason, number } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
-    const until =
-        ending.kind === 'done' && lasts !== null ? [words('done_until', { when: when(openedAt + lasts, reader) })] : [];
+    const until = sayUntil(closed, reader);
     return [...failure, ...sayTimes(closed), ...until, ...sayReason(reason), ...sayRoomCounts(ending.rooms, number)];
 }
 

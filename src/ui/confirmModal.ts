@@ -1,14 +1,16 @@
+import type { Action } from '../moderation/account';
 import type { Permit } from '../moderation/authorise';
 import type { Background } from '../moderation/background';
 import type { Situation } from '../moderation/lookUp';
 import type { Question } from '../moderation/pendingConfirmation';
-import type { Duration } from '../moderation/timer';
 import type { Reader } from '../words/reader';
+import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { aboutAccount } from './aboutAccount';
-import { callout, choice, context, section, textInput } from './blocks';
+import { callout, context, section, textInput } from './blocks';
 import { cleanUpField } from './cleanUpField';
-import { decision, DURATION_FIELD, type ModalContent, REASON_FIELD } from './modal';
+import { durationChoice } from './durationChoice';
+import { decision, type ModalContent, REASON_FIELD } from './modal';
 import type { Block } from './stamp';
 
 /** The first step: who this is, what will happen, and why. The reason is its first field, and so has the focus. */
@@ -20,7 +22,7 @@ export function confirmModal(
     reader: Reader,
 ): ModalContent {
     const { target, action } = permit;
-    const { blocks, ...parts } = action === 'deactivate' ? deactivation(background) : activation(target.username);
+    const { blocks, ...parts } = partsOf(action, target.username, background, reader);
     const [first, ...about] = aboutAccount(target, situation, background, reader);
     return decision(question.id, {
         ...parts,
@@ -29,9 +31,21 @@ export function confirmModal(
             ...about,
             ...blocks,
             reasonInput(question.reason, situation, background),
-            ...(action === 'deactivate' ? choices(question) : []),
+            ...(action === 'activate' ? [] : choices(question)),
         ],
     });
+}
+
+/** What a modal says for each action. */
+function partsOf(action: Action, username: string, background: Background, reader: Reader) {
+    switch (action) {
+        case 'deactivate':
+            return deactivation(background);
+        case 'activate':
+            return activation(username);
+        case 'change-duration':
+            return change(username, background, reader);
+    }
 }
 
 function deactivation({ rooms }: Background) {
@@ -68,22 +82,24 @@ function activation(username: string) {
     } as const;
 }
 
-/** For how long, and what else. */
-function choices({ step }: Question): Block[] {
-    return step.kind === 'confirm'
-        ? [...(step.offersDurations ? [durationChoice()] : []), ...cleanUpField(step.cleanUp)]
-        : [];
+function change(username: string, { until }: Background, reader: Reader) {
+    const soFar = until === undefined ? [] : [context([sayUntilSoFar(until, reader)])];
+    return {
+        title: words('change_title'),
+        submit: { text: words('change_submit'), style: 'primary' },
+        blocks: [section(words('change_effect', { username })), ...soFar],
+    } as const;
 }
 
-export function durationChoice(): Block {
-    const options: { readonly value: Duration; readonly label: Words }[] = [
-        { value: 'until-activated', label: words('duration_until_activated') },
-        { value: '1-hour', label: words('duration_1_hour') },
-        { value: '1-day', label: words('duration_1_day') },
-        { value: '7-days', label: words('duration_7_days') },
-        { value: '30-days', label: words('duration_30_days') },
-    ];
-    return choice(DURATION_FIELD, words('confirm_duration'), options, 'until-activated');
+function sayUntilSoFar(until: number | null, reader: Reader): Words {
+    return until === null ? words('change_so_far_open') : words('change_so_far', { when: when(until, reader) });
+}
+
+/** For how long, and what else, as far as it is offered. */
+function choices({ step, lasts }: Question): Block[] {
+    return step.kind === 'confirm'
+        ? [...(step.offersDurations ? [durationChoice(lasts)] : []), ...cleanUpField(step.cleanUp)]
+        : [];
 }
 
 export function reasonInput(

@@ -13,6 +13,7 @@ const SENTENCES = {
     federated: 'why_federated',
     'no-engine-permission': 'why_no_engine_permission',
     'account-gone': 'why_account_gone',
+    'active-by-now': 'why_active_by_now',
     interrupted: 'why_interrupted',
     'not-changed': 'why_unchanged',
     'no-service-account': 'why_no_service_account',

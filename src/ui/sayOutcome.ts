@@ -1,7 +1,9 @@
-import { type ClosedCase, isSeenAsAsked } from '../moderation/case';
+import type { Action } from '../moderation/account';
+import { type ClosedCase, type Ending, isSeenAsAsked } from '../moderation/case';
 import { cleanUpOf } from '../moderation/cleanUp';
 import { cleanUpSpanOf } from '../moderation/cleanUpFor';
 import type { Closing } from '../moderation/closeCase';
+import type { WordKey } from '../words/english';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
@@ -37,17 +39,23 @@ export function outcomeMessage(closing: Known, reader: Reader, undo?: Button): M
     return messageOf(blocks, sayClosing(closing, reader));
 }
 
+const ENDINGS = {
+    done: { deactivate: 'done_deactivated', activate: 'done_activated', 'change-duration': 'done_duration' },
+    found: { deactivate: 'found_deactivated', activate: 'found_active', 'change-duration': 'done_duration' },
+    failed: {
+        deactivate: 'failed_not_deactivated',
+        activate: 'failed_not_activated',
+        'change-duration': 'failed_no_duration',
+    },
+    unknown: {
+        deactivate: 'failed_account_unknown',
+        activate: 'failed_account_unknown',
+        'change-duration': 'failed_account_unknown',
+    },
+} as const satisfies Record<Ending['kind'], Record<Action, WordKey>>;
+
 function sayEnding({ action, ending, target: { username } }: ClosedCase): Words {
-    switch (ending.kind) {
-        case 'done':
-            return words(action === 'deactivate' ? 'done_deactivated' : 'done_activated', { username });
-        case 'found':
-            return words(action === 'deactivate' ? 'found_deactivated' : 'found_active', { username });
-        case 'failed':
-            return words(action === 'deactivate' ? 'failed_not_deactivated' : 'failed_not_activated', { username });
-        case 'unknown':
-            return words('failed_account_unknown', { username });
-    }
+    return words(ENDINGS[ending.kind][action], { username });
 }
 
 /** Why it failed, what happened to rooms, and whether the records know. */
@@ -85,12 +93,20 @@ export function saySmallPrint(closed: ClosedCase, reader: Reader): Words[] {
 
 /** Until when, and why; of what didn't come about only how often it was tried. */
 export function sayUntilAndWhy(closed: ClosedCase, reader: Reader): Words[] {
-    const { lasts, cleanUp, openedAt, reason, ending } = closed;
+    return closed.ending.kind === 'done'
+        ? [...sayUntil(closed, reader), ...sayCleanUpSpan(closed.cleanUp), ...sayReason(closed.reason)]
+        : sayTimes(closed);
+}
+
+/** Until when, where it has an end, or has none any more. */
+export function sayUntil({ action, lasts, openedAt, ending }: ClosedCase, reader: Reader): Words[] {
     if (ending.kind !== 'done') {
-        return sayTimes(closed);
+        return [];
     }
-    const until = lasts === null ? [] : [words('done_until', { when: when(openedAt + lasts, reader) })];
-    return [...until, ...sayCleanUpSpan(cleanUp), ...sayReason(reason)];
+    if (lasts !== null) {
+        return [words('done_until', { when: when(openedAt + lasts, reader) })];
+    }
+    return action === 'change-duration' ? [words('done_until_activated')] : [];
 }
 
 const SPANS = { hour: 'clean_up_of_hour', day: 'clean_up_of_day', week: 'clean_up_of_week' } as const;

@@ -1,5 +1,5 @@
+import type { StatusChange } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
-import type { ClosedCase } from '../moderation/case';
 import type { AtWork } from '../moderation/claims';
 import type { Standard } from '../moderation/standard';
 import type { Reader } from '../words/reader';
@@ -57,28 +57,41 @@ function sayNotPermitted({ rule, asSet }: Standard): Words {
     }
 }
 
-/** That an account is as asked already, and who made it so, where the app knows. */
-function sayAlready({ target: { username }, action, last }: AlreadySo, reader: Reader): Words[] {
+/** That an account is as asked already, who made it so, and until when, where the app knows. */
+function sayAlready({ target: { username }, action, last, until }: AlreadySo, reader: Reader): Words[] {
     if (!last) {
-        return [words(action === 'deactivate' ? 'already_deactivated' : 'already_activated', { username })];
+        return [sayAlreadySo(action, username, until, reader)];
     }
     const said = { username, moderator: last.moderator.username, when: when(last.openedAt, reader) };
-    return [sayMadeSo(last, said, reader), ...sayReason(last.reason)];
+    return [sayMadeSo(action, said, until, reader), ...sayReason(last.reason)];
+}
+
+function sayAlreadySo(action: StatusChange, username: string, until: number | null, reader: Reader): Words {
+    if (action === 'activate') {
+        return words('already_activated', { username });
+    }
+    return isToCome(until)
+        ? words('already_deactivated_timed', { username, until: when(until, reader) })
+        : words('already_deactivated', { username });
 }
 
 function sayMadeSo(
-    { action, openedAt, lasts }: ClosedCase,
+    action: StatusChange,
     said: Record<'username' | 'moderator' | 'when', string>,
+    until: number | null,
     reader: Reader,
 ): Words {
     if (action === 'activate') {
         return words('already_activated_case', said);
     }
-    // An end that is over did not come: the account is still deactivated.
-    const until = openedAt + (lasts ?? 0);
-    return until > Date.now()
+    return isToCome(until)
         ? words('already_deactivated_until', { ...said, until: when(until, reader) })
         : words('already_deactivated_case', said);
+}
+
+/** An end that is over did not come: the account is still deactivated. */
+function isToCome(until: number | null): until is number {
+    return until !== null && until > Date.now();
 }
 
 /** Who is at work on the account already. */

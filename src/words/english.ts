@@ -76,6 +76,10 @@ export const english = {
     duration_1_day: '1 day',
     duration_7_days: '7 days',
     duration_30_days: '30 days',
+    duration_minutes: '{{count}} minutes',
+    duration_hours: '{{count}} hours',
+    duration_days: '{{count}} days',
+    duration_weeks: '{{count}} weeks',
     clean_up_field: 'Delete their messages',
     clean_up_none: 'None',
     clean_up_hour: 'Of the last hour',
@@ -129,6 +133,12 @@ export const english = {
         'This doesn’t bring back deleted rooms or messages, or former room ownership, and they’ll have to log in again.',
     activate_approves: 'If the account awaits approval, this approves it.',
     activate_submit: 'Reactivate',
+    change_title: 'Change duration',
+    change_effect:
+        '@{{username}} stays deactivated, for as long from now as you choose. Nobody is reactivated in between.',
+    change_so_far: 'So far: until {{when}}',
+    change_so_far_open: 'So far: until reactivated',
+    change_submit: 'Change',
     ownership_title_delete: 'Delete {{count}} rooms?',
     ownership_title_delete_one: 'Delete 1 room?',
     ownership_title_hand_over: 'Hand over {{count}} rooms?',
@@ -168,10 +178,12 @@ export const english = {
     ownership_submit_hand_over_one: 'Hand over 1 room and deactivate',
     ownership_submit_unknown: 'Deactivate anyway',
 
-    told_usage_deactivate: 'Who should be deactivated? Type /deactivate @username [reason]',
+    told_usage_deactivate: 'Who should be deactivated? Type /deactivate @username … [duration] [reason]',
     told_usage_activate: 'Who should be reactivated? Type /activate @username [reason]',
     told_help_deactivate:
         '/deactivate @username [reason] deactivates an account, after you confirm. A reason is optional unless your admin requires one.',
+    told_help_duration:
+        'A duration is a whole number with m, h, d or w, from 5m to 365d: /deactivate @username 7d spam. It needs a service account. Without one the account stays deactivated until somebody reactivates it. Of an account that is deactivated already it changes the duration.',
     told_help_several:
         'Both take up to 50 accounts: /deactivate @ann @bob [reason]. Put all names on one line, since clients send only the first line of a command.',
     told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
@@ -222,21 +234,24 @@ export const english = {
         'Accounts done: {{done}} of {{count}}. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
     batch_goes_on:
         'Accounts done: {{done}} of {{count}}. Some have no answer yet: the app tries again within two minutes. The result will appear here.',
-    told_duration_in_modal:
-        'The duration is chosen in the confirmation, so please leave it out. Nothing was changed. If it belongs to the reason, put the reason in quotes.',
     told_duration_not_for_activate:
         'An account can’t be activated for a time. Nothing was changed. If the duration belongs to the reason, put the reason in quotes.',
+    told_duration_mistaken:
+        'This is no duration that the app knows. Nothing was changed. Type a whole number with m, h, d or w, from 5m to 365d, such as 7d. If it belongs to the reason, put the reason in quotes.',
     told_failed:
         'The app was interrupted. Check /deactivate log: if a case was opened, it is settled within two minutes.',
     told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',
     told_not_opened: 'The confirmation could not be opened. Nothing was changed. Please try again.',
     told_offer_confirm: 'Please confirm that you want to deactivate @{{username}}. Nothing has been changed yet.',
     told_offer_activate: 'Please confirm that you want to reactivate @{{username}}. Nothing has been changed yet.',
+    told_offer_change: 'Please confirm how long @{{username}} is to stay deactivated. Nothing has been changed yet.',
     told_offer_confirm_button: 'Confirm …',
     told_offer_ownership:
         '@{{username}} is the only owner or member of some rooms. Nothing has been changed yet: look at the rooms to decide.',
     told_offer_ownership_button: 'Look at the rooms …',
     told_undo_button: 'Undo …',
+    told_change_button: 'Change duration …',
+    told_confirm_time_button: 'Set the time …',
     told_still_working: 'Still working on @{{username}}. The result will appear here and in /deactivate log.',
     told_room_gone: 'The room you asked in was deleted, so the result is shown here.',
 
@@ -266,6 +281,8 @@ export const english = {
         'The permissions could not be read, so only an admin may do this for now. Nothing was changed. Try again in a minute, or ask an admin to run /deactivate status.',
     refused_no_service_account:
         'Reactivating needs a working service account, and there is none. Nothing was changed. Ask an admin to reactivate the account in Administration → Workspace → Users, or to set up a service account: /deactivate status shows what is missing.',
+    refused_no_duration:
+        'Deactivating for a time needs a working service account, and there is none. Nothing was changed. Leave out the duration to deactivate until somebody reactivates the account, or ask an admin to set up a service account: /deactivate status shows what is missing.',
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
         'There is no account called {{asked}}. Nothing was changed. Check the spelling: usernames are case-sensitive.',
@@ -291,7 +308,8 @@ export const english = {
     already_deactivated_case:
         '@{{username}} was already deactivated by @{{moderator}} on {{when}}. Nothing was changed.',
     already_deactivated_until:
-        '@{{username}} was already deactivated by @{{moderator}} on {{when}}, until {{until}}. Nothing was changed. To change the duration, reactivate the account first.',
+        '@{{username}} was already deactivated by @{{moderator}} on {{when}}, until {{until}}. Nothing was changed.',
+    already_deactivated_timed: '@{{username}} is already deactivated, until {{until}}. Nothing was changed.',
     already_activated: '@{{username}} is already active. Nothing was changed.',
     already_activated_case: '@{{username}} was already reactivated by @{{moderator}} on {{when}}. Nothing was changed.',
 
@@ -320,6 +338,7 @@ export const english = {
 
     done_deactivated: '@{{username}} is deactivated.',
     done_activated: '@{{username}} is active again.',
+    done_duration: '@{{username}} stays deactivated.',
     found_deactivated:
         '@{{username}} is deactivated now, but no answer came to your request: it is unknown who did it.',
     found_active: '@{{username}} is active now, but no answer came to your request: it is unknown who did it.',
@@ -328,6 +347,7 @@ export const english = {
     done_rooms_lost:
         'Rooms deleted: {{deleted}}. Rooms with a new owner: {{handedOver}}. Undo brings back the account, not the rooms.',
     done_until: 'Until {{when}}',
+    done_until_activated: 'Until reactivated',
     done_times: 'Tried {{times}} times within minutes: one case, posted once',
     done_case: 'Case #{{number}}',
     done_reason: 'Reason: {{reason}}',
@@ -346,6 +366,7 @@ export const english = {
         'Rooms that could not be read before or after: {{count}}. Any of them may have been handed over or deleted.',
     failed_not_deactivated: '@{{username}} was not deactivated.',
     failed_not_activated: '@{{username}} was not reactivated.',
+    failed_no_duration: 'The duration for @{{username}} was not changed.',
     failed_account_unknown: 'The app couldn’t confirm whether @{{username}} was changed. Please check the account.',
     no_answer:
         'Rocket.Chat has not confirmed whether @{{username}} was changed. The case stays open; the result will appear here and in /deactivate log within two minutes.',
@@ -356,6 +377,7 @@ export const english = {
     why_no_engine_permission:
         'The app lacks the permission user.write. Ask an admin to install the app again and grant it.',
     why_account_gone: 'The account no longer exists.',
+    why_active_by_now: 'The account is active by now. To deactivate it for a time, use /deactivate again.',
     why_interrupted:
         'No answer came in time, or the app was interrupted. The account was not changed. Please start again.',
     why_unchanged:
@@ -414,12 +436,15 @@ export const english = {
 
     log_posted_deactivated: '@{{moderator}} deactivated @{{username}}.',
     log_posted_activated: '@{{moderator}} reactivated @{{username}}.',
+    log_posted_duration: '@{{moderator}} changed how long @{{username}} stays deactivated.',
     log_posted_found_deactivated:
         '@{{username}} was found deactivated. @{{moderator}} had asked for it, but no answer came: it is unknown who did it.',
     log_posted_found_active:
         '@{{username}} was found active. @{{moderator}} had asked for it, but no answer came: it is unknown who did it.',
     log_posted_not_deactivated: '@{{moderator}} tried to deactivate @{{username}}. The account was not changed.',
     log_posted_not_activated: '@{{moderator}} tried to reactivate @{{username}}. The account was not changed.',
+    log_posted_no_duration:
+        '@{{moderator}} tried to change how long @{{username}} stays deactivated. Nothing was changed.',
     log_posted_unknown: '@{{moderator}} tried to change @{{username}}. The app couldn’t confirm the result.',
     log_posted_timer_ended:
         'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
@@ -489,6 +514,7 @@ export const english = {
     log_empty_of: 'There are no cases of @{{username}}.',
     log_case_deactivated: '#{{number}} · {{when}}: @{{moderator}} deactivated @{{username}}.',
     log_case_activated: '#{{number}} · {{when}}: @{{moderator}} reactivated @{{username}}.',
+    log_case_duration: '#{{number}} · {{when}}: @{{moderator}} changed how long @{{username}} stays deactivated.',
     log_case_found_deactivated:
         '#{{number}} · {{when}}: @{{username}} was found deactivated, it is unknown by whom; @{{moderator}} had asked for it.',
     log_case_found_active:
@@ -499,6 +525,8 @@ export const english = {
         '#{{number}} · {{when}}: @{{moderator}} tried to deactivate @{{username}}; the account was not changed.',
     log_case_not_activated:
         '#{{number}} · {{when}}: @{{moderator}} tried to reactivate @{{username}}; the account was not changed.',
+    log_case_no_duration:
+        '#{{number}} · {{when}}: @{{moderator}} tried to change how long @{{username}} stays deactivated; nothing was changed.',
     log_case_unknown: '#{{number}} · {{when}}: @{{moderator}} tried to change @{{username}}; the result is unknown.',
     log_case_open: '{{when}}: @{{moderator}} is handling @{{username}}.',
     log_case_rooms: 'Rooms deleted: {{deleted}}, handed over: {{handedOver}}, other: {{others}}.',

@@ -103,8 +103,11 @@ describe('command lines', () => {
         action: Action,
         { names: [username, ...more], duration }: Extract<CommandLine, { kind: 'accounts' }>,
     ): string | Account[] {
-        if (duration) {
-            return action === 'deactivate' ? 'told_duration_in_modal' : 'told_duration_not_for_activate';
+        if (duration && action === 'activate') {
+            return 'told_duration_not_for_activate';
+        }
+        if (duration?.kind === 'mistaken') {
+            return 'told_duration_mistaken';
         }
         if (more.length > 0) {
             return answerAboutSeveral(action, [username, ...more]);

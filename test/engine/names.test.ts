@@ -67,8 +67,8 @@ describe('whom a command line names', () => {
         ['Status', 'refused_not_admin'],
         ['log "john doe"', 'log_empty_of'],
         ['log @john @ann', 'told_help_log'],
-        ['@john 7d spam', 'told_duration_in_modal'],
-        ['@john 2y spam', 'told_duration_in_modal'],
+        ['@john 7d spam', 'refused_no_duration'],
+        ['@john 2y spam', 'told_duration_mistaken'],
     ])('%j: %s', async (line, key) => {
         expect((await keys(line))[0]).toBe(key);
     });

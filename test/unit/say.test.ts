@@ -31,8 +31,8 @@ describe('every refusal has a sentence of its own', () => {
         { why: 'self' },
         { why: 'not-a-person', target },
         { why: 'protected', target },
-        { why: 'already', target, action: 'deactivate', last: undefined },
-        { why: 'already', target, action: 'activate', last: undefined },
+        { why: 'already', target, action: 'deactivate', last: undefined, until: null },
+        { why: 'already', target, action: 'activate', last: undefined, until: null },
     ];
 
     test('and no two the same', () => {

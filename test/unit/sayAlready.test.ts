@@ -18,42 +18,52 @@ describe('an account that is as asked already', () => {
     });
 
     test.each([
-        ['without a case', 'deactivate', undefined, '@tess is already deactivated. Nothing was changed.'],
+        [
+            'without a case',
+            'deactivate',
+            { last: undefined, until: null },
+            '@tess is already deactivated. Nothing was changed.',
+        ],
         [
             'with the case that made it so',
             'deactivate',
-            last,
+            { last, until: null },
             '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
         [
             'without a reason',
             'deactivate',
-            { ...last, reason: '' },
+            { last: { ...last, reason: '' }, until: null },
             '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed.',
         ],
         [
             'for a time',
             'deactivate',
-            { ...last, lasts: 3_600_000 },
-            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2), until 2026-11-23 15:00 (UTC+2). Nothing was changed. ' +
-                'To change the duration, reactivate the account first. Reason: spam',
+            { last, until: NOON + 3_600_000 },
+            '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2), until 2026-11-23 15:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
         [
             'for a time that is over, though nobody activated it',
             'deactivate',
-            { ...last, lasts: 1_800_000 },
+            { last, until: NOON + 1_800_000 },
             '@tess was already deactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
-        ['active', 'activate', undefined, '@tess is already active. Nothing was changed.'],
+        [
+            'for a time, by nobody knows whom',
+            'deactivate',
+            { last: undefined, until: NOON + 3_600_000 },
+            '@tess is already deactivated, until 2026-11-23 15:00 (UTC+2). Nothing was changed.',
+        ],
+        ['active', 'activate', { last: undefined, until: null }, '@tess is already active. Nothing was changed.'],
         [
             'active by a case',
             'activate',
-            { ...last, action: 'activate' },
+            { last: { ...last, action: 'activate' }, until: null },
             '@tess was already reactivated by @mona on 2026-11-23 14:00 (UTC+2). Nothing was changed. Reason: spam',
         ],
-    ] as const)('%s', (_, action, known, expected) => {
+    ] as const)('%s', (_, action, standing, expected) => {
         expect(
-            sayRefusal({ why: 'already', target, action, last: known }, readerOf({ utcOffset: 2 }))
+            sayRefusal({ why: 'already', target, action, ...standing }, readerOf({ utcOffset: 2 }))
                 .map(inEnglish)
                 .join(' '),
         ).toBe(expected);

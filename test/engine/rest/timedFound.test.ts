@@ -1,9 +1,8 @@
+import { isMessage } from '../../../sandbox/client/shapes';
+import { HOUR, MINUTE } from '../../../src/words/units';
 import { keysIn } from '../support/said';
 import { ServiceStage } from '../support/serviceStage';
 import { timersOf } from '../support/timers';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** The app's process dies before its call reaches the server, and somebody else does what was asked, for reasons of their own. */
 describe('a deactivation for an hour that got no answer, where an admin deactivates for good elsewhere', () => {
@@ -44,6 +43,25 @@ describe('a deactivation for an hour that got no answer, where an admin deactiva
         const [post] = at.posts().slice(-1);
         expect(post?.map(({ key }) => key)).toEqual(['log_posted_found_deactivated']);
         expect(await at.stage.keys(moderator, 'log')).toContain('log_case_found_deactivated');
-        expect(await at.stage.keys(otherModerator, `@${spammer.username ?? ''}`)).toEqual(['already_deactivated']);
+        expect(await at.stage.keys(otherModerator, `@${spammer.username ?? ''}`)).toEqual([
+            'already_deactivated',
+            'told_change_button',
+        ]);
+    });
+
+    test('gets its time when the moderator confirms it, from then on', async () => {
+        const { moderator, spammer } = at.stage.people;
+        const client = await at.stage.as(moderator);
+        const found = client.stream
+            .since(0)
+            .find(({ payload }) => keysIn(payload).includes('told_confirm_time_button'));
+        if (!isMessage(found?.payload)) {
+            throw new Error('The moderator was not told');
+        }
+        const modal = await (await client.clickButton(found.payload, 'open-confirmation')).modal();
+        await at.stage.submit(moderator, modal);
+        expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'change-duration', lasts: HOUR });
+        await shift(HOUR + 2 * MINUTE);
+        expect(at.stage.isActive(spammer)).toBe(true);
     });
 });

@@ -15,7 +15,7 @@ import { confirmation, ownershipConfirmation, permitFor } from './records';
 export const APP = 'app-1';
 
 /** Nothing is known besides. */
-const NOTHING: Background = { earlier: [], rooms: undefined, message: undefined, logRoom: undefined };
+const NOTHING: Background = { earlier: [], until: undefined, rooms: undefined, message: undefined, logRoom: undefined };
 
 export function situation(more: Partial<Situation> = {}): Situation {
     const { rules, roles, permitted } = new Store();
