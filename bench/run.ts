@@ -19,6 +19,7 @@ import { type Latency, measureLatencies } from './latencies';
 import { measureLoad } from './load';
 import { canMeasureMemory, measureMemory } from './memory';
 import { measureOwnershipSizes, type OwnershipSize } from './ownershipSizes';
+import { barsOfReports, measureReports } from './reports';
 import type { Machine, Results } from './results';
 import { BenchStage, packageAll, type Zips } from './stage';
 import { tablesOf } from './tables';
@@ -38,8 +39,10 @@ const BATCH_TRIES = 10;
 const BATCH_LATENCY = 5;
 const CLEAN_UP_LATENCY = 5;
 
+const REPORTS_LATENCY = 5;
+
 /** What `--only` can name. */
-const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'batch', 'cleanup'] as const;
+const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'batch', 'cleanup', 'reports'] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
         memory: () =>
             canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
         batch: () => onStage(zips, BATCH_LATENCY, (stage) => measureBatches(stage, BATCH_LATENCY, BATCH, BATCH_TRIES)),
+        reports: () => onStage(zips, REPORTS_LATENCY, measureReports),
         cleanup: () => onStage(zips, CLEAN_UP_LATENCY, (stage) => measureCleanUp(stage, CLEAN_UP_LATENCY)),
         'large-submits': () => onStage(zips, 0, measureAllLargeSubmits),
     };
@@ -69,6 +73,7 @@ async function main(): Promise<void> {
         ...barsOf(results),
         ...barsOfBatch(await timed('batch', measure.batch)),
         ...barsOfCleanUp(await timed('cleanup', measure.cleanup)),
+        ...barsOfReports(await timed('reports', measure.reports)),
     ];
     console.log(`\n${tablesOf(results, bars)}`);
     await save(results);

@@ -172,6 +172,18 @@ describe('reports', () => {
         expect(workspace.model.reports.ofUsers()).toHaveLength(1);
     });
 
+    test('to dismiss the reports of nobody is an error, but for an app that lacks the permission', async () => {
+        await report(member, spam);
+        const dismiss = async (appId: string): Promise<string> => {
+            const told = workspace.model.appLogs.length;
+            await member.runCommand('probe', `dismiss author nobody ${appId}`, 'GENERAL');
+            return JSON.stringify(workspace.model.appLogs.slice(told));
+        };
+        expect(await dismiss(workspace.appId)).toContain('Command was unsuccessful');
+        expect(await dismiss('an-app-without-permissions')).not.toContain('Command was unsuccessful');
+        expect(visible()).toHaveLength(1);
+    });
+
     test('deleting reported messages deletes 50 at most, and hides the reports of all', async () => {
         const { spammer } = workspace.sample.accounts;
         const { general } = workspace.sample.rooms;

@@ -43,7 +43,8 @@ const words: Record<string, (tools: Tools, argument: string) => Promise<unknown>
         return 'deleted';
     },
     async dismiss({ modify }, argument) {
-        const [what, id = '', appId = ''] = argument.split(' ');
+        const [what, asked = '', appId = ''] = argument.split(' ');
+        const id = asked === 'nobody' ? '' : asked;
         const moderation = modify.getModerationModifier();
         await (what === 'message'
             ? moderation.dismissReportsByMessageId(id, 'by Mona', 'none', appId)
