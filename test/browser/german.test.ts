@@ -1,3 +1,4 @@
+import { until } from '../support/until';
 import { poorlyShown } from './support/poorlyShown';
 import { stageForTests } from './support/Stage';
 
@@ -10,7 +11,10 @@ describe('in German', () => {
         const mona = await stage().person(accounts.moderator);
         await mona.page.getByLabel('Language').selectOption('de');
         await mona.page.getByRole('button', { name: 'Zurücksetzen' }).waitFor();
-        expect(model.accounts.byId(accounts.moderator._id)?.settings?.preferences?.language).toBe('de');
+        await until(
+            'the workspace keeps the language',
+            () => model.accounts.byId(accounts.moderator._id)?.settings?.preferences?.language === 'de',
+        );
 
         const menu = await mona.openMenu(mona.message('FREE COINS'));
         expect(await mona.entries(menu)).toEqual([
