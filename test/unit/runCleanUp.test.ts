@@ -1,0 +1,149 @@
+import { Claims } from '../../src/moderation/claims';
+import { type CleanUp, cleanUpOf, MOST_DELETED } from '../../src/moderation/cleanUp';
+import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { member, moderator, target } from './support/people';
+import { closedCase, privateRoom } from './support/records';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** The rules of a clean-up, over records and messages in memory. */
+describe('a clean-up', () => {
+    let workspace: MemoryWorkspace;
+    let claims: Claims;
+
+    beforeEach(() => {
+        jest.useFakeTimers();
+        workspace = new MemoryWorkspace(new Store(moderator, member, { ...target, active: false }));
+        workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+        workspace.store.rooms.set('room-1', { room: privateRoom('room-1'), owners: [], members: [target.id] });
+        claims = new Claims();
+        put(asked());
+    });
+
+    afterEach(() => jest.useRealTimers());
+
+    const asked = (): CleanUp => {
+        const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR }));
+        if (!cleanUp) {
+            throw new Error('The case asks for none');
+        }
+        return cleanUp;
+    };
+    const put = (cleanUp: CleanUp): void => void workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
+    const standing = (): CleanUp | undefined => workspace.store.cleanUps.get('case-1');
+    const write = (id: string, more: { readonly senderId?: string; readonly ago?: number } = {}): void => {
+        const { senderId = target.id, ago = MINUTE } = more;
+        const sentAt = Date.now() - ago;
+        const message = { id, roomId: 'room-1', senderId, content: id, sentAt, isPinned: false, hasFiles: false };
+        workspace.store.written.set(id, message);
+    };
+    const round = async (): Promise<CleanUpRound | undefined> => {
+        const running = runCleanUp(asked(), workspace, claims);
+        await jest.advanceTimersByTimeAsync(2 * MINUTE);
+        return running;
+    };
+    const left = (): string[] => [...workspace.store.written.keys()];
+
+    test('deletes what the account wrote in that time, after its evidence', async () => {
+        write('spam');
+        write('old', { ago: 2 * HOUR });
+        write('others', { senderId: member.id });
+        expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { messages: [{ id: 'spam', fate: 'gone' }] } });
+        expect(left()).toEqual(['old', 'others']);
+        expect(workspace.store.evidence).toEqual(['spam']);
+        const operations = workspace.operations();
+        expect(operations.indexOf('caseLog.postEvidence')).toBeLessThan(operations.indexOf('written.delete'));
+        expect(standing()).toMatchObject({ isSecondLook: true, roomsLeft: null });
+    });
+
+    test('is looked at once more not before a minute is over, and is over then', async () => {
+        write('spam');
+        await round();
+        put({ ...asked(), isSecondLook: true, dueAt: Date.now() + MINUTE });
+        expect(await runCleanUp(asked(), workspace, claims)).toBeUndefined();
+        await jest.advanceTimersByTimeAsync(MINUTE);
+        expect(await round()).toMatchObject({ kind: 'over', isNews: false });
+        expect(standing()).toBeUndefined();
+    });
+
+    test('never deletes more than 500, and counts the rest', async () => {
+        for (let index = 0; index < MOST_DELETED + 7; index++) {
+            write(`spam-${index}`, { ago: MINUTE + index });
+        }
+        expect(await round()).toMatchObject({ cleanUp: { tooMany: 7 } });
+        expect(left()).toHaveLength(7);
+        expect(left()).toContain(`spam-${MOST_DELETED + 6}`);
+    });
+
+    test('goes on with what a killed process has left: its evidence is not posted again', async () => {
+        write('kept');
+        write('new');
+        const kept = {
+            id: 'kept',
+            roomId: 'room-1',
+            fate: 'kept-as-evidence',
+            isPinned: false,
+            hasFiles: false,
+        } as const;
+        put({ ...asked(), messages: [kept], roomsLeft: ['room-1'] });
+        expect(await round()).toMatchObject({ kind: 'looked' });
+        expect(left()).toEqual([]);
+        expect(workspace.store.evidence).toEqual(['new']);
+    });
+
+    test.each<[string, () => unknown, string]>([
+        ['the account is active again', () => workspace.store.setActive(target.id, true), 'active-again'],
+        ['the account is gone', () => workspace.store.accounts.delete(target.id), 'account-gone'],
+        ['the moderator is deactivated', () => workspace.store.setActive(moderator.id, false), 'not-permitted'],
+        ['there is no log room', () => (workspace.store.logRoomId = undefined), 'no-log-room'],
+    ])('stops where %s', async (_, change, why) => {
+        write('spam');
+        change();
+        expect(await round()).toMatchObject({ kind: 'stopped', why });
+        expect(left()).toEqual(['spam']);
+        expect(standing()).toBeUndefined();
+    });
+
+    test('waits where it can’t be read who may, and gives up after five tries', async () => {
+        write('spam');
+        workspace.before = (operation) =>
+            operation === 'settings.rules' ? Promise.reject(new Error('no')) : undefined;
+        for (let tries = 0; tries < 5; tries++) {
+            expect(await round()).toEqual({ kind: 'goes-on' });
+        }
+        expect(await round()).toMatchObject({ kind: 'stopped', why: 'gave-up' });
+        expect(left()).toEqual(['spam']);
+    });
+
+    test('posts nothing while the records can’t be written', async () => {
+        write('spam');
+        workspace.before = (operation) =>
+            operation === 'cleanUps.write' ? Promise.reject(new Error('no')) : undefined;
+        expect(await round()).toEqual({ kind: 'goes-on' });
+        expect(workspace.store.evidence).toEqual([]);
+        expect(left()).toEqual(['spam']);
+    });
+
+    test('that hangs is over before its claim is', async () => {
+        write('spam');
+        workspace.before = (operation) => (operation === 'written.page' ? new Promise(() => undefined) : undefined);
+        expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { unsearched: 1 } });
+        expect(workspace.store.claims.size).toBe(0);
+    });
+});
+
+test.each([
+    ['an activation', closedCase({ action: 'activate', cleanUp: HOUR })],
+    ['one that failed', closedCase({ cleanUp: HOUR }, { kind: 'failed', failure: { why: 'federated' }, rooms: [] })],
+    ['one that was not asked for', closedCase()],
+])('a case calls for no clean-up: %s', (_, closed) => {
+    expect(cleanUpOf(closed)).toBeUndefined();
+});
+
+test('a case of version 1.0.0 that is still open when the app is updated calls for none', () => {
+    const closed = closedCase({ cleanUp: HOUR });
+    Reflect.deleteProperty(closed, 'cleanUp');
+    expect(cleanUpOf(closed)).toBeUndefined();
+});
