@@ -44,11 +44,30 @@ async function main(): Promise<void> {
 
         await stage.closeWindows();
         await stage.sandbox.reset();
+        await takeReports(stage);
+        await stage.closeWindows();
+        await stage.sandbox.reset();
         await filmDeactivating(stage, join(folder, 'deactivating.webp'));
     } finally {
         await stage.closeWindows();
         await stage.stop();
     }
+}
+
+/** A reported message in the log room, and several accounts at once. */
+async function takeReports(stage: Stage): Promise<void> {
+    const max = await stage.person(stage.accounts.member, chat);
+    await max.pick(max.message('FREE COINS'), 'Report');
+    await max.dialog.getByLabel('Why do you report it?').fill('Spam in every room');
+    await max.click('Report');
+    const mona = await stage.person(stage.accounts.moderator, { ...chat, height: 400 });
+    await mona.openRoom('moderation-log');
+    await mona.message('Spam in every room').waitFor();
+    await take(mona, 'report');
+    await mona.page.setViewportSize({ width: chat.width, height: chat.height });
+    await mona.say('/deactivate @sam.spammer @gus.guest @max.member');
+    await mona.dialog.waitFor();
+    await take(mona, 'several');
 }
 
 async function take({ page }: Person, name: string): Promise<void> {
