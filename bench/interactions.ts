@@ -49,13 +49,18 @@ export class Interactions {
     }
 
     /** `/deactivate log`, until the message is there. */
-    async log(): Promise<Timed<void>> {
+    log(): Promise<Timed<void>> {
+        return this.told('log');
+    }
+
+    /** `/deactivate` with these words, until the message is there that answers it. */
+    async told(words: string): Promise<Timed<void>> {
         const { stream } = this.client;
         const begun = performance.now();
         const told = stream
             .next(({ type }) => type === 'ephemeral-message', stream.length)
             .then(() => performance.now() - begun);
-        await this.client.runCommand('deactivate', 'log', this.stage.roomId);
+        await this.client.runCommand('deactivate', words, this.stage.roomId);
         return { value: undefined, milliseconds: await told };
     }
 

@@ -1,6 +1,7 @@
 import type { Install } from './install';
 import type { Latency } from './latencies';
 import type { Load } from './load';
+import type { LogGrowth } from './logGrowth';
 import type { Memory } from './memory';
 import type { OwnershipSize } from './ownershipSizes';
 
@@ -13,6 +14,7 @@ export interface Results {
     readonly load: Load;
     /** `null` where the system doesn't tell what a process holds. */
     readonly memory: Memory | null;
+    readonly log: LogGrowth;
 }
 
 export interface Machine {

@@ -13,10 +13,12 @@ import { timed } from '../sandbox/start/timed';
 import { barsOf } from './bars';
 import { barsOfBatch, measureBatches } from './batches';
 import { barsOfCleanUp, measureCleanUp } from './cleanUp';
+import { writeFigures } from './figures';
 import { measureInstall } from './install';
 import { type LargeSubmits, measureLargeSubmits } from './largeSubmits';
 import { type Latency, measureLatencies } from './latencies';
 import { measureLoad } from './load';
+import { barsOfLogGrowth, measureLogGrowth } from './logGrowth';
 import { canMeasureMemory, measureMemory } from './memory';
 import { measureOwnershipSizes, type OwnershipSize } from './ownershipSizes';
 import { barsOfReports, measureReports } from './reports';
@@ -26,9 +28,9 @@ import { tablesOf } from './tables';
 
 /** How long each call into the engine waits, in milliseconds, and how often each flow is measured with that. */
 const ROUNDS: readonly (readonly [latencyMs: number, rounds: number])[] = [
-    [0, 400],
-    [5, 200],
-    [50, 40],
+    [0, 200],
+    [5, 100],
+    [50, 30],
 ];
 const MODERATORS = 200;
 const INTERACTIONS = 20_000;
@@ -42,7 +44,17 @@ const CLEAN_UP_LATENCY = 5;
 const REPORTS_LATENCY = 5;
 
 /** What `--only` can name. */
-const PARTS = ['install', 'latencies', 'load', 'memory', 'large-submits', 'batch', 'cleanup', 'reports'] as const;
+const PARTS = [
+    'install',
+    'latencies',
+    'load',
+    'memory',
+    'log',
+    'large-submits',
+    'batch',
+    'cleanup',
+    'reports',
+] as const;
 type Part = (typeof PARTS)[number];
 
 async function main(): Promise<void> {
@@ -57,6 +69,7 @@ async function main(): Promise<void> {
             canMeasureMemory ? onStage(zips, 0, (stage) => measureMemory(stage, INTERACTIONS)) : Promise.resolve(null),
         batch: () => onStage(zips, BATCH_LATENCY, (stage) => measureBatches(stage, BATCH_LATENCY, BATCH, BATCH_TRIES)),
         reports: () => onStage(zips, REPORTS_LATENCY, measureReports),
+        log: () => onStage(zips, 0, measureLogGrowth),
         cleanup: () => onStage(zips, CLEAN_UP_LATENCY, (stage) => measureCleanUp(stage, CLEAN_UP_LATENCY)),
         'large-submits': () => onStage(zips, 0, measureAllLargeSubmits),
     };
@@ -68,15 +81,18 @@ async function main(): Promise<void> {
     const { latencies, ownershipSizes } = await timed('latencies', measure.latencies);
     const load = await timed('load', measure.load);
     const memory = await timed('memory', measure.memory);
-    const results = { machine, install, latencies, ownershipSizes, load, memory };
+    const log = await timed('log', measure.log);
+    const results = { machine, install, latencies, ownershipSizes, load, memory, log };
     const bars = [
         ...barsOf(results),
+        ...barsOfLogGrowth(log),
         ...barsOfBatch(await timed('batch', measure.batch)),
         ...barsOfCleanUp(await timed('cleanup', measure.cleanup)),
         ...barsOfReports(await timed('reports', measure.reports)),
     ];
     console.log(`\n${tablesOf(results, bars)}`);
     await save(results);
+    await writeFigures(results);
     if (bars.some(({ isHeld }) => !isHeld)) {
         process.exitCode = 1;
     }

@@ -79,9 +79,9 @@ export class BenchStage {
     }
 
     /** A member of the workspace that nothing has happened to yet. */
-    newTarget(): Account {
+    newTarget(username = `target-${this.#targets + 1}`): Account {
         this.#targets += 1;
-        return addAccount(this.model, `target-${this.#targets}`);
+        return addAccount(this.model, username);
     }
 
     /** Sets the service account, and waits until the app has tried it: from now on its permissions are remembered. */

@@ -1,13 +1,11 @@
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { rename } from '../../sandbox/model/rename';
+import type { Association } from '../../sandbox/port';
+import { type FillLog, logFiller } from './support/fillLog';
 import { inUtc } from './support/inUtc';
-import { addNewestNumber, addRecordLike, patternOf } from './support/records';
 import { keysIn, saidIn, sentencesIn } from './support/said';
 import { Stage } from './support/stage';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** `/deactivate log [@user]`: the last 10 cases, newest first, for those who may deactivate. */
 describe('the log', () => {
@@ -173,36 +171,45 @@ describe('the log', () => {
     });
 
     describe('with 10,000 cases on record', () => {
-        /** Fills the records with cases a minute apart, as the app writes them. The one with the highest number is the newest. */
+        let fillTo: FillLog;
+
+        /** Every hundredth case is about the newcomer. */
+        const isAbout = (number: number) =>
+            number % 100 === 0 ? { id: stage.people.newcomer._id, username: 'nina.newcomer' } : undefined;
+
         async function fill(count: number): Promise<void> {
-            const { spammer, newcomer } = stage.people;
+            const { spammer } = stage.people;
+            await stage.workspace.scheduler.stop();
             await stage.submit(mona, await stage.ask(mona, spammer));
+            await stage.followed();
             const [real] = stage.closedCases();
-            const pattern = patternOf(stage.model, stage.appId, 'closed-case');
-            const numbered = patternOf(stage.model, stage.appId, 'case-number');
-            const openedAt = real?.openedAt ?? 0;
-            const by = `cases-by:${mona._id}`;
-            for (let number = 2; number <= count; number++) {
-                const isLate = number % 100 === 0;
-                const at = openedAt - 2 * HOUR - (count - number) * MINUTE;
-                addRecordLike(stage.model, stage.appId, pattern, {
-                    [pattern.recordId]: `case-${number}`,
-                    [spammer._id]: isLate ? newcomer._id : `account-${number}`,
-                    [`"openedAt":${openedAt}`]: `"openedAt":${at}`,
-                    [`${by}:${Math.floor(openedAt / HOUR)}`]: `${by}:${Math.floor(at / HOUR)}`,
-                    [`${by}:${Math.floor(openedAt / HOUR) + 1}`]: `${by}:${Math.floor(at / HOUR) + 1}`,
-                    'sam.spammer"': isLate ? 'nina.newcomer"' : `account-${number}"`,
-                    '"number":1,': `"number":${number},`,
-                });
-                addRecordLike(stage.model, stage.appId, numbered, {
-                    [pattern.recordId]: `case-${number}`,
-                    '"number":1,': `"number":${number},`,
-                    'case-number:1': `case-number:${number}`,
-                    'case-numbers:0': `case-numbers:${Math.floor(number / 20)}`,
-                });
-            }
-            addNewestNumber(stage.model, stage.appId, count);
+            const target = { id: spammer._id, username: 'sam.spammer' };
+            const filled = { model: stage.model, appId: stage.appId, moderatorId: mona._id, target };
+            fillTo = logFiller({ ...filled, openedAt: real?.openedAt ?? 0 });
+            fillTo(2, count, isAbout);
         }
+
+        /** How many calls a command makes, and how many records they read. */
+        async function costOf(words: string): Promise<[calls: number, records: number]> {
+            await stage.told(mona, words);
+            const { length } = stage.hooks.calls;
+            await stage.told(mona, words);
+            const calls = stage.hooks.calls.slice(length);
+            const records = calls
+                .filter(({ method }) => method === 'persistence.readByAssociations')
+                .map(({ args: [keys] }) => stage.model.records.read(stage.appId, keysOf(keys)).length);
+            return [calls.length, records.reduce((sum, count) => sum + count, 0)];
+        }
+
+        test.each(['log', 'log @sam.spammer', 'log #40', '@sam.spammer'])(
+            '“%s” makes as many calls, and reads as many records, as with 100',
+            async (words) => {
+                await fill(100);
+                const few = await costOf(words);
+                fillTo(101, 10_000, isAbout);
+                expect(await costOf(words)).toEqual(few);
+            },
+        );
 
         test('the last 10, newest first, within the deadline; also of one account', async () => {
             await fill(10_000);
@@ -228,3 +235,10 @@ describe('the log', () => {
         });
     });
 });
+
+/** The keys that records are asked by, as they cross from the app. */
+function keysOf(keys: unknown): Association[] {
+    return Array.isArray(keys)
+        ? keys.map((key: object) => ({ model: String(Reflect.get(key, 'model')), id: String(Reflect.get(key, 'id')) }))
+        : [];
+}

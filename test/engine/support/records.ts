@@ -114,7 +114,7 @@ export function addRecordLike(
 /** Writes down, as the app does now and then, that there is a case of this number. */
 export function addNewestNumber(model: WorkspaceModel, appId: string, number: number): void {
     const data = { kind: 'newest-case-number', version: 1, record: { number } };
-    model.records.create(appId, data, [{ model: 'misc', id: 'newest-case-number' }]);
+    model.records.update(appId, [{ model: 'misc', id: 'newest-case-number' }], data, true);
 }
 
 function isWhole(value: unknown): value is { data: object; associations: Association[] } {
