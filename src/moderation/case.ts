@@ -14,8 +14,8 @@ export interface Origin {
 /** What became of rooms that were to be given up, as read after the call (docs/rocketchat.md#failures-with-rooms-are-swallowed). */
 export type RoomAfter =
     | ({ readonly kind: 'handed-over'; readonly owner: string } & RoomName)
-    /** `kept`: the account still owns it. */
-    | ({ readonly kind: 'deleted' | 'kept' | 'not-confirmed' } & RoomName)
+    /** `kept`: the account still owns it. `ownerless`: nobody does, and it may be empty (docs/rocketchat.md#a-room-can-be-emptied-and-stay). */
+    | ({ readonly kind: 'deleted' | 'kept' | 'ownerless' | 'not-confirmed' } & RoomName)
     /** Rooms that could not be checked before and are not there now: nobody saw why. */
     | { readonly kind: 'gone'; readonly ids: readonly string[] }
     /** How many could not be checked before and could not be read now, either. */

@@ -81,5 +81,5 @@ async function lookAtRoom(room: RoomName, formerOwnerId: string, rooms: Rooms): 
     if (heir) {
         return { kind: 'handed-over', owner: heir.username, ...room };
     }
-    return { kind: owners.length > 0 ? 'kept' : 'not-confirmed', ...room };
+    return { kind: owners.length > 0 ? 'kept' : 'ownerless', ...room };
 }

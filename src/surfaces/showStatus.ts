@@ -60,6 +60,7 @@ async function checkRules({ settings, roles }: Ports): Promise<Words[]> {
         protectedEntries.length > 0
             ? words('status_protected', { roles: protectedEntries.join(', ') })
             : words('status_protected_none'),
+        words('status_rank'),
         ...unknown.map((role) => words('status_role_unknown', { role })),
         words(reasonRequired ? 'status_reason_required' : 'status_reason_optional'),
     ];

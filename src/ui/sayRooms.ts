@@ -20,7 +20,7 @@ export function countRooms({ ending: { rooms } }: ClosedCase): Record<'deleted' 
     return {
         deleted: named.filter(({ kind }) => kind === 'deleted').length + gone.length,
         handedOver: named.filter(({ kind }) => kind === 'handed-over').length,
-        unknown: named.filter(({ kind }) => kind === 'not-confirmed').length,
+        unknown: named.filter(({ kind }) => kind === 'ownerless' || kind === 'not-confirmed').length,
     };
 }
 
@@ -48,6 +48,11 @@ function groupsOf(rooms: readonly Named[], { username }: Person): Group[] {
             rooms: thatBecame('deleted'),
             say: (names) => words('done_deleted', { rooms: names }),
             sayMore: (names, count) => words('done_deleted_more', { rooms: names, count }),
+        },
+        {
+            rooms: thatBecame('ownerless'),
+            say: (names) => words('done_ownerless', { rooms: names }),
+            sayMore: (names, count) => words('done_ownerless_more', { rooms: names, count }),
         },
         {
             rooms: thatBecame('not-confirmed'),

@@ -355,6 +355,9 @@ export const english = {
     done_handed_over_more: '@{{owner}} now owns: {{rooms}} and {{count}} more',
     done_deleted: 'Deleted for good, with all messages: {{rooms}}',
     done_deleted_more: 'Deleted for good, with all messages: {{rooms}} and {{count}} more',
+    done_ownerless: 'Still there without an owner, and their messages may be gone, please check: {{rooms}}',
+    done_ownerless_more:
+        'Still there without an owner, and their messages may be gone, please check: {{rooms}} and {{count}} more',
     done_kept: '@{{owner}} still owns: {{rooms}}',
     done_kept_more: '@{{owner}} still owns: {{rooms}} and {{count}} more',
     done_not_confirmed: 'Result unknown, please check: {{rooms}}',
@@ -546,6 +549,7 @@ export const english = {
     status_roles: '✔ Authorised roles: {{roles}}',
     status_protected: '✔ Protected roles: {{roles}}',
     status_protected_none: '○ No role is protected.',
+    status_rank: '✔ Only an admin decides on moderators, on holders of protected roles, and on the service account.',
     status_roles_none: '✘ No role is authorised: nobody can deactivate an account.',
     status_role_unknown: '✘ No role is called {{role}}: the entry has no effect.',
     status_permissions:

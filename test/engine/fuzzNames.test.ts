@@ -184,6 +184,7 @@ describe('names in the settings', () => {
                     'status',
                     'status_roles',
                     entriesOf(protectedRoles).length > 0 ? 'status_protected' : 'status_protected_none',
+                    'status_rank',
                     'status_role_unknown',
                     'status_log_room',
                 );

@@ -245,14 +245,18 @@ describe('the ownership step', () => {
         ]);
     });
 
-    test('a deletion that failed half-way is "not confirmed"', async () => {
+    test('a room whose deletion was prevented stays without an owner: that its messages may be gone is told', async () => {
         const { moderator } = stage.people;
         const modal = await secondStep();
         stage.model.faults.roomDeletion.add(stage.rooms.ownersNotes._id);
-        await stage.submit(moderator, typed(modal, 'olga.owner'));
+        const { exchange } = await stage.submit(moderator, typed(modal, 'olga.owner'));
         expect(stage.closedCases()[0]?.ending?.rooms).toMatchObject([
             { kind: 'handed-over', name: 'design-team', owner: 'mia.member' },
-            { kind: 'not-confirmed', name: 'olgas-notes' },
+            { kind: 'ownerless', name: 'olgas-notes' },
         ]);
+        expect(sentencesIn(await exchange.ephemeral())).toContainEqual({
+            key: 'done_ownerless',
+            args: { rooms: 'olgas-notes' },
+        });
     });
 });

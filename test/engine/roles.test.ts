@@ -163,6 +163,7 @@ describe('authorised and protected roles', () => {
                     'status_title',
                     'status_roles',
                     'status_protected',
+                    'status_rank',
                     'status_log_room',
                     'status_open_cases',
                 ]),

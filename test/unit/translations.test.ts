@@ -48,6 +48,7 @@ const NEVER_ONE = new Set<string>([
     'ownership_more',
     'done_handed_over_more',
     'done_deleted_more',
+    'done_ownerless_more',
     'done_kept_more',
     'done_not_confirmed_more',
     // One of each is among the usual durations, but for a minute, which is too short.

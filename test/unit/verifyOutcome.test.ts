@@ -133,7 +133,7 @@ describe('a room that was to be given up', () => {
             { kind: 'handed-over', owner: 'newt', ...room },
         ],
         ['has the same owner still', () => owned(target.id), { kind: 'kept', ...room }],
-        ['has no owner', () => owned(), { kind: 'not-confirmed', ...room }],
+        ['has no owner', () => owned(), { kind: 'ownerless', ...room }],
     ])('%s', async (_, happens, expected) => {
         happens();
         await expect(look(accepted, [room])).resolves.toMatchObject({ rooms: [expected] });

@@ -62,7 +62,7 @@ function whatBecameOf({ model }: Stage, name: string, formerOwner: string): obje
     const owners = model.subscriptions.holders(room._id, 'owner');
     const heir = owners.find((id) => id !== formerOwner);
     return heir === undefined
-        ? { name, kind: owners.length > 0 ? 'kept' : 'not-confirmed' }
+        ? { name, kind: owners.length > 0 ? 'kept' : 'ownerless' }
         : { name, kind: 'handed-over', owner: model.accounts.byId(heir)?.username };
 }
 
