@@ -7,7 +7,7 @@ import { showReports } from './showReports';
 import { REPORTS_SHOWN_EVERY } from './timeouts';
 
 /** So often it is tried to write reports down. */
-const MOST_TRIES = 5;
+const MOST_TRIES = 20;
 /** Reports on more authors than this at once are left to Rocket.Chat's own console. */
 const MOST_AUTHORS = 500;
 

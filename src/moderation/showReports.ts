@@ -31,7 +31,7 @@ export async function showReports(heard: HeardReports, ports: Ports): Promise<bo
     if (account.kind !== 'answered' || before.kind !== 'answered') {
         return false;
     }
-    if (!account.value?.active) {
+    if (account.value?.active === false) {
         // Nothing is left to decide of whoever is deactivated already: Rocket.Chat's own console keeps the report.
         return true;
     }
@@ -90,13 +90,14 @@ export async function refreshCard(author: Person, ports: Ports): Promise<void> {
  */
 async function claimCard(posting: ReportCard, { reports }: Ports): Promise<boolean> {
     await reports.writeCard(posting);
-    const others = (await reports.cardsOf(posting.author.id)).filter(
-        ({ id, postedAt }) => id !== posting.id && posting.postedAt - postedAt < NEW_CARD_EVERY,
-    );
-    if (others.length > 0) {
+    const all = await new Deadline(RECORD_LIMIT).wait(reports.cardsOf(posting.author.id));
+    const isAlone =
+        all.kind === 'answered' &&
+        all.value.every(({ id, postedAt }) => id === posting.id || posting.postedAt - postedAt >= NEW_CARD_EVERY);
+    if (!isAlone) {
         await reports.removeCard(posting.id);
     }
-    return others.length === 0;
+    return isAlone;
 }
 
 /** Where the post fails there is no card. Where it is late there may be one, so that none is posted again before its time. */

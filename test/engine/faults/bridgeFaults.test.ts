@@ -1,6 +1,6 @@
 import { type BridgeMethod, bridgeMethods } from '../../../sandbox/engine/options';
 import { tryEveryCell } from './everyCell';
-import { atStart, notCalled, withServiceAccount } from './flow';
+import { atStart, notCalled, withReports, withServiceAccount } from './flow';
 import { flows } from './flows';
 import { jobFlows } from './jobFlows';
 import { onNewScene } from './scene';
@@ -31,7 +31,9 @@ describe('a call into the engine that goes wrong', () => {
     );
 
     test('is tried with every method that the app can call', () => {
-        expect([...called, ...withServiceAccount, ...atStart, ...notCalled].sort()).toEqual([...bridgeMethods].sort());
+        expect([...called, ...withServiceAccount, ...withReports, ...atStart, ...notCalled].sort()).toEqual(
+            [...bridgeMethods].sort(),
+        );
         expect([...calledAtStart]).toEqual(expect.arrayContaining([...atStart]));
         expect(cells).toBeGreaterThan(950);
     });

@@ -39,13 +39,20 @@ export function wrongAfterStep(stage: Stage, outcome: Outcome, cell?: Cell): str
  * Lets 90 s pass, in which nothing goes wrong any more: the sweep runs, and then whatever job is due. Answers what is not as it must be then. Where
  * the first sweep leaves nothing to do the second is spared.
  */
-export async function wrongAfterSweeps(scene: Scene, flow: Flow, { step }: Outcome, cell?: Cell): Promise<string[]> {
+export async function wrongAfterSweeps(
+    scene: Scene,
+    flow: Flow,
+    { step, trouble }: Outcome,
+    cell?: Cell,
+): Promise<string[]> {
     const { stage } = scene;
     const disagreements = (): string[] =>
         casesOf(stage, step.target)
             .slice(-1)
             .flatMap((last) => disagreement(stage, last, flow, cell));
     await scene.pass(45 * SECOND);
+    // What the app tries again by itself comes to its end first.
+    await scene.settle(() => trouble?.held ?? 0);
     await scene.sweep();
     const wrong = disagreements();
     if (cell === undefined || leftToDo(stage).length > 0) {

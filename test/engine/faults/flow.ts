@@ -43,6 +43,9 @@ export const asModal: readonly BridgeMethod[] = ['uiInteraction.notifyUser'];
 /** What the app calls with a service account only: in flows of their own. */
 export const withServiceAccount: readonly BridgeMethod[] = ['http.call', 'scheduler.scheduleOnce'];
 
+/** What the app calls with reports only: in flows of their own. */
+export const withReports: readonly BridgeMethod[] = ['message.update', 'moderation.dismissReportsByMessageId'];
+
 /** What is called while the app starts. Where one of these fails, the engine says that the app could not be started, and nobody can use it. */
 export const atStart: readonly BridgeMethod[] = [
     'command.doesCommandExist',
@@ -57,8 +60,6 @@ export const notCalled: readonly BridgeMethod[] = [
     'command.unregisterCommand',
     'internal.getUsernamesOfRoomById',
     'message.notifyRoom',
-    'message.update',
-    'moderation.dismissReportsByMessageId',
     'persistence.create',
     'persistence.purge',
     'persistence.readById',

@@ -1,0 +1,14 @@
+import { tryEveryCell } from './everyCell';
+import { reportFlows } from './reportFlows';
+import { onNewScene } from './scene';
+
+/** The same with reports: each call into the engine goes wrong, one at a time, and the card comes all the same, or whoever pressed is told. */
+test.each(reportFlows)(
+    'a call into the engine that goes wrong in $name',
+    async (flow) => {
+        const { wrong, cells } = await onNewScene(false, (scene) => tryEveryCell(scene, flow));
+        expect(wrong).toEqual([]);
+        expect(cells).toBeGreaterThan(20);
+    },
+    180_000,
+);
