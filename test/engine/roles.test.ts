@@ -189,6 +189,7 @@ describe('authorised and protected roles', () => {
                 () => stage.hooks.fault('persistence.readByAssociations', 'throw'),
                 'status_no_records',
             ],
+            ['a log room that can not be read', () => stage.hooks.fault('room.getById', 'throw'), 'status_no_log_room'],
         ])('says of %s', async (_, change, key) => {
             await change();
             expect(toldBy(await stage.told(stage.people.admin, 'status'))).toContain(key);
