@@ -63,7 +63,8 @@ function sayWhat({ closed, recorded }: Known, reader: Reader): Words[] {
     const { ending } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const noEnd = ending.kind === 'found' ? sayNoEnd(closed, reader) : [];
-    const cleanUp = cleanUpOf(closed) ? [words('clean_up_begins')] : [];
+    const noCleanUp = ending.kind === 'found' && typeof closed.cleanUp === 'number';
+    const cleanUp = cleanUpOf(closed) ? [words('clean_up_begins')] : noCleanUp ? [words('clean_up_not_begun')] : [];
     return [
         ...failure,
         ...noEnd,

@@ -92,6 +92,7 @@ export const english = {
     clean_up_of_week: 'With their messages of the last week',
     clean_up_begins:
         'Their messages are kept in the log room, and then deleted. The result will appear here. Undo won’t bring them back.',
+    clean_up_not_begun: 'Their messages were not deleted: this deactivation may be somebody else’s.',
     clean_up_entry: 'Messages of @{{username}} are deleted, for @{{moderator}}.',
     clean_up_evidence_heading: 'Messages of @{{username}} that will be deleted:',
     clean_up_evidence: '{{when}}, #{{room}}: {{evidence}}',

@@ -17,6 +17,14 @@ describe('an outcome as a message', () => {
         expect(blocks).toMatchObject([{ type: 'section', accessory: { actionId: 'undo' } }, { type: 'context' }]);
     });
 
+    test.each([
+        ['done', 'Their messages are kept in the log room, and then deleted'],
+        ['found', 'Their messages were not deleted'],
+    ] as const)('says what becomes of messages that were to be deleted, too: %s', (kind, said) => {
+        const closed = closedCase({ cleanUp: 3_600_000 }, { kind, rooms: [] });
+        expect(outcomeMessage({ ...closing(), closed }, EVERYBODY).text).toContain(said);
+    });
+
     test('warns of rooms that were lost, and says so in its text, too', () => {
         const { blocks, text } = outcomeMessage(closing(deleted), EVERYBODY);
         expect(blocks.map(({ type }) => type)).toEqual(['section', 'callout', 'section', 'context']);
