@@ -45,6 +45,10 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
     }
     const mandate = mandateOfTimer(timer, ports);
     const outcome = await carryOut(requested.permit, mandate, ports, claims, new Deadline(TIMER_LIMIT));
+    if (outcome.kind === 'ended') {
+        // Nobody waits for a job: it is over when all that follows is done.
+        await outcome.following;
+    }
     if (outcome.kind === 'ended' && isSeenAsAsked(outcome.closed.ending)) {
         await timers.remove(timer.caseId);
     }

@@ -48,6 +48,7 @@ describe('a slow server', () => {
         expect(toldBy(await toldAfter(after))).toEqual(['done_deactivated']);
         expect(stage.isActive(spammer)).toBe(false);
         expect(stage.closedCases()).toMatchObject([{ ending: { kind: 'done' } }]);
+        await stage.followed();
         expect(stage.openCases()).toEqual([]);
     });
 
