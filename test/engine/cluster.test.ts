@@ -2,6 +2,7 @@ import type { Client } from '../../sandbox/client/client';
 import type { Modal } from '../../sandbox/client/modal';
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
+import { until } from '../support/until';
 import { writes } from './support/hooks';
 import { shownIn } from './support/said';
 import { signal } from './support/signal';
@@ -36,8 +37,6 @@ describe('two server instances', () => {
     const cases = () => stage.closedCases().filter((one) => one.target.id === target._id);
     const readsClaims = ([associations]: readonly unknown[]): boolean =>
         JSON.stringify(associations).includes('claims-of:');
-    const removesClaim = ([associations]: readonly unknown[]): boolean =>
-        JSON.stringify(associations).includes('claim:');
 
     /** Sends the same submit to an instance. Answers what the client is shown: keys of sentences, or errors of fields. */
     async function send(client: Client, modal: Modal): Promise<string[]> {
@@ -142,23 +141,28 @@ describe('two server instances', () => {
 
     test('a case that the other instance has swept is one case, and is posted once', async () => {
         const before = posts();
-        const removal = stage.hooks.hold('persistence.removeByAssociations', removesClaim);
+        const modal = await stage.ask(mona, target);
         const [answer, release] = signal<undefined>();
         const [changed, change] = signal<true>();
         stage.model.faults.afterStatusChange = () => {
             change(true);
             return answer;
         };
-        const acting = send(clients[0], await stage.ask(mona, target));
+        const acting = send(clients[0], modal);
         await changed;
+        const look = stage.hooks.hold('user.getById', ([id]) => id === target._id);
+        release(undefined);
+        await look.reached;
+        // Only where it is on record that the server accepted the call may another instance close the case as done.
+        await until('the answer is on record', () =>
+            stage.openCases().some((one) => one.target.id === target._id && one.isAccepted === true),
+        );
         await stage.workspace.clock.shift(15_000);
         await stage.sweepOn(1);
         expect(cases()).toMatchObject([{ ending: { kind: 'done' } }]);
-        release(undefined);
+        look.release();
         await acting;
-        // The claim is given back when all else is done.
-        await removal.reached;
-        removal.release();
+        await until('its claim is given back', () => stage.claims().every(({ targetId }) => targetId !== target._id));
         expect(cases()).toHaveLength(1);
         expect(posts() - before).toBe(1);
     });

@@ -58,14 +58,15 @@ describe('the way to users.setActiveStatus', () => {
             expect(at.stage.isActive(target)).toBe(false);
         });
 
-        test('where it was done all the same, that is seen', async () => {
+        test('where it was done all the same, that is seen, and credited to nobody', async () => {
             const { end, reached } = at.server.answer('users.setActiveStatus', answer, { carriedOut: true });
             const working = await submitToSilence(reached);
             await shift(17_000);
             end();
-            expect(await at.told(moderator, working)).toEqual(['done_activated']);
+            expect(await at.told(moderator, working)).toEqual(['found_active']);
+            await at.stage.followed();
             expect(at.stage.openCases()).toEqual([]);
-            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'done' } });
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'found' } });
             expect(at.stage.isActive(target)).toBe(true);
         });
 
@@ -75,7 +76,7 @@ describe('the way to users.setActiveStatus', () => {
         });
     });
 
-    test('the server does it after the app has given up waiting: the case is closed as done, and told', async () => {
+    test('the server does it after the app has given up waiting: the account is found active, and that is told', async () => {
         const { reached, release } = at.server.hold('users.setActiveStatus');
         const working = await submitToSilence(reached);
         await shift(17_000);
@@ -84,9 +85,9 @@ describe('the way to users.setActiveStatus', () => {
         await release();
         expect(at.stage.isActive(target)).toBe(true);
         await shift(60_000);
-        expect(await at.told(moderator, silent)).toEqual(['done_activated']);
+        expect(await at.told(moderator, silent)).toEqual(['found_active']);
         expect(at.stage.openCases()).toEqual([]);
-        expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'done' } });
+        expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'found' } });
     });
 
     /** What is said of an activation that fails at once, because something breaks while the modal is open. */
