@@ -150,6 +150,7 @@ describe('two server instances', () => {
         };
         const acting = send(clients[0], modal);
         await changed;
+        await stage.workspace.clock.shift(15_000);
         const look = stage.hooks.hold('user.getById', ([id]) => id === target._id);
         release(undefined);
         await look.reached;
@@ -157,7 +158,6 @@ describe('two server instances', () => {
         await until('the answer is on record', () =>
             stage.openCases().some((one) => one.target.id === target._id && one.isAccepted === true),
         );
-        await stage.workspace.clock.shift(15_000);
         await stage.sweepOn(1);
         expect(cases()).toMatchObject([{ ending: { kind: 'done' } }]);
         look.release();
