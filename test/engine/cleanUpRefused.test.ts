@@ -67,7 +67,9 @@ describe('messages are deleted', () => {
         ['the log room was taken away', noLogRoom, 'clean_up_stopped_no_log_room'],
         [
             'the account is active again',
-            () => { at.stage.model.accounts.update(at.flooder._id, { active: true }); },
+            () => {
+                at.stage.model.accounts.update(at.flooder._id, { active: true });
+            },
             'clean_up_stopped_active',
         ],
     ])('not where %s before the work begins, which is told', async (_, change, key) => {
