@@ -27,6 +27,9 @@ describe('reports at two server instances', () => {
         at.next();
     });
 
+    const readsCards = ([associations]: readonly unknown[]): boolean =>
+        JSON.stringify(associations).includes('report-cards-of:');
+
     /** Reports the author's first message by way of an instance. */
     async function reportBy(who: Account, instance: number): Promise<void> {
         const client = await stage.connect(who, stage.workspace.urls[instance]);
@@ -39,8 +42,16 @@ describe('reports at two server instances', () => {
         for (const claim of claims) {
             await claim.reached;
         }
+        // Each reads who else is about to post, once both have written that they are.
+        const reads = [1, 2].map(() => stage.hooks.hold('persistence.readByAssociations', readsCards));
         for (const claim of claims) {
             claim.release();
+        }
+        for (const read of reads) {
+            await read.reached;
+        }
+        for (const read of reads) {
+            read.release();
         }
         await until('both have backed off', () => stage.hooks.argsOf('persistence.removeByAssociations').length >= 2);
         expect(at.cards()).toEqual([]);

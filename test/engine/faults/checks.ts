@@ -23,7 +23,7 @@ export function wrongAfterStep(stage: Stage, outcome: Outcome, cell?: Cell): str
     const isEmpty = answer?.exchange && Object.keys(answer.exchange.answer.body).length === 0;
     const isLate = answer?.exchange && answer.after > IN_TIME && !(cell && CARRIERS.includes(cell.method));
     return [
-        ...(trouble?.isMet === false ? ['the call that was to go wrong was not made'] : []),
+        ...(trouble?.isMet === false && !isRemembered(cell) ? ['the call that was to go wrong was not made'] : []),
         ...(answer ? [] : ['never answered']),
         ...(answer?.failure === undefined ? [] : [`failed: ${answer.failure}`]),
         ...(isEmpty ? ['an empty answer'] : []),
@@ -35,9 +35,14 @@ export function wrongAfterStep(stage: Stage, outcome: Outcome, cell?: Cell): str
     ];
 }
 
+/** Of two messages side by side the second finds the app's own account read, or reads it too: how often is nobody's promise. */
+function isRemembered(cell: Cell | undefined): boolean {
+    return cell?.method === 'user.getAppUser' && cell.which !== 'every' && cell.which > 1;
+}
+
 /**
  * Lets 90 s pass, in which nothing goes wrong any more: the sweep runs, and then whatever job is due. Answers what is not as it must be then. Where
- * the first sweep leaves nothing to do the second is spared.
+ * the first sweep leaves nothing to do the second is spared, but for a job: it may have been scheduled late.
  */
 export async function wrongAfterSweeps(
     scene: Scene,
@@ -55,7 +60,7 @@ export async function wrongAfterSweeps(
     await scene.settle(() => trouble?.held ?? 0);
     await scene.sweep();
     const wrong = disagreements();
-    if (cell === undefined || leftToDo(stage).length > 0) {
+    if (cell === undefined || flow.isJob === true || leftToDo(stage).length > 0) {
         await scene.pass(45 * SECOND);
         await stage.workspace.scheduler.look();
         wrong.push(...disagreements());

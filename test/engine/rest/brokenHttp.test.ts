@@ -77,7 +77,10 @@ describe.each(broken)('where %s', (_name, breakIt) => {
         await mend();
         mend = () => undefined;
         await at.stage.workspace.clock.shift(11_000);
-        expect(await at.stage.keys(moderator, '@sam.spammer')).toEqual(['already_deactivated_case']);
+        expect(await at.stage.keys(moderator, '@sam.spammer')).toEqual([
+            'already_deactivated_case',
+            'told_change_button',
+        ]);
     });
 
     test('from the start: everything is as without a service account', async () => {
