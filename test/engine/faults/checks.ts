@@ -65,6 +65,11 @@ export async function wrongAfterSweeps(
         await stage.workspace.scheduler.look();
         wrong.push(...disagreements());
     }
+    if (stage.claims().length > 0) {
+        // A claim that could not be given back expires after 90 s, and goes with the sweep that follows.
+        await scene.pass(MINUTE);
+        await scene.sweep();
+    }
     const isOpen = stage.openCases().length > 0;
     const isClaimed = stage.claims().length > 0;
     return [...new Set(wrong), ...(isOpen ? ['a case is still open'] : []), ...(isClaimed ? ['a claim is left'] : [])];
