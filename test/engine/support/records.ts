@@ -43,6 +43,8 @@ interface Kinds {
     'closed-case': StoredCase;
     confirmation: StoredConfirmation;
     claim: StoredClaim;
+    /** Its own id is that of its case. */
+    timer: { readonly id: string; readonly caseId: string };
     'open-batch': { readonly id: string };
     'batch-entry': { readonly id: string; readonly state: { readonly kind: string } };
     /** Neither has an id of its own. */
@@ -92,7 +94,8 @@ export function patternOf(model: WorkspaceModel, appId: string, kind: keyof Kind
     if (!found || !isOf(kind, found.data)) {
         throw new Error(`There is no record of the kind "${kind}"`);
     }
-    return { recordId: found.data.record.id, text: JSON.stringify(found) };
+    const { record } = found.data;
+    return { recordId: 'caseId' in record ? record.caseId : record.id, text: JSON.stringify(found) };
 }
 
 /** Writes another record of the same shape, with these texts in it replaced by others. */
