@@ -27,8 +27,10 @@ async function workOff(cleanUp: CleanUp, context: Context): Promise<void> {
     if (!round || round.kind === 'goes-on' || (round.kind === 'over' && !round.isNews)) {
         return;
     }
+    // Of fifty accounts the moderator would get fifty messages: the thread of the batch has what went as it should.
+    const isForThread = cleanUp.batchId !== null && round.kind !== 'stopped';
     await Promise.all([
         new Deadline(LOG_POST_LIMIT).wait(ports.caseLog.postCleanUp(round)),
-        tell(cleanUp.moderator.id, cleanUp.origin, sayCleanUp(round)),
+        isForThread ? undefined : tell(cleanUp.moderator.id, cleanUp.origin, sayCleanUp(round)),
     ]);
 }

@@ -48,13 +48,18 @@ function sayCounts(batch: Batch, entries: readonly BatchEntry[]): Words {
     return words(batch.action === 'deactivate' ? 'batch_ended_deactivate' : 'batch_ended_activate', counts);
 }
 
-function sayEntries({ action, owners, leftOut }: Batch, entries: readonly BatchEntry[], reader: Reader): Words[] {
+function sayEntries(
+    { action, owners, leftOut, cleanUp }: Batch,
+    entries: readonly BatchEntry[],
+    reader: Reader,
+): Words[] {
     const refused = entries.flatMap(({ account: { username }, state }) =>
         state.kind === 'refused' ? [{ username, why: state.why }] : [],
     );
     const ownRooms = [...owners.map(({ username }) => username), ...namesOf(entries, 'last-owner')];
     const done = action === 'deactivate' ? 'heading_batch_deactivated' : 'heading_batch_activated';
     return [
+        ...(cleanUp !== null && namesOf(entries, 'done').length > 0 ? [words('batch_clean_up')] : []),
         ...sayLists([
             { heading: done, usernames: namesOf(entries, 'done') },
             { heading: 'heading_batch_owners', usernames: ownRooms },

@@ -230,6 +230,8 @@ export const english = {
     heading_batch_failed: '#### Not changed: {{count}}',
     batch_ended_deactivate: 'Deactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
     batch_ended_activate: 'Reactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
+    batch_clean_up:
+        'Their messages are kept in the log room, and then deleted. The thread there tells the result for each account. Undo won’t bring them back.',
     batch_progress: 'Accounts done: {{done}} of {{count}} …',
     batch_pause:
         'Accounts done: {{done}} of {{count}}. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',

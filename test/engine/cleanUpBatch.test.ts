@@ -1,7 +1,8 @@
 import { addAccount, addRoom } from '../../sandbox/model/build';
 import type { Account, Message } from '../../sandbox/model/documents';
+import { until } from '../support/until';
 import { CleanUpStage, HOUR, MINUTE } from './support/cleanUpStage';
-import { keysIn, sentencesIn, toldBy } from './support/said';
+import { keysIn, saidIn, toldBy } from './support/said';
 import { ServiceStage } from './support/serviceStage';
 
 /** Where several accounts are decided on at once, each case has a clean-up of its own. */
@@ -33,13 +34,15 @@ describe('the clean-ups of a batch', () => {
         const modal = await (await at.stage.run(at.moderator, `${names} spam`)).modal();
         expect(keysIn(modal.view.blocks)).toContain('clean_up_field');
         const { exchange } = await at.stage.submit(at.moderator, modal.fill('clean-up', 'hour'));
-        let told = await exchange.ephemeral();
-        const cleaned: unknown[] = [];
-        while (cleaned.length < 3) {
-            told = await at.stage.toldAfter(at.moderator, told);
-            cleaned.push(...sentencesIn(told).filter(({ key }) => key === 'clean_up_deleted'));
-        }
-        expect(cleaned).toEqual(
+        const end = await exchange.ephemeral();
+        expect(keysIn(end.blocks)).toContain('batch_clean_up');
+        const results = () =>
+            at
+                .logged()
+                .flatMap(({ blocks }) => saidIn(blocks))
+                .filter(({ key }) => key === 'clean_up_deleted');
+        await until('the thread tells of each account', () => results().length === 3);
+        expect(results()).toEqual(
             expect.arrayContaining(
                 flooders.map(({ username }) => ({
                     key: 'clean_up_deleted',
