@@ -47,6 +47,9 @@ async function main(): Promise<void> {
         await takeReports(stage);
         await stage.closeWindows();
         await stage.sandbox.reset();
+        await takeNightShift(stage);
+        await stage.closeWindows();
+        await stage.sandbox.reset();
         await filmDeactivating(stage, join(folder, 'deactivating.webp'));
     } finally {
         await stage.closeWindows();
@@ -68,6 +71,25 @@ async function takeReports(stage: Stage): Promise<void> {
     await mona.say('/deactivate @sam.spammer @gus.guest @max.member');
     await mona.dialog.waitFor();
     await take(mona, 'several');
+}
+
+/** Ten accounts that have just registered themselves and flood a room: one question about all, with their messages to be deleted. */
+async function takeNightShift(stage: Stage): Promise<void> {
+    await stage.workspace.saveSettings({ 'moderators-may-delete': true });
+    const mona = await stage.person(stage.accounts.moderator, { ...chat, height: 800 });
+    const accounts = JSON.stringify({ accounts: 10 });
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch(`${stage.workspace.url}/sandbox/flood`, { method: 'POST', headers, body: accounts });
+    await mona.messages.getByText('https://coins.example/free').nth(9).waitFor();
+    await mona.say('/deactivate newcomers');
+    await mona.dialogCalled('Newcomers');
+    await mona.click('Choose all');
+    await mona.dialog.getByText(/@coins-\w+-10/).waitFor();
+    await mona.click('Next …');
+    await mona.dialogCalled('Deactivate 10 accounts');
+    await mona.choose('Delete their messages', 'Of the last hour');
+    await mona.dialog.getByLabel('Type 10 to confirm').fill('10');
+    await take(mona, 'night-shift');
 }
 
 async function take({ page }: Person, name: string): Promise<void> {
