@@ -1,9 +1,10 @@
 import { tryEveryCell } from './everyCell';
+import { newcomerFlows } from './newcomerFlows';
 import { reportFlows } from './reportFlows';
 import { onNewScene } from './scene';
 
-/** The same with reports: each call into the engine goes wrong, one at a time, and the card comes all the same, or whoever pressed is told. */
-test.each(reportFlows)(
+/** The same with reports and newcomers: each call into the engine goes wrong, one at a time. The card comes all the same, or whoever pressed is told. */
+test.each([...reportFlows, ...newcomerFlows])(
     'a call into the engine that goes wrong in $name',
     async (flow) => {
         const { wrong, cells } = await onNewScene(false, (scene) => tryEveryCell(scene, flow));
