@@ -18,7 +18,6 @@ const builtIn: [name: string, scope: Role['scope']][] = [
 /** The roles: a built-in one has its name as its id, a custom one a random id. */
 export class Roles {
     readonly #byId = new Map<string, Role>();
-    readonly #byName = new Map<string, Role>();
 
     constructor() {
         for (const [name, scope] of builtIn) {
@@ -43,7 +42,7 @@ export class Roles {
     }
 
     byIdOrName(idOrName: string): Role | undefined {
-        return this.#byId.get(idOrName) ?? this.#byName.get(idOrName);
+        return this.#byId.get(idOrName) ?? this.all().find(({ name }) => name === idOrName);
     }
 
     /** The custom ones: those that Rocket.Chat doesn't protect. */
@@ -56,11 +55,10 @@ export class Roles {
     }
 
     #insert(role: Role): Role {
-        if (this.#byName.has(role.name)) {
+        if (this.all().some(({ name }) => name === role.name)) {
             throw new Error(`There is a role named "${role.name}" already.`);
         }
         this.#byId.set(role._id, role);
-        this.#byName.set(role.name, role);
         return role;
     }
 }

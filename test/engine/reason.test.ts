@@ -64,6 +64,17 @@ describe('the reason', () => {
         },
     );
 
+    test.each([
+        ['fr', 'Indiquez un motif.'],
+        ['de', 'Bitte einen Grund angeben.'],
+        ['nl', inEnglish('field_reason_missing')],
+    ])('a field error is in the moderator’s own language, %s, or else in English', async (language, error) => {
+        stage.model.accounts.update(mona._id, { settings: { preferences: { language } } });
+        await stage.workspace.saveSettings({ 'reason-required': true });
+        const modal = await stage.ask(mona, target);
+        expect(await stage.submit(mona, modal.fill('reason', ''))).toMatchObject({ errors: { reason: error } });
+    });
+
     test('required since the modal was opened: asked for at submit', async () => {
         const modal = await stage.ask(mona, target);
         await stage.workspace.saveSettings({ 'reason-required': true });

@@ -1,6 +1,6 @@
 import { addAccount } from '../../sandbox/model/build';
 import type { Account, Role } from '../../sandbox/model/documents';
-import { keysIn, sentencesIn, toldBy } from './support/said';
+import { keysIn, saidIn, sentencesIn, toldBy } from './support/said';
 import { Stage } from './support/stage';
 
 /** Who may deactivate whom, by the settings, without a service account. */
@@ -82,6 +82,25 @@ describe('authorised and protected roles', () => {
         model.accounts.update(people.newcomer._id, { roles: ['user', other._id] });
         expect(await first(people.member)).toBe('confirm_who');
         expect(await first(people.newcomer)).toBe('confirm_who');
+    });
+
+    test('a protected role that is renamed protects nobody any more: the log room is told within a minute, once', async () => {
+        const { model, rooms, workspace } = stage;
+        const role = model.roles.create('night-guards');
+        const told = () =>
+            model.messages
+                .ofRoom(rooms.moderationLog._id)
+                .flatMap(({ blocks }) => saidIn(blocks))
+                .filter(({ key }) => key === 'log_unknown_role');
+        await set('admin, community-moderator', 'admin, night-guards');
+        await stage.sweepOn(0);
+        expect(told()).toEqual([]);
+        renamed(role, 'day-guards');
+        for (const minute of [1, 2]) {
+            await workspace.clock.shift(60_000);
+            await stage.sweepOn(0);
+            expect([minute, told()]).toEqual([minute, [{ key: 'log_unknown_role', args: { role: 'night-guards' } }]]);
+        }
     });
 
     test('a setting is in force with the next request', async () => {

@@ -19,7 +19,7 @@ describe('activating', () => {
 
     afterEach(() => at.stop());
 
-    test('the confirmation says who it is, what comes back, and what does not: deleted rooms, ownership, sessions', async () => {
+    test('the confirmation says who it is, what comes back, and what does not, and that it may approve a registration', async () => {
         const { view } = await at.ask(moderator, target, 'was ill');
         expect(keysIn(view.title)).toEqual(['activate_title']);
         expect(keysIn(view.submit)).toEqual(['activate_submit']);
@@ -31,6 +31,8 @@ describe('activating', () => {
             ]),
         );
         expect(keysIn(view.blocks)).not.toContain('confirm_duration');
+        // An account that never logged in may be a registration that waits for approval.
+        expect(keysIn(view.blocks)).toContain('activate_approves');
         for (const lost of [/deleted rooms/, /former room ownership/, /log in again/]) {
             expect(inEnglish('activate_not_back')).toMatch(lost);
         }
