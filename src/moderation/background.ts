@@ -1,5 +1,5 @@
 import type { Permit } from './authorise';
-import type { ClosedCase } from './case';
+import { type ClosedCase, isDeactivation } from './case';
 import type { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import type { Ports } from './ports';
@@ -55,10 +55,6 @@ export async function lookUpBackground(
         message: message.kind === 'answered' ? message.value : undefined,
         logRoom: logRoom.kind === 'answered' ? logRoom.value : undefined,
     };
-}
-
-function isDeactivation({ action, ending }: ClosedCase): boolean {
-    return action === 'deactivate' && ending.kind === 'done';
 }
 
 async function readable(

@@ -128,6 +128,11 @@ export interface ClosedCase extends Case {
     readonly closedAt: number;
 }
 
+/** Whether it deactivated the account, and somebody is known to have done it. */
+export function isDeactivation({ action, ending }: ClosedCase): boolean {
+    return action === 'deactivate' && ending.kind === 'done';
+}
+
 export interface RoomName {
     /** `''` for a room of which the server told the name only. */
     readonly id: string;

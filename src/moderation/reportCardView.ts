@@ -1,5 +1,5 @@
 import type { Person } from './account';
-import type { ClosedCase } from './case';
+import { isDeactivation } from './case';
 import { Deadline } from './deadline';
 import type { Ports } from './ports';
 import {
@@ -53,8 +53,4 @@ export async function reportCardView(
 
 function nameOf({ canBeRelinquished, name }: { readonly canBeRelinquished: boolean; readonly name: string }) {
     return canBeRelinquished ? name : null;
-}
-
-function isDeactivation({ action, ending }: ClosedCase): boolean {
-    return action === 'deactivate' && ending.kind === 'done';
 }
