@@ -10,15 +10,14 @@ import type { PendingBatch, PendingConfirmation } from '../moderation/pendingCon
 import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
 import { type Progress, type Ran, runBatch } from '../moderation/runBatch';
 import type { TakenUp } from '../moderation/takeUpBatch';
-import { BATCH_PROGRESS_EVERY, RECORD_LIMIT, UNDO_LIMIT } from '../moderation/timeouts';
-import { button } from '../ui/blocks';
+import { BATCH_PROGRESS_EVERY, RECORD_LIMIT } from '../moderation/timeouts';
 import { REASON_FIELD } from '../ui/modal';
 import { batchEnd, type DecisionButton } from '../ui/sayBatch';
 import type { Button } from '../ui/stamp';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import type { ModalAnswer } from './modalAnswer';
-import { OFFER_ACTION } from './openConfirmation';
+import { offerButton, offerButtonIfUsable } from './offerButton';
 import { workOffCleanUps } from './workOffCleanUps';
 
 /** So many decisions that are left open have a button; the others are named. */
@@ -150,10 +149,7 @@ async function undoButton(
         lasts: null,
         cleanUp: null,
     };
-    const isUsable = await new Deadline(UNDO_LIMIT).wait(ports.serviceAccount.isUsable());
-    return isUsable.kind === 'answered' && isUsable.value
-        ? offer(undo, words('told_undo_button'), { ports })
-        : undefined;
+    return offerButtonIfUsable(undo, words('told_undo_button'), ports);
 }
 
 /** Each account that owns rooms alone leads to the usual question about its rooms. */
@@ -180,7 +176,7 @@ async function decisionButton(
         target,
         memberSince: null,
     };
-    const leadsOn = await offer(decision, words('told_offer_ownership_button'), { ports });
+    const leadsOn = await offerButton(decision, words('told_offer_ownership_button'), ports);
     return leadsOn && { username: target.username, button: leadsOn };
 }
 
@@ -197,13 +193,4 @@ function offerOf({ action, moderator, reason, lasts, cleanUp, origin }: Batch) {
         createdAt: Date.now(),
         fingerprint: '',
     };
-}
-
-async function offer(
-    offered: PendingBatch | PendingConfirmation,
-    label: Words,
-    { ports }: Pick<Context, 'ports'>,
-): Promise<Button | undefined> {
-    const written = await new Deadline(UNDO_LIMIT).wait(ports.confirmations.write(offered));
-    return written.kind === 'answered' ? button(OFFER_ACTION, label, { value: offered.id }) : undefined;
 }

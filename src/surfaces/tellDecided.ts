@@ -5,17 +5,15 @@ import type { Decided } from '../moderation/applyDecision';
 import type { ClosedCase } from '../moderation/case';
 import type { Decision } from '../moderation/checkSubmit';
 import type { Closing } from '../moderation/closeCase';
-import { Deadline } from '../moderation/deadline';
 import type { Question } from '../moderation/pendingConfirmation';
 import type { Ports } from '../moderation/ports';
-import { UNDO_LIMIT } from '../moderation/timeouts';
-import { button } from '../ui/blocks';
 import { sayDecided } from '../ui/sayDecided';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Button } from '../ui/stamp';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
-import { OFFER_ACTION, sendOffer } from './openConfirmation';
+import { offerButtonIfUsable } from './offerButton';
+import { sendOffer } from './openConfirmation';
 
 /** Tells by message what a decision led to, in the room or thread that it was asked in. What is still to be decided comes as a button. */
 export async function tellDecided(
@@ -89,16 +87,5 @@ async function offerAfter(
         createdAt: Date.now(),
         ...what,
     };
-    const written = await new Deadline(UNDO_LIMIT).wait(writeIfUsable(offered, ports));
-    return written.kind === 'answered' && written.value
-        ? button(OFFER_ACTION, label, { value: offered.id })
-        : undefined;
-}
-
-async function writeIfUsable(offered: Question, ports: Ports): Promise<boolean> {
-    const isUsable = await ports.serviceAccount.isUsable();
-    if (isUsable) {
-        await ports.confirmations.write({ ...offered, fingerprint: '' });
-    }
-    return isUsable;
+    return offerButtonIfUsable({ ...offered, fingerprint: '' }, label, ports);
 }
