@@ -8,20 +8,19 @@ import {
 } from '@rocket.chat/apps-engine/definition/ui';
 import type { IUIKitResponse, UIKitActionButtonInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import { readableRoom } from '../moderation/readableRoom';
 import { ACTIVE_STATUS_PERMISSIONS } from '../moderation/standard';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
-import { notice } from '../ui/modal';
 import type { WordKey } from '../words/english';
 import { plain } from '../words/plain';
 import { words } from '../words/words';
-import { caught, failedModal } from './caught';
+import { caught } from './caught';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
+import { openNotice } from './openNotice';
 
 /** The type of a message that was encrypted by its author's client. */
 const ENCRYPTED = 'e2e';
@@ -62,7 +61,7 @@ export async function answerActionButton(
     context: Context,
 ): Promise<IUIKitResponse> {
     return caught(context, askByButton(interaction, user, context), () =>
-        failedModal(interaction.getInteractionResponder(), context),
+        openNotice([words('told_failed')], interaction.getInteractionResponder(), context),
     );
 }
 
@@ -98,7 +97,7 @@ async function askByButton(
         return responder.successResponse();
     }
     if (about.kind === 'unread') {
-        return responder.openModalViewResponse(context.modal(randomUUID(), notice([words('told_unread')])));
+        return openNotice([words('told_unread')], responder, context);
     }
     const roomId = roomIdOf(room);
     if (roomId !== undefined) {

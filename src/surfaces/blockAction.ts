@@ -1,18 +1,17 @@
 import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import { Deadline } from '../moderation/deadline';
 import { isExpired, type PendingBatch, type PendingConfirmation } from '../moderation/pendingConfirmation';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { OLDER_CASES_ACTION } from '../ui/caseLog';
-import { notice } from '../ui/modal';
 import { CHOOSE_ALL_ACTION } from '../ui/newcomersModal';
 import { words } from '../words/words';
-import { caught, failedModal } from './caught';
+import { caught } from './caught';
 import type { Context } from './context';
 import { openBatch } from './openBatch';
 import { OFFER_ACTION, openConfirmation } from './openConfirmation';
+import { openNotice } from './openNotice';
 import { answerReportCard, isOnReportCard } from './pressReportCard';
 import { showOlderCases } from './showLog';
 import { chooseAllNewcomers } from './showNewcomers';
@@ -27,7 +26,7 @@ export async function answerBlockAction(
     context: Context,
 ): Promise<IUIKitResponse> {
     return caught(context, answerTo(interaction, user, context), () =>
-        failedModal(interaction.getInteractionResponder(), context),
+        openNotice([words('told_failed')], interaction.getInteractionResponder(), context),
     );
 }
 
@@ -59,7 +58,7 @@ async function openOffered(
     const offer = offered.kind === 'answered' ? offered.value : undefined;
     if (offer?.step.kind !== 'offer' || offer.moderatorId !== user.id || isExpired(offer, Date.now())) {
         const line = offered.kind === 'answered' ? words('submit_no_longer_counts') : words('told_unread');
-        return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
+        return openNotice([line], responder, context);
     }
     const { reason, lasts, cleanUp, origin } = offer;
     const request = { user, reason, lasts, cleanUp, origin, triggerId };

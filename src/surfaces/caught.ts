@@ -1,10 +1,4 @@
-import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
-import type { UIKitInteractionResponder } from '@rocket.chat/apps-engine/definition/uikit/UIKitInteractionResponder';
-import { randomUUID } from 'crypto';
-
 import { messageOf } from '../moderation/deadline';
-import { notice } from '../ui/modal';
-import { words } from '../words/words';
 import type { Context } from './context';
 
 /**
@@ -23,9 +17,4 @@ export async function caught<Value>(
         logger.error(`A request could not be answered: ${messageOf(error)}`);
         return otherwise();
     }
-}
-
-/** The answer to a click when something failed that must not fail. */
-export function failedModal(responder: UIKitInteractionResponder, { modal }: Pick<Context, 'modal'>): IUIKitResponse {
-    return responder.openModalViewResponse(modal(randomUUID(), notice([words('told_failed')])));
 }

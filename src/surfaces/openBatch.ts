@@ -15,7 +15,7 @@ import { button } from '../ui/blocks';
 import { fingerprintOf } from '../ui/fingerprint';
 import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
-import { sayRefusal } from '../ui/sayRefusal';
+import { sayNotGranted } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
@@ -102,14 +102,9 @@ function sayNotAsked(
     { asked }: BatchRequest,
     reader: Reader,
 ): Words[] {
-    switch (found.kind) {
-        case 'unread':
-            return [words('told_unread')];
-        case 'refused':
-            return sayRefusal(found.refusal, reader);
-        case 'too-many':
-            return [words('batch_too_many', { limit: String(MAX_BATCH), count: String(asked.length) })];
-    }
+    return found.kind === 'too-many'
+        ? [words('batch_too_many', { limit: String(MAX_BATCH), count: String(asked.length) })]
+        : sayNotGranted(found, reader);
 }
 
 function questionAbout(

@@ -19,7 +19,7 @@ import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
 import { type SaidOffer, sayOffer } from '../ui/sayOffer';
-import { sayRefusal } from '../ui/sayRefusal';
+import { sayNotGranted } from '../ui/sayRefusal';
 import { plain } from '../words/plain';
 import { MAX_QUOTE_LENGTH, words } from '../words/words';
 import type { Context } from './context';
@@ -134,7 +134,7 @@ async function tellNotPermitted(
     requested: Exclude<Requested, Permitted>,
     context: Context,
 ): Promise<void> {
-    const lines = requested.kind === 'unread' ? [words('told_unread')] : sayRefusal(requested.refusal, context.reader);
+    const lines = sayNotGranted(requested, context.reader);
     const permit = action === 'deactivate' ? permitToChange(requested) : undefined;
     if (!permit) {
         return context.tell(user, origin, lines);

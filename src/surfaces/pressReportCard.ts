@@ -16,12 +16,13 @@ import {
     REPORT_DISMISS_ACTION,
     REPORT_DISMISS_CONFIRMED_ACTION,
 } from '../ui/reportCard';
-import { sayRefusal } from '../ui/sayRefusal';
+import { sayNotGranted } from '../ui/sayRefusal';
 import { plain } from '../words/plain';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
+import { openNotice } from './openNotice';
 
 /** Whether a click is on a card of reports, or in the window that it opens. */
 export function isOnReportCard(actionId: string): boolean {
@@ -40,11 +41,10 @@ export async function answerReportCard(
     const { actionId, value, triggerId } = interaction.getInteractionData();
     const responder = interaction.getInteractionResponder();
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const told = (lines: readonly Words[]) =>
-        responder.openModalViewResponse(context.modal(randomUUID(), notice(lines)));
+    const told = (lines: readonly Words[]) => openNotice(lines, responder, context);
     const viewing = await requestLog(user.id, context.ports, deadline);
     if (viewing.kind !== 'permitted') {
-        return told(viewing.kind === 'unread' ? [words('told_unread')] : sayRefusal(viewing.refusal, context.reader));
+        return told(sayNotGranted(viewing, context.reader));
     }
     const { cardId, messageId } = readCardMessage(value) ?? { cardId: String(value), messageId: undefined };
     const found = await deadline.wait(findCard(cardId, user, context.ports));

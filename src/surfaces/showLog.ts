@@ -14,6 +14,7 @@ import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
+import { openNotice } from './openNotice';
 
 /** `/deactivate log [@username | #number]`: the newest cases, those of one account, or one whole. */
 export async function showLog(user: IUser, question: LogQuestion, origin: Origin, context: Context): Promise<void> {
@@ -31,7 +32,7 @@ export async function showOlderCases(
     const responder = interaction.getInteractionResponder();
     const place = readPlace(value);
     if (!place) {
-        return responder.openModalViewResponse(context.modal(randomUUID(), notice([words('submit_malformed')])));
+        return openNotice([words('submit_malformed')], responder, context);
     }
     const question = { kind: 'older', than: place.older, accountId: place.accountId } as const;
     const log = await readLog(user.id, question, context.ports, new Deadline(TRIGGER_LIMIT));

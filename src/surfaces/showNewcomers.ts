@@ -8,13 +8,13 @@ import type { NewcomerList } from '../moderation/newcomer';
 import { findNewcomers, isOver } from '../moderation/newcomers';
 import { requestLog } from '../moderation/requestPermit';
 import { TIME_TO_OPEN, TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
-import { notice } from '../ui/modal';
 import { chosenByAll, fieldOf, newcomersModal, type SubmittedNewcomers } from '../ui/newcomersModal';
-import { sayRefusal } from '../ui/sayRefusal';
+import { sayNotGranted } from '../ui/sayRefusal';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import type { ModalAnswer } from './modalAnswer';
 import { askBatch } from './openBatch';
+import { openNotice } from './openNotice';
 
 /** `/deactivate newcomers [1h|24h]`: the accounts that registered themselves lately, to choose from. Nobody is chosen at first. */
 export async function showNewcomers(
@@ -60,14 +60,7 @@ export async function showNewcomers(
 
 async function refusedTo(user: IUser, context: Context, deadline: Deadline): Promise<Words[] | undefined> {
     const viewing = await requestLog(user.id, context.ports, deadline);
-    switch (viewing.kind) {
-        case 'permitted':
-            return undefined;
-        case 'unread':
-            return [words('told_unread')];
-        case 'refused':
-            return sayRefusal(viewing.refusal, context.reader);
-    }
+    return viewing.kind === 'permitted' ? undefined : sayNotGranted(viewing, context.reader);
 }
 
 /** The list of this id, where it was shown to this person and still counts. */
@@ -88,13 +81,13 @@ export async function chooseAllNewcomers(
     const found = await deadline.wait(listOf(value, user, context));
     if (found.kind !== 'answered' || !found.value) {
         const line = words(found.kind === 'answered' ? 'submit_no_longer_counts' : 'told_unread');
-        return responder.openModalViewResponse(context.modal(randomUUID(), notice([line])));
+        return openNotice([line], responder, context);
     }
     const list: NewcomerList = { ...found.value, chosen: 'all' };
     const written = await deadline.wait(context.ports.newcomers.writeList(list));
     return written.kind === 'answered'
         ? responder.updateModalViewResponse(context.modal(list.id, newcomersModal(list, context.reader)))
-        : responder.openModalViewResponse(context.modal(randomUUID(), notice([words('told_unread')])));
+        : openNotice([words('told_unread')], responder, context);
 }
 
 /**

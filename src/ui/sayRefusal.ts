@@ -9,6 +9,14 @@ import { sayReason } from './sayOutcome';
 
 type AlreadySo = Extract<Refusal, { why: 'already' }>;
 
+/** Why something is not shown or asked: it could not be found out whether they may, or they may not. */
+export function sayNotGranted(
+    answer: { readonly kind: 'unread' } | { readonly kind: 'refused'; readonly refusal: Refusal },
+    reader: Reader,
+): Words[] {
+    return answer.kind === 'unread' ? [words('told_unread')] : sayRefusal(answer.refusal, reader);
+}
+
 /** Why somebody may not do what they ask. */
 export function sayRefusal(refusal: Refusal, reader: Reader): Words[] {
     return refusal.why === 'already' ? sayAlready(refusal, reader) : [sayWhy(refusal, reader)];
