@@ -1,3 +1,7 @@
+/** A long text in two lines of this file, which become one with a space between them. */
+const joined = <First extends string, Second extends string>(first: First, second: Second): `${First} ${Second}` =>
+    `${first} ${second}`;
+
 /**
  * Every sentence of the app, in English. `i18n/en.json` holds the same for clients that translate, and a test keeps the two alike.
  * What stands in `{{…}}` is filled in; the compiler asks for each by its name.
@@ -9,8 +13,10 @@ export const english = {
     action_deactivate_user: 'Deactivate user',
 
     setting_authorised_roles: 'Authorised roles',
-    setting_authorised_roles_description:
-        'Names or ids of the roles whose holders may deactivate accounts, separated by commas. To see the menu entries and the command, a role also needs one of the permissions edit-other-user-active-status or manage-moderation-actions.',
+    setting_authorised_roles_description: joined(
+        'Names or ids of the roles whose holders may deactivate accounts, separated by commas.',
+        'To see the menu entries and the command, a role also needs one of the permissions edit-other-user-active-status or manage-moderation-actions.',
+    ),
     setting_protected_roles: 'Protected roles',
     setting_protected_roles_description:
         'Names or ids of roles, separated by commas. Only an admin can deactivate the accounts that hold one.',
@@ -20,19 +26,25 @@ export const english = {
     setting_reason_required: 'A reason is required',
     setting_reason_required_description: 'Nobody can deactivate an account without saying why.',
     setting_moderators_may_delete: 'Moderators may delete messages',
-    setting_moderators_may_delete_description:
-        'Whoever may deactivate an account may also have its messages of up to a week deleted, in every room it has joined. Only asked without a service account: with one, the permission manage-moderation-actions decides.',
+    setting_moderators_may_delete_description: joined(
+        'Whoever may deactivate an account may also have its messages of up to a week deleted, in every room it has joined.',
+        'Only asked without a service account: with one, the permission manage-moderation-actions decides.',
+    ),
     setting_log_room: 'Moderation log room',
     setting_log_room_description:
         'Each case is posted there: who, whom, why, and what happened to rooms. The app’s own account must be able to post in the room.',
 
     setting_report_cards: 'Reports as cards',
-    setting_report_cards_description:
-        'A reported message comes to the moderation log room as a card, with buttons to decide. Cards quote messages and name private rooms too, so everybody in that room should be a moderator.',
+    setting_report_cards_description: joined(
+        'A reported message comes to the moderation log room as a card, with buttons to decide.',
+        'Cards quote messages and name private rooms too, so everybody in that room should be a moderator.',
+    ),
 
     setting_service_user_id: 'Service account: user id',
-    setting_service_user_id_description:
-        'Optional. An account in whose name the app uses Rocket.Chat’s REST API. With it moderators can reactivate accounts and deactivate them for a time, and Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
+    setting_service_user_id_description: joined(
+        'Optional. An account in whose name the app uses Rocket.Chat’s REST API. With it moderators can reactivate accounts and deactivate',
+        'them for a time, and Rocket.Chat’s own permissions decide who may. It needs the permission edit-other-user-active-status.',
+    ),
     setting_service_token: 'Service account: token',
     setting_service_token_description:
         'A personal access token of the service account, made without two-factor authentication (“Ignore Two Factor Authentication”).',
@@ -183,8 +195,10 @@ export const english = {
     told_usage_activate: 'Who should be reactivated? Type /activate @username [reason]',
     told_help_deactivate:
         '/deactivate @username [reason] deactivates an account, after you confirm. A reason is optional unless your admin requires one.',
-    told_help_duration:
-        'A duration is a whole number with m, h, d or w, from 5m to 365d: /deactivate @username 7d spam. It needs a service account. Without one the account stays deactivated until somebody reactivates it. Of an account that is deactivated already it changes the duration.',
+    told_help_duration: joined(
+        'A duration is a whole number with m, h, d or w, from 5m to 365d: /deactivate @username 7d spam. It needs a service account.',
+        'Without one the account stays deactivated until somebody reactivates it. Of an account that is deactivated already it changes the duration.',
+    ),
     told_help_several:
         'Both take up to 50 accounts: /deactivate @ann @bob [reason]. Put all names on one line, since clients send only the first line of a command.',
     told_help_activate: '/activate @username [reason] reactivates an account, after you confirm.',
@@ -233,14 +247,18 @@ export const english = {
     batch_clean_up:
         'Their messages are kept in the log room, and then deleted. The thread there tells the result for each account. Undo won’t bring them back.',
     batch_progress: 'Accounts done: {{done}} of {{count}} …',
-    batch_pause:
-        'Accounts done: {{done}} of {{count}}. Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
+    batch_pause: joined(
+        'Accounts done: {{done}} of {{count}}.',
+        'Rocket.Chat takes no more calls for now, so the rest follows by itself within minutes. The result will appear here.',
+    ),
     batch_goes_on:
         'Accounts done: {{done}} of {{count}}. Some have no answer yet: the app tries again within two minutes. The result will appear here.',
     told_duration_not_for_activate:
         'An account can’t be activated for a time. Nothing was changed. If the duration belongs to the reason, put the reason in quotes.',
-    told_duration_mistaken:
-        'This is no duration that the app knows. Nothing was changed. Type a whole number with m, h, d or w, from 5m to 365d, such as 7d. If it belongs to the reason, put the reason in quotes.',
+    told_duration_mistaken: joined(
+        'This is no duration that the app knows. Nothing was changed.',
+        'Type a whole number with m, h, d or w, from 5m to 365d, such as 7d. If it belongs to the reason, put the reason in quotes.',
+    ),
     told_failed:
         'The app was interrupted. Check /deactivate log: if a case was opened, it is settled within two minutes.',
     told_unread: 'Rocket.Chat did not answer in time. Nothing was changed. Please try again.',
@@ -274,18 +292,28 @@ export const english = {
         'Your client named somebody who didn’t stand in the list. Nothing was changed. Please start again.',
 
     refused_caller_unknown: 'Your account could not be read. Nothing was changed. Please log in again and retry.',
-    refused_not_permitted:
-        'You don’t have permission: you need one of the “Authorised roles” ({{roles}}). Nothing was changed. Ask an admin, who sets them in the app’s settings.',
+    refused_not_permitted: joined(
+        'You don’t have permission: you need one of the “Authorised roles” ({{roles}}).',
+        'Nothing was changed. Ask an admin, who sets them in the app’s settings.',
+    ),
     refused_roles_unread:
         'The workspace’s roles could not be read, so the app can’t tell whether you may do this. Nothing was changed. Please try again.',
-    refused_not_permitted_live:
-        'You don’t have permission: none of your roles holds edit-other-user-active-status or manage-moderation-actions. Nothing was changed. Ask an admin, who sets them in Administration → Workspace → Permissions.',
-    refused_permissions_unread:
-        'The permissions could not be read, so only an admin may do this for now. Nothing was changed. Try again in a minute, or ask an admin to run /deactivate status.',
-    refused_no_service_account:
-        'Reactivating needs a working service account, and there is none. Nothing was changed. Ask an admin to reactivate the account in Administration → Workspace → Users, or to set up a service account: /deactivate status shows what is missing.',
-    refused_no_duration:
-        'Deactivating for a time needs a working service account, and there is none. Nothing was changed. Leave out the duration to deactivate until somebody reactivates the account, or ask an admin to set up a service account: /deactivate status shows what is missing.',
+    refused_not_permitted_live: joined(
+        'You don’t have permission: none of your roles holds edit-other-user-active-status or manage-moderation-actions.',
+        'Nothing was changed. Ask an admin, who sets them in Administration → Workspace → Permissions.',
+    ),
+    refused_permissions_unread: joined(
+        'The permissions could not be read, so only an admin may do this for now.',
+        'Nothing was changed. Try again in a minute, or ask an admin to run /deactivate status.',
+    ),
+    refused_no_service_account: joined(
+        'Reactivating needs a working service account, and there is none. Nothing was changed. Ask an admin to reactivate the',
+        'account in Administration → Workspace → Users, or to set up a service account: /deactivate status shows what is missing.',
+    ),
+    refused_no_duration: joined(
+        'Deactivating for a time needs a working service account, and there is none. Nothing was changed. Leave out the duration to deactivate',
+        'until somebody reactivates the account, or ask an admin to set up a service account: /deactivate status shows what is missing.',
+    ),
     refused_not_admin: 'Only an admin can see this.',
     refused_no_such_account:
         'There is no account called {{asked}}. Nothing was changed. Check the spelling: usernames are case-sensitive.',
@@ -305,8 +333,10 @@ export const english = {
     refused_nobody_there:
         'Nobody to deactivate here. Use this on someone’s message or in a one-to-one direct message. Nothing was changed.',
     refused_author_gone: 'The account that wrote this message no longer exists. Nothing was changed.',
-    refused_system_message:
-        'Rocket.Chat wrote this message: its sender is who did what it tells, not who it is about. Nothing was changed. To name somebody, use /deactivate @username.',
+    refused_system_message: joined(
+        'Rocket.Chat wrote this message: its sender is who did what it tells, not who it is about.',
+        'Nothing was changed. To name somebody, use /deactivate @username.',
+    ),
     already_deactivated: '@{{username}} is already deactivated. Nothing was changed.',
     already_deactivated_case:
         '@{{username}} was already deactivated by @{{moderator}} on {{when}}. Nothing was changed.',
@@ -374,8 +404,10 @@ export const english = {
     failed_not_activated: '@{{username}} was not reactivated.',
     failed_no_duration: 'The duration for @{{username}} was not changed.',
     failed_account_unknown: 'The app couldn’t confirm whether @{{username}} was changed. Please check the account.',
-    no_answer:
-        'Rocket.Chat has not confirmed whether @{{username}} was changed. The case stays open; the result will appear here and in /deactivate log within two minutes.',
+    no_answer: joined(
+        'Rocket.Chat has not confirmed whether @{{username}} was changed.',
+        'The case stays open; the result will appear here and in /deactivate log within two minutes.',
+    ),
 
     why_last_admin: 'They are the workspace’s last active admin. Make someone else an admin first.',
     why_last_owner: 'They are the only owner of some rooms, and Rocket.Chat kept it that way. Please start again.',
@@ -452,12 +484,18 @@ export const english = {
     log_posted_no_duration:
         '@{{moderator}} tried to change how long @{{username}} stays deactivated. Nothing was changed.',
     log_posted_unknown: '@{{moderator}} tried to change @{{username}}. The app couldn’t confirm the result.',
-    log_posted_timer_ended:
-        'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again. If somebody deactivated the account outside this app meanwhile, the app could not know.',
-    log_posted_timer_found:
-        'The time that @{{moderator}} set for @{{username}} is over, and the account was found active. No answer came to the app’s own call: it is unknown who reactivated it.',
-    log_posted_timer_failed:
-        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated. The app will retry at growing intervals and report here if it gives up.',
+    log_posted_timer_ended: joined(
+        'The time is over: @{{username}}, deactivated by @{{moderator}}, is active again.',
+        'If somebody deactivated the account outside this app meanwhile, the app could not know.',
+    ),
+    log_posted_timer_found: joined(
+        'The time that @{{moderator}} set for @{{username}} is over, and the account was found active.',
+        'No answer came to the app’s own call: it is unknown who reactivated it.',
+    ),
+    log_posted_timer_failed: joined(
+        'The time of @{{username}}, deactivated by @{{moderator}}, is over, but the account could not be reactivated.',
+        'The app will retry at growing intervals and report here if it gives up.',
+    ),
     log_batch_deactivates: '@{{moderator}} deactivates accounts: {{count}}. The thread tells what becomes of each.',
     log_batch_activates: '@{{moderator}} reactivates accounts: {{count}}. The thread tells what becomes of each.',
     report_title_one: '⚑ Reported: a message of @{{username}}',
@@ -472,8 +510,10 @@ export const english = {
     report_dismissed: '○ @{{moderator}} dismissed the reports of this message.',
     report_dismissed_others: '○ @{{moderator}} dismissed the reports of another message.',
     report_in_console_dismissed: 'The reports are dismissed in Rocket.Chat.',
-    report_in_console_lacks_permission:
-        'The reports stay in Rocket.Chat’s moderation console: the app lacks the permission moderation.write. Ask an admin to install the app again and grant it.',
+    report_in_console_lacks_permission: joined(
+        'The reports stay in Rocket.Chat’s moderation console: the app lacks the permission moderation.write.',
+        'Ask an admin to install the app again and grant it.',
+    ),
     report_in_console_failed:
         'The reports could not be dismissed in Rocket.Chat. Please do so in Administration → Moderation.',
     report_deactivate_button: 'Deactivate @{{username}} …',
@@ -493,18 +533,28 @@ export const english = {
         'Rooms deleted: {{deleted}}, with a new owner: {{handedOver}}, result unknown: {{unknown}}. The thread lists them.',
     log_timer_gave_up:
         'The app could not reactivate @{{username}}, deactivated for a time by @{{moderator}}, and has stopped trying. Please use /activate @{{username}}.',
-    log_timer_not_permitted:
-        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer reactivate this account. The account stays deactivated. To reactivate it: /activate @{{username}}',
+    log_timer_not_permitted: joined(
+        'The time of @{{username}} is over, but @{{moderator}}, who set it, may no longer reactivate this account.',
+        'The account stays deactivated. To reactivate it: /activate @{{username}}',
+    ),
     log_timer_account_gone:
         'The time of @{{username}}, deactivated by @{{moderator}}, is over, but there is no such account any more. Nothing was changed.',
-    log_active_again:
-        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. @{{moderator}} had deactivated it on {{when}}. If it should not be active: /deactivate @{{username}}',
-    log_active_again_timer:
-        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account. The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
-    log_braked:
-        '@{{moderator}} has reached the limit of deactivations an hour ({{limit}}), and further ones are refused for now. If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
-    log_unknown_role:
-        'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody. Ask an admin to correct “Authorised roles” and “Protected roles”.',
+    log_active_again: joined(
+        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account.',
+        '@{{moderator}} had deactivated it on {{when}}. If it should not be active: /deactivate @{{username}}',
+    ),
+    log_active_again_timer: joined(
+        '@{{username}} is active again, though nobody asked this app: somebody else, or a directory sync, reactivated the account.',
+        'The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
+    ),
+    log_braked: joined(
+        '@{{moderator}} has reached the limit of deactivations an hour ({{limit}}), and further ones are refused for now.',
+        'If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
+    ),
+    log_unknown_role: joined(
+        'The app’s settings name the role {{role}}, and there is no such role any more: it authorises and protects nobody.',
+        'Ask an admin to correct “Authorised roles” and “Protected roles”.',
+    ),
     log_service_works: '✔ The service account @{{username}} works.',
     log_service_fails: '✘ The service account does not work. Until it does, the app works as without one.',
     log_service_fails_now:
