@@ -4,6 +4,7 @@ import type { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import type { Ports } from './ports';
 import { readableRoom } from './readableRoom';
+import { roomName } from './roomName';
 import type { RoomsOwnedAlone } from './roomsOwnedAlone';
 import { standingOf } from './standingOf';
 
@@ -63,7 +64,7 @@ async function readable(
     ports: Ports,
 ): Promise<Background['message']> {
     const room = clicked && (await readableRoom(moderatorId, clicked.roomId, ports));
-    return room && { ...clicked, room: room.canBeRelinquished ? room.name : null };
+    return room && { ...clicked, room: roomName(room) };
 }
 
 /** The name of the moderation log room; `undefined` where there is none. */

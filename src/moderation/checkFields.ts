@@ -1,4 +1,5 @@
 import { plain } from '../words/plain';
+import type { Action } from './account';
 import { CLEAN_UP_SPANS, cleanUpFor, type CleanUpOffer, isCleanUpSpan } from './cleanUpFor';
 import type { Deadline } from './deadline';
 import type { Situation } from './lookUp';
@@ -60,7 +61,8 @@ export async function checkFields(
     if (cleanUp === undefined) {
         return { kind: 'unknown-clean-up' };
     }
-    const refused = cleanUp === null ? undefined : await refusalOfCleanUp(situation, ports, deadline);
+    const refused =
+        cleanUp === null ? undefined : await refusalOfCleanUp(confirmation.action, situation, ports, deadline);
     return refused ?? { kind: 'filled-in', values: { reason, lasts, cleanUp } };
 }
 
@@ -94,6 +96,7 @@ function cleanUpIn(
 
 /** Who may deactivate accounts may not delete messages for that: where somebody asks for both, nothing is done if one of them can't be. */
 async function refusalOfCleanUp(
+    action: Action,
     { caller, standard }: Situation,
     { settings }: Ports,
     deadline: Deadline,
@@ -102,6 +105,6 @@ async function refusalOfCleanUp(
     if (logRoom.kind !== 'answered') {
         return { kind: 'unread' };
     }
-    const why = cleanUpFor(caller, standard, logRoom.value.kind === 'set');
+    const why = cleanUpFor(action, caller, standard, logRoom.value.kind === 'set');
     return why === 'offered' ? undefined : { kind: 'no-clean-up', why };
 }

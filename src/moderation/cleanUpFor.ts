@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../words/units';
-import type { Account } from './account';
+import type { Account, Action } from './account';
 import { mayDeleteMessages } from './authorise';
 import type { Standard } from './standard';
 
@@ -20,9 +20,14 @@ export function cleanUpSpanOf(milliseconds: number): Exclude<CleanUpSpan, 'none'
 /** Whether a deactivation can also delete messages of the account. `no-log-room`: what is deleted is kept there, so nothing is without one. */
 export type CleanUpOffer = 'offered' | 'not-permitted' | 'no-log-room';
 
-/** Asked before the field is shown, of each submit, and again before the work begins. */
-export function cleanUpFor(moderator: Account | undefined, standard: Standard, hasLogRoom: boolean): CleanUpOffer {
-    if (!mayDeleteMessages(moderator, standard)) {
+/** Asked before the field is shown, and again of each submit. Only a deactivation has a field for it. */
+export function cleanUpFor(
+    action: Action,
+    moderator: Account | undefined,
+    standard: Standard,
+    hasLogRoom: boolean,
+): CleanUpOffer {
+    if (action !== 'deactivate' || !mayDeleteMessages(moderator, standard)) {
         return 'not-permitted';
     }
     return hasLogRoom ? 'offered' : 'no-log-room';

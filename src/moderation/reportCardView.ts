@@ -11,6 +11,7 @@ import {
     type ReportCardView,
     type ReportedAuthor,
 } from './report';
+import { roomName } from './roomName';
 import { RECORD_LIMIT } from './timeouts';
 
 /** What a card has to show, `undefined` where that is nothing. What can't be read in time is left out. */
@@ -38,7 +39,7 @@ export async function reportCardView(
         cardId,
         author: account.kind === 'answered' && account.value ? account.value : author,
         message,
-        room: room.kind === 'answered' && room.value ? nameOf(room.value) : undefined,
+        room: room.kind === 'answered' && room.value ? roomName(room.value) : undefined,
         ...countReports(shown),
         furtherMessages: further.length,
         earlier:
@@ -49,8 +50,4 @@ export async function reportCardView(
         ending,
         isOver: open.length === 0,
     };
-}
-
-function nameOf({ canBeRelinquished, name }: { readonly canBeRelinquished: boolean; readonly name: string }) {
-    return canBeRelinquished ? name : null;
 }

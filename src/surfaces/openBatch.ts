@@ -122,7 +122,7 @@ function questionAbout(
             owners: owners.map(asPerson),
             leftOut,
             offersDurations,
-            cleanUp: action === 'deactivate' ? cleanUpFor(moderator, situation.standard, hasLogRoom) : 'not-permitted',
+            cleanUp: cleanUpFor(action, moderator, situation.standard, hasLogRoom),
         },
         action,
         moderatorId: moderator.id,

@@ -101,11 +101,8 @@ async function stepFor(
         const quote = plain(background.message?.text ?? '', MAX_QUOTE_LENGTH) || null;
         const quoted = { ...from, origin: { ...origin, quote } };
         const hasLogRoom = background.logRoom !== undefined;
-        const cleanUpOffer =
-            permit.action === 'deactivate'
-                ? cleanUpFor(permit.moderator, situation.standard, hasLogRoom)
-                : 'not-permitted';
-        const question = questionFor(permit, { kind: 'confirm', offersDurations, cleanUp: cleanUpOffer }, quoted);
+        const offer = cleanUpFor(permit.action, permit.moderator, situation.standard, hasLogRoom);
+        const question = questionFor(permit, { kind: 'confirm', offersDurations, cleanUp: offer }, quoted);
         const content = confirmModal(permit, situation, background, question, context.reader);
         return { question, modal: context.modal(question.viewId, content) };
     }

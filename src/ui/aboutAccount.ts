@@ -2,6 +2,7 @@ import type { ImageElement } from '@rocket.chat/ui-kit';
 
 import type { Account } from '../moderation/account';
 import type { Background } from '../moderation/background';
+import type { ClosedCase } from '../moderation/case';
 import type { Situation } from '../moderation/lookUp';
 import { plain } from '../words/plain';
 import type { Reader } from '../words/reader';
@@ -32,7 +33,7 @@ export function aboutAccount(
         section(words('confirm_who', { name: target.name, username: target.username })),
         context(known, avatarOf(target)),
         ...(message ? quoteOf(message, target.username) : []),
-        ...earlierCases(earlier, reader),
+        ...sayEarlier(earlier, reader).map((line) => context([line])),
     ];
 }
 
@@ -63,11 +64,10 @@ function memberSince({ memberSince: since }: Account, reader: Reader): Words[] {
 
 /** A message may be written under any name that somebody chose: whose account it is, is said. */
 function quoteOf({ text, alias, room, sentAt }: NonNullable<Background['message']>, username: string): Block[] {
-    const where = room === null ? words('confirm_quote_direct') : words('confirm_quote_room', { room });
     const under = alias === null ? [] : [words('confirm_quote_alias', { alias, username })];
     return [
         ...(plain(text, 1) === '' ? [] : [section(words('confirm_quote', { quote: text }))]),
-        context([where, ago(Date.now() - sentAt), ...under]),
+        context([sayRoom(room), ago(Date.now() - sentAt), ...under]),
     ];
 }
 
@@ -83,7 +83,13 @@ function ago(age: number): Words {
     return days === 1 ? words('ago_days_one') : words('ago_days', { count: String(days) });
 }
 
-function earlierCases(earlier: Background['earlier'], reader: Reader): Block[] {
+/** @param room its name; `null` for a direct message. */
+export function sayRoom(room: string | null): Words {
+    return room === null ? words('confirm_quote_direct') : words('confirm_quote_room', { room });
+}
+
+/** The earlier deactivations of an account, in one line. */
+export function sayEarlier(earlier: readonly ClosedCase[], reader: Reader): Words[] {
     const [last, ...older] = earlier;
     if (!last) {
         return [];
@@ -91,13 +97,11 @@ function earlierCases(earlier: Background['earlier'], reader: Reader): Block[] {
     const { moderator, openedAt, lasts } = last;
     const said = { moderator: moderator.username, when: day(openedAt, reader) };
     if (older.length > 0) {
-        return [context([words('confirm_earlier', { ...said, count: String(earlier.length) })])];
+        return [words('confirm_earlier', { ...said, count: String(earlier.length) })];
     }
     return [
-        context([
-            lasts === null
-                ? words('confirm_earlier_one', said)
-                : words('confirm_earlier_one_until', { ...said, until: day(openedAt + lasts, reader) }),
-        ]),
+        lasts === null
+            ? words('confirm_earlier_one', said)
+            : words('confirm_earlier_one_until', { ...said, until: day(openedAt + lasts, reader) }),
     ];
 }

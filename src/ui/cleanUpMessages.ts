@@ -6,35 +6,32 @@ import { inMarkup, type Words, words } from '../words/words';
 import { message, type MessageContent } from './message';
 
 /** So many characters of one message stand in one sentence, half of what is shown of any; a longer one goes on in the next. */
-const A_SENTENCE = 1000;
+const MAX_SENTENCE_LENGTH = 1000;
 /** The most of one post, in characters: the server refuses 5,000. */
-const A_POST = 4000;
-
-/** The room that a message was written in, as far as it could be read. A direct message has no name. */
-export interface EvidenceRoom {
-    readonly name: string;
-    readonly isDirect: boolean;
-}
+const MAX_POST_LENGTH = 4000;
 
 /** The entry of a clean-up whose case has none. */
 export function cleanUpEntry({ target, moderator }: CleanUp): MessageContent {
     return message([words('clean_up_entry', { username: target.username, moderator: moderator.username })]);
 }
 
-/** What will be deleted, whole: when, where and what, in as many posts as it takes. Each says whose messages they are. */
+/**
+ * What will be deleted, whole: when, where and what, in as many posts as it takes. Each says whose messages they are.
+ * @param roomNames by the rooms' ids; `null` for a direct message, `undefined` where the room could not be read.
+ */
 export function evidenceMessages(
     { target: { username } }: CleanUp,
     messages: readonly WrittenMessage[],
-    roomOf: (id: string) => EvidenceRoom | undefined,
+    roomNames: ReadonlyMap<string, string | null | undefined>,
 ): MessageContent[] {
     const heading = words('clean_up_evidence_heading', { username });
-    const lines = messages.flatMap((one) => sayMessage(one, roomOf(one.roomId)));
+    const lines = messages.flatMap((one) => sayMessage(one, roomNames.get(one.roomId)));
     const posts: Words[][] = [];
-    let length = A_POST;
+    let length = MAX_POST_LENGTH;
     for (const line of lines) {
         length += inMarkup(line).length + 1;
         const last = posts[posts.length - 1];
-        if (last && length <= A_POST) {
+        if (last && length <= MAX_POST_LENGTH) {
             last.push(line);
         } else {
             posts.push([heading, line]);
@@ -44,18 +41,18 @@ export function evidenceMessages(
     return posts.map((post) => message(post));
 }
 
-function sayMessage({ content, sentAt, roomId }: WrittenMessage, room: EvidenceRoom | undefined): Words[] {
+function sayMessage({ content, sentAt, roomId }: WrittenMessage, room: string | null | undefined): Words[] {
     const characters = Array.from(content);
     const parts: string[] = [];
-    for (let at = 0; at < Math.max(1, characters.length); at += A_SENTENCE) {
-        parts.push(characters.slice(at, at + A_SENTENCE).join(''));
+    for (let at = 0; at < Math.max(1, characters.length); at += MAX_SENTENCE_LENGTH) {
+        parts.push(characters.slice(at, at + MAX_SENTENCE_LENGTH).join(''));
     }
     const [first = '', ...more] = parts;
     const said = { when: when(sentAt, EVERYBODY), evidence: first };
     return [
-        room?.isDirect
+        room === null
             ? words('clean_up_evidence_direct', said)
-            : words('clean_up_evidence', { ...said, room: room?.name ?? roomId }),
+            : words('clean_up_evidence', { ...said, room: room ?? roomId }),
         ...more.map((evidence) => words('clean_up_evidence_more', { evidence })),
     ];
 }

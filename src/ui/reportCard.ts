@@ -1,7 +1,8 @@
 import type { ReportCardView, ReportEnding } from '../moderation/report';
 import { EVERYBODY } from '../words/reader';
-import { day, when } from '../words/when';
+import { when } from '../words/when';
 import { type Words, words } from '../words/words';
+import { sayEarlier, sayRoom } from './aboutAccount';
 import { actions, button, context, section } from './blocks';
 import { type MessageContent, messageOf } from './message';
 import type { ModalContent } from './modal';
@@ -19,9 +20,9 @@ export function reportCard(view: ReportCardView): MessageContent {
     const { author, message, cardId, isOver } = view;
     const title = sayTitle(view);
     const quote = words('confirm_quote', { quote: message.text });
-    const where = [...sayRoom(view), ...saySentAt(view)];
+    const where = sayWhere(view);
     const why = words('report_reason', { reporter: message.newest.by.username, reason: message.newest.reason });
-    const more = [...sayFurther(view), ...sayEarlier(view)];
+    const more = [...sayFurther(view), ...sayEarlier(view.earlier, EVERYBODY)];
     const decided = [...sayEnding(view), ...sayHolder(view)];
     return messageOf(
         [
@@ -92,32 +93,13 @@ function sayTitle({ author: { username }, reports, people }: ReportCardView): Wo
         : words('report_title', { ...counts, people: String(people) });
 }
 
-function sayRoom({ room }: ReportCardView): Words[] {
-    if (room === undefined) {
-        return [];
-    }
-    return [room === null ? words('confirm_quote_direct') : words('confirm_quote_room', { room })];
-}
-
-function saySentAt({ message: { sentAt } }: ReportCardView): Words[] {
-    return sentAt === null ? [] : [words('report_sent_at', { when: when(sentAt, EVERYBODY) })];
+function sayWhere({ room, message: { sentAt } }: ReportCardView): Words[] {
+    const sent = sentAt === null ? [] : [words('report_sent_at', { when: when(sentAt, EVERYBODY) })];
+    return room === undefined ? sent : [sayRoom(room), ...sent];
 }
 
 function sayFurther({ furtherMessages }: ReportCardView): Words[] {
     return furtherMessages > 0 ? [words('report_further_messages', { count: String(furtherMessages) })] : [];
-}
-
-function sayEarlier({ earlier }: ReportCardView): Words[] {
-    const [last] = earlier;
-    if (!last) {
-        return [];
-    }
-    const said = { moderator: last.moderator.username, when: day(last.openedAt, EVERYBODY) };
-    return [
-        earlier.length === 1
-            ? words('confirm_earlier_one', said)
-            : words('confirm_earlier', { ...said, count: String(earlier.length) }),
-    ];
 }
 
 function sayHolder({ holder }: ReportCardView): Words[] {

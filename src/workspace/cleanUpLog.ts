@@ -1,5 +1,6 @@
 import type { CaseLog, Rooms, Settings } from '../moderation/ports';
-import { cleanUpEntry, evidenceMessages, type EvidenceRoom, sayCleanUp } from '../ui/cleanUpMessages';
+import { roomName } from '../moderation/roomName';
+import { cleanUpEntry, evidenceMessages, sayCleanUp } from '../ui/cleanUpMessages';
 import { message } from '../ui/message';
 import type { Messages } from './messages';
 import type { CaseThreads } from './records';
@@ -16,9 +17,9 @@ export function cleanUpLogOf(settings: Settings, rooms: Rooms, threads: CaseThre
         return room.id;
     };
     /** A room that can't be read is told by its id: the evidence counts for more than a name. */
-    const evidenceRoom = async (id: string): Promise<readonly [string, EvidenceRoom | undefined]> => {
+    const evidenceRoom = async (id: string): Promise<readonly [string, string | null | undefined]> => {
         const room = await rooms.byId(id).catch(() => undefined);
-        return [id, room && { name: room.name, isDirect: !room.canBeRelinquished }];
+        return [id, room && roomName(room)];
     };
     return {
         threadOf: ({ caseId }) => threads.byCase(caseId),
@@ -31,7 +32,7 @@ export function cleanUpLogOf(settings: Settings, rooms: Rooms, threads: CaseThre
             const ids = [...new Set(found.map((one) => one.roomId))];
             const named = new Map(await Promise.all(ids.map(evidenceRoom)));
             const posted: string[] = [];
-            for (const post of evidenceMessages(cleanUp, found, (id) => named.get(id))) {
+            for (const post of evidenceMessages(cleanUp, found, named)) {
                 posted.push(await messages.post({ roomId, threadId }, post));
             }
             return posted;

@@ -25,15 +25,17 @@ describe('who may have messages deleted', () => {
         ['nobody, while neither roles nor permissions can be read', none, false, unread, []],
     ])('%s', (_, permissions, moderatorsMayDelete, custom, expected) => {
         const standard = standardOf({ ...rules, moderatorsMayDelete }, custom, permissions);
-        const offered = [admin, moderator, member].filter((one) => cleanUpFor(one, standard, true) === 'offered');
+        const offered = [admin, moderator, member].filter(
+            (one) => cleanUpFor('deactivate', one, standard, true) === 'offered',
+        );
         expect(offered.map(({ username }) => username)).toEqual(expected);
     });
 
     test('nobody without a log room, and nobody who is deactivated or unknown', () => {
         const standard = standardOf({ ...rules, moderatorsMayDelete: true }, customRoles, none);
-        expect(cleanUpFor(moderator, standard, false)).toBe('no-log-room');
-        expect(cleanUpFor({ ...moderator, active: false }, standard, true)).toBe('not-permitted');
-        expect(cleanUpFor(undefined, standard, true)).toBe('not-permitted');
+        expect(cleanUpFor('deactivate', moderator, standard, false)).toBe('no-log-room');
+        expect(cleanUpFor('deactivate', { ...moderator, active: false }, standard, true)).toBe('not-permitted');
+        expect(cleanUpFor('deactivate', undefined, standard, true)).toBe('not-permitted');
     });
 });
 
