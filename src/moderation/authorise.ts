@@ -187,7 +187,7 @@ function refusalByRank(target: Account, standard: Standard): Denial | undefined 
     if (holdsOneOf(target, standard.protectedRoles)) {
         return { why: 'protected', target };
     }
-    return holdsOneOf(target, standard.roles) ? { why: 'moderator', target } : undefined;
+    return holdsOneOf(target, standard.moderatorRoles) ? { why: 'moderator', target } : undefined;
 }
 
 function holdsOneOf(account: Account | undefined, roles: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 /** What an admin can set, by the ids under which Rocket.Chat keeps it. */
 export const SETTING = {
     authorisedRoles: 'authorised-roles',
+    moderationActionsSuffice: 'accept-manage-moderation-actions',
     protectedRoles: 'protected-roles',
     deactivationsPerHour: 'deactivations-per-hour',
     reasonRequired: 'reason-required',

@@ -24,25 +24,30 @@ export interface Rules {
     readonly reasonRequired: boolean;
     /** Whether those who may act may delete messages, too, where permissions can't be read. */
     readonly moderatorsMayDelete: boolean;
+    /** Whether `manage-moderation-actions` alone is enough, where permissions can be read. */
+    readonly moderationActionsSuffice: boolean;
 }
 
 /**
- * The ids of the roles that hold a permission to set active statuses, as the server says; `moderationRoles` are those of them that hold
- * `manage-moderation-actions`.
+ * The ids of the roles that hold a permission to set active statuses, as the server says: `statusRoles` hold
+ * `edit-other-user-active-status`, and `moderationRoles` hold `manage-moderation-actions`.
  */
 export type PermittedRoles =
     | { readonly kind: 'no-service-account' }
-    | { readonly kind: 'read'; readonly roles: readonly string[]; readonly moderationRoles: readonly string[] }
+    | { readonly kind: 'read'; readonly statusRoles: readonly string[]; readonly moderationRoles: readonly string[] }
     | { readonly kind: 'unread'; readonly failure: Failure };
 
 /**
- * By what it is decided who may act, as far as it could be read. Where something could not be, only an admin may act: `roles-unread` (a role's
- * name can't be told from an id, nor a protected account from others) and `permissions-unread`.
+ * By what it is decided who may act, as far as it could be read. `permissions` is either of the two, and `status-permission` is
+ * `edit-other-user-active-status` alone. Where something could not be read, only an admin may act: `roles-unread` (a role's name can't be
+ * told from an id, nor a protected account from others) and `permissions-unread`.
  */
 export interface Standard {
-    readonly rule: 'authorised-roles' | 'permissions' | 'roles-unread' | 'permissions-unread';
+    readonly rule: 'authorised-roles' | 'permissions' | 'status-permission' | 'roles-unread' | 'permissions-unread';
     /** Ids of the roles whose holders may act. */
     readonly roles: readonly string[];
+    /** Ids of the roles whose holders are moderators, so that only an admin may deactivate or reactivate them. */
+    readonly moderatorRoles: readonly string[];
     /** Ids of the roles whose holders only an admin may deactivate or reactivate. */
     readonly protectedRoles: readonly string[];
     /** The service account's id as it is set, whether it works or not: `''` where none is. Only an admin may change that account. */
@@ -55,6 +60,7 @@ export interface Standard {
 
 /**
  * Rocket.Chat's permissions, which only a service account can read; without one the setting "Authorised roles" stands for them.
+ * Of the permissions either is enough, or only the one that the server asks for again (docs/rocketchat.md#a-second-check-wants-edit-other-user-active-status).
  * @param permitted the roles that hold a permission. No answer in time counts as unread.
  */
 export function standardOf(
@@ -68,6 +74,7 @@ export function standardOf(
         return {
             rule: 'permissions-unread',
             roles: [ADMIN],
+            moderatorRoles: [ADMIN],
             protectedRoles: [],
             serviceAccountId,
             deletingRoles: [ADMIN],
@@ -80,6 +87,7 @@ export function standardOf(
         return {
             rule: 'roles-unread',
             roles,
+            moderatorRoles: roles,
             protectedRoles: [],
             serviceAccountId,
             deletingRoles: permissions === 'read' || rules.moderatorsMayDelete ? roles : [],
@@ -88,13 +96,26 @@ export function standardOf(
     }
     const protectedRoles = idsOf(rules.protectedRoles, customRoles.value);
     if (permitted.kind === 'answered' && permitted.value.kind === 'read') {
-        const { roles, moderationRoles } = permitted.value;
+        const { statusRoles, moderationRoles } = permitted.value;
+        // Under the stricter rule, too: nobody may do more by it, such as deactivate those who moderate.
+        const moderatorRoles = [...new Set([...statusRoles, ...moderationRoles])];
         const deletingRoles = [ADMIN, ...moderationRoles];
-        return { rule: 'permissions', roles, protectedRoles, serviceAccountId, deletingRoles, asSet };
+        const shared = { moderatorRoles, protectedRoles, serviceAccountId, deletingRoles, asSet };
+        return rules.moderationActionsSuffice
+            ? { rule: 'permissions', roles: moderatorRoles, ...shared }
+            : { rule: 'status-permission', roles: statusRoles, ...shared };
     }
     const roles = idsOf(asSet, customRoles.value);
     const deletingRoles = rules.moderatorsMayDelete ? roles : [];
-    return { rule: 'authorised-roles', roles, protectedRoles, serviceAccountId, deletingRoles, asSet };
+    return {
+        rule: 'authorised-roles',
+        roles,
+        moderatorRoles: roles,
+        protectedRoles,
+        serviceAccountId,
+        deletingRoles,
+        asSet,
+    };
 }
 
 /** The entries of a setting that lists roles, separated by commas or line breaks. */

@@ -122,8 +122,9 @@ async function checkRecords({ cases }: Ports): Promise<Words[]> {
     return [words('status_open_cases', { count: String(open.length) })];
 }
 
-async function checkServiceAccount({ serviceAccount }: Ports, reader: Reader): Promise<Words[]> {
-    const state = await serviceAccount.tryOut();
+async function checkServiceAccount({ serviceAccount, settings }: Ports, reader: Reader): Promise<Words[]> {
+    const [state, { moderationActionsSuffice }] = await Promise.all([serviceAccount.tryOut(), settings.rules()]);
     const lines = sayServiceState(state, reader);
-    return state.kind === 'works' ? [...lines, words('status_permissions')] : lines;
+    const rule = moderationActionsSuffice ? 'status_permissions' : 'status_permissions_strict';
+    return state.kind === 'works' ? [...lines, words(rule)] : lines;
 }

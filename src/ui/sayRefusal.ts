@@ -58,6 +58,8 @@ function sayNotPermitted({ rule, asSet }: Standard): Words {
             return words('refused_not_permitted', { roles: asSet });
         case 'permissions':
             return words('refused_not_permitted_live');
+        case 'status-permission':
+            return words('refused_not_permitted_status');
         case 'roles-unread':
             return words('refused_roles_unread');
         case 'permissions-unread':

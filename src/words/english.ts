@@ -17,6 +17,11 @@ export const english = {
         'Names or ids of the roles whose holders may deactivate accounts, separated by commas.',
         'To see the menu entries and the command, a role also needs one of the permissions edit-other-user-active-status or manage-moderation-actions.',
     ),
+    setting_moderation_actions_suffice: 'Also accept manage-moderation-actions',
+    setting_moderation_actions_suffice_description: joined(
+        'Only asked with a service account that works. On: the permission manage-moderation-actions is enough, as Rocket.Chat documents it.',
+        'Off: only edit-other-user-active-status counts, as on Rocket.Chat’s server.',
+    ),
     setting_protected_roles: 'Protected roles',
     setting_protected_roles_description:
         'Names or ids of roles, separated by commas. Only an admin can deactivate the accounts that hold one.',
@@ -301,6 +306,10 @@ export const english = {
     refused_not_permitted_live: joined(
         'You don’t have permission: none of your roles holds edit-other-user-active-status or manage-moderation-actions.',
         'Nothing was changed. Ask an admin, who sets them in Administration → Workspace → Permissions.',
+    ),
+    refused_not_permitted_status: joined(
+        'You don’t have permission: none of your roles holds edit-other-user-active-status, and manage-moderation-actions is not enough here.',
+        'Nothing was changed. Ask an admin, who sets permissions in Administration → Workspace → Permissions.',
     ),
     refused_permissions_unread: joined(
         'The permissions could not be read, so only an admin may do this for now.',
@@ -607,6 +616,10 @@ export const english = {
     status_role_unknown: '✘ No role is called {{role}}: the entry has no effect.',
     status_permissions:
         '✔ Rocket.Chat’s permissions decide who may act; the setting “Authorised roles” is not asked while the service account works.',
+    status_permissions_strict: joined(
+        '✔ Only the permission edit-other-user-active-status decides who may act;',
+        'the setting “Authorised roles” is not asked while the service account works.',
+    ),
     status_reason_required: '✔ A reason is required.',
     status_reason_optional: '○ A reason is optional.',
     status_log_room: '✔ Moderation log room: {{room}}',

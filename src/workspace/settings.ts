@@ -19,6 +19,7 @@ const DEACTIVATIONS_PER_HOUR = 30;
 /** What an admin can set. The app works with none of it changed. */
 export const settings: readonly ISetting[] = [
     setting(SETTING.authorisedRoles, SettingType.STRING, ADMIN, 'setting_authorised_roles'),
+    setting(SETTING.moderationActionsSuffice, SettingType.BOOLEAN, true, 'setting_moderation_actions_suffice'),
     setting(SETTING.protectedRoles, SettingType.STRING, ADMIN, 'setting_protected_roles'),
     setting(SETTING.deactivationsPerHour, SettingType.NUMBER, DEACTIVATIONS_PER_HOUR, 'setting_deactivations_per_hour'),
     setting(SETTING.reasonRequired, SettingType.BOOLEAN, false, 'setting_reason_required'),
@@ -60,10 +61,11 @@ export function settingsOf(environment: IEnvironmentRead, memory: SettingsMemory
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
-    const [authorisedRoles, protectedRoles, perHour, reasonRequired, moderatorsMayDelete, serviceUserId] =
+    const [authorisedRoles, suffices, protectedRoles, perHour, reasonRequired, moderatorsMayDelete, serviceUserId] =
         await Promise.all(
             [
                 SETTING.authorisedRoles,
+                SETTING.moderationActionsSuffice,
                 SETTING.protectedRoles,
                 SETTING.deactivationsPerHour,
                 SETTING.reasonRequired,
@@ -81,6 +83,8 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
         deactivationsPerHour: isCount(perHour) ? perHour : DEACTIVATIONS_PER_HOUR,
         reasonRequired: reasonRequired === true,
         moderatorsMayDelete: moderatorsMayDelete === true,
+        // What is neither on nor off is no leave to act: then the stricter rule holds.
+        moderationActionsSuffice: suffices === true,
     };
 }
 

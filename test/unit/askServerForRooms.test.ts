@@ -38,7 +38,7 @@ test('without a service account the accessors are asked, and no endpoint', async
 
 describe('with a service account the endpoint is asked, too', () => {
     beforeEach(() => {
-        workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['admin'], moderationRoles: [] };
     });
 
     test('without giving up any room', async () => {

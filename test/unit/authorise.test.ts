@@ -8,6 +8,7 @@ import { admin, member, moderator, person, target } from './support/people';
 const standard: Standard = {
     rule: 'authorised-roles',
     roles: ['admin', 'mods-id'],
+    moderatorRoles: ['admin', 'mods-id', 'console-id'],
     protectedRoles: ['admin', 'vip-id'],
     serviceAccountId: 'service-id',
     deletingRoles: [],
@@ -86,6 +87,20 @@ describe('a permit', () => {
         ['a protected account is activated by a moderator', moderator, inactive(admin), 'activate', 'protected'],
         ['another moderator', moderator, otherModerator, 'deactivate', 'moderator'],
         ['another moderator is activated', moderator, inactive(otherModerator), 'activate', 'moderator'],
+        [
+            'who moderates, but may not act',
+            moderator,
+            person('mia', { roles: ['console-id'] }),
+            'deactivate',
+            'moderator',
+        ],
+        [
+            'who moderates, but may not act, deactivates',
+            person('mia', { roles: ['console-id'] }),
+            target,
+            'deactivate',
+            'not-permitted',
+        ],
         ['another moderator, by an admin', admin, otherModerator, 'deactivate', 'granted'],
         ['the service account', moderator, serviceAccount, 'deactivate', 'service-account'],
         ['the service account is activated', moderator, inactive(serviceAccount), 'activate', 'service-account'],
@@ -120,6 +135,7 @@ describe('a permit', () => {
     const standards = fc.record<Standard>({
         rule: fc.constantFrom('authorised-roles', 'roles-unread'),
         roles,
+        moderatorRoles: roles,
         protectedRoles: roles,
         serviceAccountId: fc.constantFrom('', 'b'),
         deletingRoles: roles,
@@ -150,7 +166,7 @@ describe('a permit', () => {
                 const isForAdmins =
                     about !== undefined &&
                     (holdsOne(about, by.protectedRoles) ||
-                        holdsOne(about, by.roles) ||
+                        holdsOne(about, by.moderatorRoles) ||
                         about.id === by.serviceAccountId);
                 const mayAct =
                     caller?.active === true &&

@@ -34,7 +34,7 @@ async function outcome(): Promise<Outcome> {
 describe('a last owner, where a service account is set', () => {
     beforeEach(() => {
         workspace.server = () => ({ kind: 'refused', failure: { why: 'last-owner' } });
-        workspace.store.permitted = { kind: 'read', roles: ['admin', 'mods-id'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['admin', 'mods-id'], moderationRoles: [] };
     });
 
     test('comes with the rooms that the server names', async () => {
@@ -98,7 +98,7 @@ describe('a consent that leaves out what the server keeps, against what the acce
     const consent = ownershipConfirmation(shown);
 
     beforeEach(() => {
-        workspace.store.permitted = { kind: 'read', roles: ['admin', 'mods-id'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['admin', 'mods-id'], moderationRoles: [] };
         workspace.store.confirmations.set(consent.id, consent);
         workspace.store.rooms.set('lost', { room: privateRoom('lost'), owners: [target.id], members: [target.id] });
     });

@@ -144,7 +144,7 @@ describe('permission is asked anew', () => {
         [
             'Rocket.Chat’s permissions say otherwise',
             'not-permitted',
-            () => (workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] }),
+            () => (workspace.store.permitted = { kind: 'read', statusRoles: ['admin'], moderationRoles: [] }),
         ],
     ])('%s', async (_, why, happens) => {
         standing(confirmation());

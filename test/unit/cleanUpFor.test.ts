@@ -13,7 +13,7 @@ describe('who may have messages deleted', () => {
     const customRoles: Answer<readonly Role[]> = { kind: 'answered', value: roles };
     const permitted = (value: PermittedRoles): Answer<PermittedRoles> => ({ kind: 'answered', value });
     const none = permitted({ kind: 'no-service-account' });
-    const guards = permitted({ kind: 'read', roles: ['admin', 'mods-id', 'user'], moderationRoles: ['mods-id'] });
+    const guards = permitted({ kind: 'read', statusRoles: ['admin', 'mods-id', 'user'], moderationRoles: ['mods-id'] });
     const unread: Answer<never> = { kind: 'late' };
 
     test.each<[string, Answer<PermittedRoles>, boolean, Answer<readonly Role[]>, string[]]>([

@@ -70,7 +70,7 @@ describe('it does nothing', () => {
         [
             'where the moderator may no longer act',
             () => {
-                workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] };
+                workspace.store.permitted = { kind: 'read', statusRoles: ['admin'], moderationRoles: [] };
                 workspace.store.add({ ...moderator, roles: ['user'] });
             },
         ],

@@ -119,6 +119,7 @@ describe('the first step asks', () => {
             deactivationsPerHour: 30,
             reasonRequired,
             moderatorsMayDelete: false,
+            moderationActionsSuffice: true,
         };
         const [reason] = allWith('element', firstModal(target, { situation: { rules } }));
         expect(reason).toMatchObject({ optional: !reasonRequired });

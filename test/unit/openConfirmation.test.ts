@@ -107,7 +107,7 @@ describe('activating', () => {
     });
 
     test('is asked with one that works', async () => {
-        workspace.store.permitted = { kind: 'read', roles: ['mods-id'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['mods-id'], moderationRoles: [] };
         await asking(0, 'activate');
         expect(opened).toEqual(['trigger-1']);
     });

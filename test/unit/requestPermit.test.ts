@@ -97,10 +97,10 @@ describe('activating', () => {
 
 describe('with a service account', () => {
     test('Rocket.Chat’s permissions decide', async () => {
-        workspace.store.permitted = { kind: 'read', roles: ['guard-id'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['guard-id'], moderationRoles: [] };
         workspace.store.add({ ...member, roles: ['guard-id'] });
         await expect(requested({ callerId: member.id })).resolves.toMatchObject({ kind: 'permitted' });
-        workspace.store.permitted = { kind: 'read', roles: ['admin'], moderationRoles: [] };
+        workspace.store.permitted = { kind: 'read', statusRoles: ['admin'], moderationRoles: [] };
         await expect(requested()).resolves.toMatchObject({ refusal: { standard: { rule: 'permissions' } } });
     });
 

@@ -25,13 +25,18 @@ const rulesOf = (authorisedRoles: string, protectedRoles = 'admin'): Rules => ({
     deactivationsPerHour: 30,
     reasonRequired: false,
     moderatorsMayDelete: false,
+    moderationActionsSuffice: true,
 });
 const answered = <T>(value: T): Answer<T> => ({ kind: 'answered', value });
 const failed: Answer<never> = { kind: 'failed', message: 'no' };
 const late: Answer<never> = { kind: 'late' };
 
 const noServiceAccount = answered<PermittedRoles>({ kind: 'no-service-account' });
-const permissions = answered<PermittedRoles>({ kind: 'read', roles: ['admin', 'guard-id'], moderationRoles: [] });
+const permissions = answered<PermittedRoles>({
+    kind: 'read',
+    statusRoles: ['admin', 'guard-id'],
+    moderationRoles: ['admin', 'console-id'],
+});
 const permissionsUnread = answered<PermittedRoles>({ kind: 'unread', failure: { why: 'rest-timeout' } });
 
 function standard(
@@ -77,7 +82,47 @@ test('without a service account the setting decides, and is quoted as it was set
 });
 
 test('with one Rocket.Chat’s permissions decide, and the setting is not asked', () => {
-    expect(standard(rulesOf('mods'), permissions)).toMatchObject({ rule: 'permissions', roles: ['admin', 'guard-id'] });
+    expect(standard(rulesOf('mods'), permissions)).toMatchObject({
+        rule: 'permissions',
+        roles: ['admin', 'guard-id', 'console-id'],
+    });
+});
+
+describe('where manage-moderation-actions alone is not enough', () => {
+    const strict = (setting: string): Rules => ({ ...rulesOf(setting), moderationActionsSuffice: false });
+
+    test('only the holders of edit-other-user-active-status may act; the others are moderators all the same', () => {
+        expect(standard(strict('mods'), permissions)).toMatchObject({
+            rule: 'status-permission',
+            roles: ['admin', 'guard-id'],
+            moderatorRoles: ['admin', 'guard-id', 'console-id'],
+        });
+    });
+
+    test('nothing changes without a service account, or while permissions or roles can’t be read', () => {
+        const cases: [Answer<PermittedRoles>, Answer<readonly Role[]>][] = [
+            [noServiceAccount, answered(customRoles)],
+            [permissionsUnread, answered(customRoles)],
+            [late, answered(customRoles)],
+            [permissions, failed],
+        ];
+        for (const [permitted, roles] of cases) {
+            expect(standard(strict('mods'), permitted, roles)).toEqual(standard(rulesOf('mods'), permitted, roles));
+        }
+    });
+
+    test('nobody may do more by it', () => {
+        const roles = fc.subarray(['admin', 'guard-id', 'console-id', 'user']);
+        fc.assert(
+            fc.property(roles, roles, (statusRoles, moderationRoles) => {
+                const permitted = answered<PermittedRoles>({ kind: 'read', statusRoles, moderationRoles });
+                const on = standard(rulesOf('admin'), permitted);
+                expect(on.roles).toEqual(expect.arrayContaining(statusRoles));
+                const off = standard(strict('admin'), permitted);
+                expect(off).toEqual({ ...on, rule: 'status-permission', roles: statusRoles });
+            }),
+        );
+    });
 });
 
 describe('where something can’t be read, only an admin may act', () => {
@@ -104,6 +149,7 @@ describe('where something can’t be read, only an admin may act', () => {
         expect(standard(rulesOf(setting), permitted, roles)).toEqual({
             rule,
             roles: expected,
+            moderatorRoles: expected,
             protectedRoles: [],
             serviceAccountId: 'service-id',
             deletingRoles: permitted === noServiceAccount ? [] : expected,

@@ -26,10 +26,13 @@ export function known(roles: PermittedRoles): KnownPermissions {
     return { roles, readAt: Date.now(), goodFor: PERMISSIONS_REMEMBERED };
 }
 
-/** The roles that hold any one of the permissions. */
+/** Which roles may act, by either permission: the standard says which of the two counts. */
 export function permitted(roles: RolesOfPermissions): PermittedRoles {
-    const moderationRoles = roles['manage-moderation-actions'];
-    return { kind: 'read', roles: [...new Set(Object.values(roles).flat())], moderationRoles };
+    return {
+        kind: 'read',
+        statusRoles: roles['edit-other-user-active-status'],
+        moderationRoles: roles['manage-moderation-actions'],
+    };
 }
 
 /**

@@ -1,6 +1,14 @@
 /** Who may do what to whom with a service account, by the ways in that need one or come later: every cell as it has to be. Written down, not computed. */
 
-export const callers = ['admin', 'moderator', 'member', 'guest', 'deactivated moderator', 'bot'] as const;
+export const callers = [
+    'admin',
+    'moderator',
+    'moderator, strictly',
+    'member',
+    'guest',
+    'deactivated moderator',
+    'bot',
+] as const;
 export const entries = ['activate', 'activate submit', 'offer', 'undo', 'status', 'view closed', 'timer'] as const;
 export const targets = ['member', 'self', 'admin', 'moderator', 'rocket.cat', 'unknown', 'service account'] as const;
 
@@ -28,6 +36,8 @@ export const outcomes = {
     deleted: { says: 'refused_account_deleted' },
     unknown: { says: 'refused_no_such_account' },
     denied: { says: 'refused_not_permitted_live' },
+    /** Where manage-moderation-actions alone is not enough. */
+    strict: { says: 'refused_not_permitted_status' },
     gone: { says: 'refused_caller_unknown' },
     shows: { says: 'status_title' },
     admins: { says: 'refused_not_admin' },
@@ -57,6 +67,15 @@ export const table: Record<Caller, Record<Entry, string>> = {
         status:            'admins  admins  admins  admins  admins  admins  admins',
         'view closed':     'silent  silent  silent  silent  silent  silent  silent',
         timer:             'ends    silent  silent  silent  silent  silent  silent',
+    },
+    'moderator, strictly': {
+        activate:          'strict  strict  strict  strict  strict  strict  strict',
+        'activate submit': 'strict  strict  strict  strict  strict  strict  strict',
+        offer:             'strict  strict  strict  strict  strict  strict  strict',
+        undo:              'strict  strict  strict  strict  strict  strict  strict',
+        status:            'admins  admins  admins  admins  admins  admins  admins',
+        'view closed':     'silent  silent  silent  silent  silent  silent  silent',
+        timer:             'silent  silent  silent  silent  silent  silent  silent',
     },
     member: {
         activate:          'denied  denied  denied  denied  denied  denied  denied',

@@ -53,7 +53,15 @@ describe('the matrix with a service account: /activate, offers, Undo, the status
 
     const who = (caller: Caller): Account => {
         const { admin, moderator, member, guest, otherModerator: dismissed, bot } = at.stage.people;
-        return { admin, moderator, member, guest, 'deactivated moderator': dismissed, bot }[caller];
+        return {
+            admin,
+            moderator,
+            'moderator, strictly': moderator,
+            member,
+            guest,
+            'deactivated moderator': dismissed,
+            bot,
+        }[caller];
     };
 
     const whom = (target: Target, caller: Account): Account =>
@@ -103,6 +111,16 @@ describe('the matrix with a service account: /activate, offers, Undo, the status
         container: { type: 'message', id: 'x' },
     });
 
+    let isStrict = false;
+
+    /** Sets whether the holders of `manage-moderation-actions` alone are refused. */
+    async function strictly(on: boolean): Promise<void> {
+        if (on !== isStrict) {
+            await at.stage.workspace.saveSettings({ 'accept-manage-moderation-actions': !on });
+            isStrict = on;
+        }
+    }
+
     /** Goes in by one of the ways. */
     async function enter(entry: Entry, caller: Account, target: Account): Promise<Exchange | undefined> {
         const { appId, rooms } = at.stage;
@@ -140,6 +158,7 @@ describe('the matrix with a service account: /activate, offers, Undo, the status
     )('%s, %s, %s', async (caller, entry, target) => {
         const [from, to] = [who(caller), whom(target, who(caller))];
         arrange(entry, to, from);
+        await strictly(caller === 'moderator, strictly');
         const wasActive = at.stage.isActive(to);
         const asked = at.timesAsked(true);
         const { says, activates }: { says?: string; activates?: true } = outcomes[expected(caller, entry, target)];

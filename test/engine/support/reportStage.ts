@@ -17,7 +17,7 @@ export class ReportStage {
     spam: Message;
     #authors = 0;
 
-    private constructor(readonly stage: Stage) {
+    constructor(readonly stage: Stage) {
         stage.model.settings.API_Enable_Rate_Limiter = false;
         [this.spammer, this.spam] = this.next();
     }

@@ -56,6 +56,7 @@ export class Store {
         deactivationsPerHour: 30,
         reasonRequired: false,
         moderatorsMayDelete: false,
+        moderationActionsSuffice: true,
     };
     public logRoomId: string | undefined = 'log-room';
     /** By default there is no service account. */
@@ -75,7 +76,7 @@ export class Store {
 
     /** The roles whose holders have a permission, as the service account reads them. */
     public permit(...roles: readonly string[]): void {
-        this.permitted = { kind: 'read', roles, moderationRoles: [] };
+        this.permitted = { kind: 'read', statusRoles: roles, moderationRoles: [] };
     }
 
     public setActive(id: string, active: boolean): this {
