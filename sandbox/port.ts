@@ -4,7 +4,8 @@
  * one workspace are a cluster.
  */
 import type { IMessage, IMessageRaw, IMessageReportContext } from '@rocket.chat/apps-engine/definition/messages';
-import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
+import type { IAppInfo, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
+import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission';
 import type { IRole } from '@rocket.chat/apps-engine/definition/roles';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
@@ -111,11 +112,19 @@ export interface EnginePort {
      * it. Returns the app's id.
      */
     install(zip: Uint8Array, admin: IUser): Promise<string>;
+    /**
+     * Updates an installed app by another zip of it. Its settings, records and jobs stay.
+     * @param granted the permissions that it has from now on; `undefined` for the engine's default ones
+     * @returns the app's id, which the zip names
+     */
+    update(zip: Uint8Array, granted: IPermission[] | undefined, admin: IUser): Promise<string>;
     uninstall(appId: string, admin: IUser): Promise<void>;
     enable(appId: string): Promise<void>;
     disable(appId: string): Promise<void>;
     /** The engine's AppStatus, e.g. `manually_enabled`. */
     status(appId: string): Promise<string>;
+    /** The app as its app.json describes it. */
+    info(appId: string): Promise<IAppInfo>;
     languages(appId: string): Promise<Record<string, Record<string, string>>>;
     runCommand(
         command: string,

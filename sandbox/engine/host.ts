@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { AppStatus } from '@rocket.chat/apps-engine/definition/AppStatus';
-import { AppInterface } from '@rocket.chat/apps-engine/definition/metadata';
+import { AppStatus, AppStatusUtils } from '@rocket.chat/apps-engine/definition/AppStatus';
+import { AppInterface, type IAppInfo } from '@rocket.chat/apps-engine/definition/metadata';
+import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission';
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import { SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
@@ -11,6 +12,7 @@ import type { IUIActionButton } from '@rocket.chat/apps-engine/definition/ui';
 import type { UIKitIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
+import type { AppFabricationFulfillment } from '@rocket.chat/apps-engine/server/compiler';
 import type { ProxiedApp } from '@rocket.chat/apps-engine/server/ProxiedApp';
 import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
 
@@ -30,6 +32,15 @@ export interface StoredApp {
     zip: Uint8Array;
 }
 
+/** Without a list of permissions an app has the engine's default ones; the engine's own type does not say that the list may be absent. */
+interface Updating {
+    update(
+        zip: Buffer,
+        granted: IPermission[] | undefined,
+        options: { user: IUser; loadApp: boolean },
+    ): Promise<AppFabricationFulfillment>;
+}
+
 /** What an engine can do beside what a workspace asks of it. */
 export interface EngineHooks {
     /** Resolves when the app's process has next died and been restarted by the engine, and the app is enabled again. */
@@ -38,6 +49,8 @@ export interface EngineHooks {
     stored(appId: string): Promise<StoredApp>;
     /** Loads an app as a server does at its start, or when another instance of a cluster has installed it: without `onInstall`. */
     load(app: StoredApp): Promise<void>;
+    /** Takes an app up anew that another instance of a cluster has updated: without `onUpdate`. */
+    loadUpdate(app: StoredApp): Promise<void>;
 }
 
 /** The real engine over a workspace, in this process. As `AppManager` is a singleton, one at a time. */
@@ -86,11 +99,12 @@ export class EngineHost implements EnginePort, EngineHooks {
             user: admin,
             ...(info.permissions && { permissionsGranted: info.permissions }),
         });
-        if (installed.hasStorageError() || installed.hasAppUserError()) {
-            const errors = { storage: installed.getStorageError(), appUser: installed.getAppUserError() };
-            throw new Error(`The engine could not install ${info.name}: ${JSON.stringify(errors)}`);
-        }
-        return info.id;
+        return idOf(installed);
+    }
+
+    async update(zip: Uint8Array, granted: IPermission[] | undefined, admin: IUser): Promise<string> {
+        const manager: Updating = this.manager;
+        return idOf(await manager.update(Buffer.from(zip), granted, { user: admin, loadApp: true }));
     }
 
     async uninstall(appId: string, admin: IUser): Promise<void> {
@@ -108,6 +122,10 @@ export class EngineHost implements EnginePort, EngineHooks {
 
     async status(appId: string): Promise<string> {
         return this.app(appId).getStatus();
+    }
+
+    async info(appId: string): Promise<IAppInfo> {
+        return Promise.resolve(this.app(appId).getInfo());
     }
 
     async languages(appId: string): Promise<Record<string, Record<string, string>>> {
@@ -186,18 +204,30 @@ export class EngineHost implements EnginePort, EngineHooks {
         return { item, zip: await this.sources.fetch(item) };
     }
 
-    async load({ item, zip }: StoredApp): Promise<void> {
-        // Instances of a cluster share the key that the engine signs with; these don't.
-        const signature = await this.manager.getSignatureManager().signApp(item);
-        await this.metadata.create({ ...item, signature });
-        await this.sources.store(item, Buffer.from(zip));
-        await this.manager.addLocal(item.id);
+    async load(app: StoredApp): Promise<void> {
+        const { id } = await this.store(app);
+        await this.manager.addLocal(id);
+    }
+
+    async loadUpdate(app: StoredApp): Promise<void> {
+        const item = await this.store(app);
+        const zip = Buffer.from(app.zip);
+        await (AppStatusUtils.isEnabled(item.status)
+            ? this.manager.updateAndStartupLocal(item, zip)
+            : this.manager.updateAndInitializeLocal(item, zip));
     }
 
     async stop(): Promise<void> {
         await this.processes.stop();
         Reflect.deleteProperty(AppManager, 'Instance');
         await this.cleanUp();
+    }
+
+    /** Instances of a cluster share the database, and the key that the engine signs with; these don't. */
+    private async store({ item, zip }: StoredApp): Promise<IAppStorageItem> {
+        const signature = await this.manager.getSignatureManager().signApp(item);
+        await this.sources.store(item, Buffer.from(zip));
+        return this.metadata.create({ ...item, signature });
     }
 
     private app(appId: string): ProxiedApp {
@@ -207,6 +237,16 @@ export class EngineHost implements EnginePort, EngineHooks {
         }
         return app;
     }
+}
+
+/** @throws Error where the engine could not install or update an app, which it tells instead of throwing. */
+function idOf(result: AppFabricationFulfillment): string {
+    const { id, name } = result.getAppInfo();
+    if (result.hasStorageError() || result.hasAppUserError()) {
+        const errors = { storage: result.getStorageError(), appUser: result.getAppUserError() };
+        throw new Error(`The engine could not install ${name}: ${JSON.stringify(errors)}`);
+    }
+    return id;
 }
 
 /** What the engine answers may be missing where its types say otherwise. */

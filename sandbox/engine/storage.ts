@@ -38,8 +38,15 @@ export class MetadataInMemory extends AppMetadataStorage {
         return Promise.resolve({ success: this.items.delete(id) });
     }
 
-    override updatePartialAndReturnDocument(item: Partial<IAppStorageItem>): Promise<IAppStorageItem> {
-        return Promise.resolve(structuredClone(Object.assign(this.get(item._id), structuredClone(item))));
+    override updatePartialAndReturnDocument(
+        item: Partial<IAppStorageItem>,
+        { unsetPermissionsGranted = false }: { unsetPermissionsGranted?: boolean } = {},
+    ): Promise<IAppStorageItem> {
+        const stored = Object.assign(this.get(item._id), structuredClone(item));
+        if (unsetPermissionsGranted) {
+            delete stored.permissionsGranted;
+        }
+        return Promise.resolve(structuredClone(stored));
     }
 
     override updateStatus(id: string, status: AppStatus): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { ValidateFunction } from 'ajv';
 import type { Request, Response, Router } from 'express';
 
+import type { Engine } from '../engine/start';
 import type { Account } from '../model/documents';
 import type { WorkspaceModel } from '../model/model';
-import type { EnginePort } from '../port';
 import { authenticate } from './authentication';
 import { bodyOf } from './body';
 import { Failure, failureOf, forbidden, notLoggedIn, refused } from './failure';
@@ -14,9 +14,9 @@ export interface Instance {
     model: WorkspaceModel;
     rateLimit: RateLimit;
     /** The engine of this instance: commands and interactions go to it. */
-    engine: EnginePort;
+    engine: Engine;
     /** The engines of all instances: what an admin changes about an app, changes everywhere. */
-    engines: EnginePort[];
+    engines: Engine[];
 }
 
 export interface Call<Body> {

@@ -1,8 +1,12 @@
+import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 
+import { toEngineUser } from '../model/convertUser';
+import type { EnginePort } from '../port';
 import { ajv } from './ajv';
 import { addRoute, type Instance } from './api';
+import { formOf, parsed } from './body';
 import { notFound, refused } from './failure';
 
 const permissions = ['manage-apps'];
@@ -28,10 +32,37 @@ const isStatus = ajv.compile<{ status: string }>({
     required: ['status'],
 });
 
-/** What clients and admins ask of installed apps: buttons, texts, settings, status. */
+const arePermissions = ajv.compile<IPermission[]>({
+    type: 'array',
+    items: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
+});
+
+/** What clients and admins ask of installed apps: buttons, texts, settings, status, an update. */
 export function addAppRoutes(router: Router, instance: Instance): void {
     const { engine, engines, model } = instance;
     addRoute(router, instance, { method: 'get', path: '/actionButtons', handle: () => engine.listActionButtons() });
+    addRoute(router, instance, {
+        method: 'get',
+        path: '/:id',
+        permissions,
+        handle: ({ params: { id = '' } }) => orNotFound(id, () => described(id, engine)),
+    });
+    addRoute(router, instance, {
+        method: 'post',
+        path: '/:id',
+        permissions,
+        handle: async ({ request, user }) => {
+            // The zip says which app it is: nobody looks at the id in the path (docs/rocketchat.md#an-update-keeps-what-an-app-has).
+            const { zip, granted } = await uploaded(request);
+            const id = await engine.update(zip, granted, toEngineUser(user));
+            const stored = await engine.stored(id);
+            for (const other of engines.filter((each) => each !== engine)) {
+                await other.loadUpdate(stored);
+            }
+            model.events.emit({ type: 'actions-changed', payload: {} });
+            return described(id, engine);
+        },
+    });
     addRoute(router, instance, {
         method: 'get',
         path: '/:id/languages',
@@ -97,6 +128,23 @@ export function addAppRoutes(router: Router, instance: Instance): void {
             return { status: await engine.status(id) };
         },
     });
+}
+
+async function described(id: string, engine: EnginePort): Promise<object> {
+    return { app: { ...(await engine.info(id)), status: await engine.status(id) } };
+}
+
+/** The zip, and the permissions that whoever uploads it grants; `undefined` where the form says nothing of them. */
+async function uploaded(request: Request): Promise<{ zip: Uint8Array; granted: IPermission[] | undefined }> {
+    const form = await formOf(request);
+    const file = form?.get('app');
+    if (!(file instanceof Blob)) {
+        throw refused('Failed to get a file to install for the App. ');
+    }
+    const said = form?.get('permissions');
+    const permissions = typeof said === 'string' ? parsed(said) : undefined;
+    const granted = arePermissions(permissions) && permissions.length > 0 ? permissions : undefined;
+    return { zip: new Uint8Array(await file.arrayBuffer()), granted };
 }
 
 /** An engine throws where it knows no app by that id. */

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
 import type { Request } from 'express';
 
 /**
@@ -7,8 +10,7 @@ import type { Request } from 'express';
 export function bodyOf(request: Request): unknown {
     const type = request.header('Content-Type') ?? '';
     const sent: unknown = request.body;
-    // Files come as multipart, which the routes that take files read themselves.
-    if (typeof sent !== 'string' || sent === '' || type.includes('multipart/form-data')) {
+    if (typeof sent !== 'string' || sent === '') {
         return {};
     }
     if (type.includes('application/json')) {
@@ -19,7 +21,18 @@ export function bodyOf(request: Request): unknown {
         : fieldsOf(sent);
 }
 
-function parsed(json: string): unknown {
+/** Files come in a form. Only the routes that take files read one, by {@link formOf}; for all others its body is empty. */
+export function isForm({ headers }: IncomingMessage): boolean {
+    return headers['content-type']?.includes('multipart/form-data') === true;
+}
+
+/** The form that a request brings; `undefined` where it brings none, or it can't be read. */
+export async function formOf(request: Request): Promise<FormData | undefined> {
+    const headers = { 'Content-Type': request.header('Content-Type') ?? '' };
+    return new Response(await buffer(request), { headers }).formData().catch(() => undefined);
+}
+
+export function parsed(json: string): unknown {
     try {
         return JSON.parse(json);
     } catch {

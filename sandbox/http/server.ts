@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Instance } from './api';
 import { addAppRoutes } from './appRoutes';
 import { avatarOf } from './avatar';
+import { isForm } from './body';
 import { addClientRoutes } from './clientRoutes';
 import { addCommandRoutes } from './commandRoutes';
 import { addInteractionRoute } from './interactionRoutes';
@@ -27,7 +28,7 @@ export function createApp(instance: Instance, addMore?: (app: Express) => void):
     const app = express().disable('x-powered-by');
     const limit = '10mb';
     // The REST API reads bodies in a way of its own; interactions are JSON.
-    const text = express.text({ type: () => true, limit });
+    const text = express.text({ type: (request) => !isForm(request), limit });
 
     const v1 = express.Router();
     addSessionRoutes(v1, instance);

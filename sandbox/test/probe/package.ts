@@ -9,9 +9,10 @@ const folder = resolve(__dirname, '../../.cache');
 
 /**
  * Packages the probe: its modules as one, beside what an app's zip has to hold.
+ * @param version another one than app.json says
  * @returns the path of the zip, in `.cache`
  */
-export async function probeZip(): Promise<string> {
+export async function probeZip(version?: string): Promise<string> {
     const { outputFiles } = await build({
         entryPoints: [join(source, 'src', 'ProbeApp.ts')],
         bundle: true,
@@ -28,8 +29,12 @@ export async function probeZip(): Promise<string> {
     for (const { contents } of outputFiles) {
         zip.addFile('src/ProbeApp.js', Buffer.from(contents));
     }
+    if (version !== undefined) {
+        const manifest = zip.readAsText('app.json').replace(/"version": ".*?"/, `"version": "${version}"`);
+        zip.updateFile('app.json', Buffer.from(manifest));
+    }
     await mkdir(folder, { recursive: true });
-    const path = join(folder, 'probe.zip');
+    const path = join(folder, `probe${version ?? ''}.zip`);
     // Several test files make the same zip at the same time, and none may read half of one.
     const draft = `${path}.${process.pid}`;
     zip.writeZip(draft);

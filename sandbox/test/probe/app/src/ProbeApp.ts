@@ -1,4 +1,4 @@
-import type { IConfigurationExtend } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IAppUpdateContext, IConfigurationExtend, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IMessageReportContext, IPostMessageReported } from '@rocket.chat/apps-engine/definition/messages';
 import { SettingType } from '@rocket.chat/apps-engine/definition/settings';
@@ -18,6 +18,13 @@ export default class ProbeApp extends App implements IPostMessageReported, IPost
     override onEnable(): Promise<boolean> {
         this.getLogger().info('the probe is enabled');
         return Promise.resolve(true);
+    }
+
+    override async onUpdate({ oldAppVersion }: IAppUpdateContext, read: IRead): Promise<void> {
+        if ((await read.getEnvironmentReader().getSettings().getValueById('colour')) === 'broken') {
+            throw new Error('an update that throws');
+        }
+        this.getLogger().info(`updated from ${oldAppVersion}`);
     }
 
     executePostMessageReported({ message, user, reason }: IMessageReportContext): Promise<void> {
