@@ -1,4 +1,5 @@
 import type {
+    IAppUpdateContext,
     IConfigurationExtend,
     IConfigurationModify,
     IEnvironmentRead,
@@ -21,6 +22,7 @@ import type {
 import type { IPostUserCreated, IUserContext } from '@rocket.chat/apps-engine/definition/users';
 
 import { actionButtons, answerActionButton, offeredToModerators } from './surfaces/actionButton';
+import { answerAppUpdated } from './surfaces/appUpdated';
 import { answerBlockAction } from './surfaces/blockAction';
 import { ActiveStatusCommand } from './surfaces/command';
 import type { ContextFor, JobContextFor } from './surfaces/context';
@@ -47,6 +49,16 @@ export default class ActiveStatusApp
     ): Promise<boolean> {
         await scheduleSweep(configuration);
         return true;
+    }
+
+    public override async onUpdate(
+        _update: IAppUpdateContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        return answerAppUpdated(contextOf(this, { read, modify, http, persistence }, undefined));
     }
 
     public override onPreSettingUpdate(): Promise<ISetting> {

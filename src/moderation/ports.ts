@@ -175,6 +175,11 @@ export interface CaseRecords {
      * @param count the most cases of a page.
      */
     page(older: OlderThan | undefined, count: number): Promise<CasePage>;
+    /**
+     * Lets `recentOf` find the cases that version 1.0.0 has closed, after an update from it.
+     * @param since when the earliest of them was opened, in milliseconds since 1970.
+     */
+    bringForward(since: number): Promise<void>;
 }
 
 export interface RecentWork {

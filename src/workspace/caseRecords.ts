@@ -3,7 +3,7 @@ import type { CasePage, CaseRecords, OlderThan, OpenCase } from '../moderation/p
 import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
 import { claimedCaseKey, recentKey, recentKeys } from './sharedKeys';
 import { type CaseNumber, type Persistence, recordsWithKey, Table } from './table';
-import { type StoredCase, upgradedCase } from './upgradedCase';
+import { type StoredCase, upgradedCase, upgradedOpenCase } from './upgradedCase';
 
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;
@@ -21,7 +21,7 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         open: (opened) => open.write(keysOfOpen(opened), opened),
         // A second record beside the first: closing removes both.
         noteAccepted: (opened) => open.write(keysOfOpen(opened), { ...opened, isAccepted: true }),
-        stillOpen: async () => eachOnce(await open.withKey('open-cases')),
+        stillOpen: async () => eachOnce((await open.withKey('open-cases')).map(upgradedOpenCase)),
         takeNumber: (id) => numbers.take(id),
         numberOf: (id) => numbers.of(id),
         giveBackNumber: (id, number) => numbers.giveBack(id, number),
@@ -47,6 +47,10 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
             return { closed: newestFirst(closed.among(found)), claims: claims.among(found) };
         },
         page: (older, count) => log.page(older, count),
+        bringForward: async (since) => {
+            const earlier = newestFirst(await log.withoutNumber()).filter(({ openedAt }) => openedAt >= since);
+            await Promise.all(earlier.map((one) => closed.writeInPlace(`case:${one.id}`, keysOf(one), one)));
+        },
     };
 }
 
@@ -127,7 +131,7 @@ class CaseLogRecords {
     }
 
     /** Those of version 1.0.0, and the rare ones for which no number could be had. */
-    private async withoutNumber(): Promise<StoredCase[]> {
+    public async withoutNumber(): Promise<StoredCase[]> {
         const years: number[] = [];
         for (let year = new Date().getUTCFullYear(); year >= FIRST_YEAR; year--) {
             years.push(year);

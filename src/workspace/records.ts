@@ -8,19 +8,21 @@ import type {
 } from '../moderation/ports';
 import { claimedCaseKey, recentKeys } from './sharedKeys';
 import { type CaseThread, type Persistence, Table } from './table';
+import { upgradedConfirmation } from './upgradedConfirmation';
 
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
     const confirmations = new Table('confirmation', persistence);
+    const withKey = async (key: string) => (await confirmations.withKey(key)).map(upgradedConfirmation);
     return {
         write: (confirmation) => {
             const { id, viewId } = confirmation;
             const keys = ['confirmations', `confirmation:${id}`, `view:${viewId}`];
             return confirmations.write(keys, confirmation);
         },
-        byId: async (id) => (await confirmations.withKey(`confirmation:${id}`))[0],
-        ofView: (viewId) => confirmations.withKey(`view:${viewId}`),
+        byId: async (id) => (await withKey(`confirmation:${id}`))[0],
+        ofView: (viewId) => withKey(`view:${viewId}`),
         remove: (id) => confirmations.take(`confirmation:${id}`),
-        all: () => confirmations.withKey('confirmations'),
+        all: () => withKey('confirmations'),
     };
 }
 

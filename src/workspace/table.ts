@@ -4,22 +4,22 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 import type { Batch, BatchEntry } from '../moderation/batch';
 import type { CleanUp, LogThread } from '../moderation/cleanUp';
 import type { NewcomerList, Registration } from '../moderation/newcomer';
-import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
-import type { Claim, OpenCase } from '../moderation/ports';
+import type { Claim } from '../moderation/ports';
 import type { HeardReports, ReportCard, ReportEvent } from '../moderation/report';
 import type { Timer } from '../moderation/timer';
-import type { StoredCase } from './upgradedCase';
+import type { StoredCase, StoredOpenCase } from './upgradedCase';
+import type { StoredConfirmation } from './upgradedConfirmation';
 
 /** What the app keeps, by kind. */
 interface Kinds {
-    readonly 'open-case': OpenCase;
+    readonly 'open-case': StoredOpenCase;
     readonly 'closed-case': StoredCase;
     readonly 'case-number': CaseNumber;
     readonly 'unnumbered-case': { readonly caseId: string };
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
     readonly 'service-account': WorkedBefore;
-    readonly confirmation: PendingConfirmation | PendingBatch;
+    readonly confirmation: StoredConfirmation;
     readonly claim: Claim;
     readonly timer: Timer;
     readonly 'clean-up': CleanUp;

@@ -1,11 +1,17 @@
-import type { ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
+import type { Case, ClosedCase, Ending, Failure, RoomAfter, RoomName } from '../moderation/case';
+import type { OpenCase } from '../moderation/ports';
 
-/** What version 1.0.0 didn't write: it gave no numbers, counted no repetitions, knew no batches, deleted no messages, and asked for less. */
-type Later = 'number' | 'times' | 'isNewcomer' | 'batchId' | 'mandateId' | 'cleanUp';
+/** What version 1.0.0 didn't write: it knew no batches, deleted no messages, and asked for less. */
+type Later = 'isNewcomer' | 'batchId' | 'mandateId' | 'cleanUp';
+/** It gave closed cases no numbers, and counted no repetitions. */
+type LaterWhenClosed = Later | 'number' | 'times';
+
+/** An open case as any version of the app has written it. */
+export type StoredOpenCase = Omit<OpenCase, Later> & Partial<Pick<OpenCase, Later>>;
 
 /** A closed case as any version of the app has written it. */
-export type StoredCase = Omit<ClosedCase, Later | 'ending'> &
-    Partial<Pick<ClosedCase, Later>> & { readonly ending: Ending | EarlierEnding };
+export type StoredCase = Omit<ClosedCase, LaterWhenClosed | 'ending'> &
+    Partial<Pick<ClosedCase, LaterWhenClosed>> & { readonly ending: Ending | EarlierEnding };
 
 /** As version 1.0.0 wrote it. */
 type EarlierEnding = (
@@ -18,19 +24,26 @@ type EarlierRoom =
     | { readonly became: 'gone'; readonly ids: readonly string[] }
     | { readonly became: 'unread'; readonly count: number };
 
-/** Reads a closed case that an earlier version may have written. This is the only place that knows how those were. */
+/** Reads an open case that an earlier version may have written. */
+export function upgradedOpenCase(stored: StoredOpenCase): OpenCase {
+    return { ...stored, ...laterOf(stored) };
+}
+
+/** Reads a closed case that an earlier version may have written. This file alone knows how those were. */
 export function upgradedCase(stored: StoredCase): ClosedCase {
     const { ending } = stored;
     return {
         ...stored,
+        ...laterOf(stored),
         number: stored.number ?? null,
         times: stored.times ?? 1,
-        isNewcomer: stored.isNewcomer ?? false,
-        batchId: stored.batchId ?? null,
-        cleanUp: stored.cleanUp ?? null,
-        mandateId: stored.mandateId ?? null,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,
     };
+}
+
+function laterOf(stored: Partial<Pick<Case, Later>>): Pick<Case, Later> {
+    const { isNewcomer = false, batchId = null, mandateId = null, cleanUp = null } = stored;
+    return { isNewcomer, batchId, mandateId, cleanUp };
 }
 
 function upgradedEnding(ending: EarlierEnding): Ending {

@@ -19,6 +19,18 @@ async function closeMany(cases: ReturnType<typeof instanceOver>, count: number):
     }
 }
 
+/** As version 1.0.0 did: without a number, and under fewer keys. */
+async function closeInFirstRelease(records: Records, id: string, ago: number): Promise<void> {
+    const record = { ...closedCase({ id, openedAt: Date.now() - ago }), number: undefined };
+    const year = new Date(record.openedAt).getUTCFullYear();
+    await persistenceOver(records).write.createWithAssociations(
+        { kind: 'closed-case', version: 1, record },
+        [`case:${id}`, `cases-of:${record.target.id}`, `cases:${year}`].map(
+            (key) => new RocketChatAssociationRecord(RocketChatAssociationModel.MISC, key),
+        ),
+    );
+}
+
 const numbersOf = (page: { readonly cases: readonly { readonly number: number | null }[] }) =>
     page.cases.map(({ number }) => number);
 
@@ -111,17 +123,7 @@ describe('a page of the log', () => {
 
     test('ends with the cases of version 1.0.0, which have no number', async () => {
         const records = new Records(new Faults());
-        const { write } = persistenceOver(records);
-        const earlier = { ...closedCase({ id: 'earlier', openedAt: Date.now() - HOUR }), number: undefined };
-        const keys = [
-            'case:earlier',
-            `cases-of:${earlier.target.id}`,
-            `cases:${new Date(earlier.openedAt).getUTCFullYear()}`,
-        ];
-        await write.createWithAssociations(
-            { kind: 'closed-case', version: 1, record: earlier },
-            keys.map((key) => new RocketChatAssociationRecord(RocketChatAssociationModel.MISC, key)),
-        );
+        await closeInFirstRelease(records, 'earlier', HOUR);
         const cases = instanceOver(records);
         await closeMany(cases, 2);
         const page = await cases.page(undefined, 10);
@@ -130,7 +132,7 @@ describe('a page of the log', () => {
             ['case-of-0', 1],
             ['earlier', null],
         ]);
-        await expect(cases.ofUsername(earlier.target.username)).resolves.toHaveLength(3);
+        await expect(cases.ofUsername(closedCase().target.username)).resolves.toHaveLength(3);
     });
 });
 
@@ -147,6 +149,23 @@ test('the recent cases of a moderator are all of the last 60 minutes, whatever h
     const ids = closed.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['case-0', 'case-30', 'case-59']));
     expect(ids).not.toContain('case-150');
+});
+
+test('recent cases of version 1.0.0 are found once they are brought forward, and are still one case each', async () => {
+    const records = new Records(new Faults());
+    await closeInFirstRelease(records, 'recent', HOUR / 2);
+    await closeInFirstRelease(records, 'old', 2 * HOUR);
+    const cases = instanceOver(records);
+    const { moderator, target } = closedCase();
+    await expect(cases.recentOf(moderator.id)).resolves.toMatchObject({ closed: [] });
+    // An update may be tried again.
+    await cases.bringForward(Date.now() - HOUR);
+    await cases.bringForward(Date.now() - HOUR);
+    const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+    expect(ids((await cases.recentOf(moderator.id)).closed)).toEqual(['recent']);
+    expect(ids((await cases.page(undefined, 10)).cases)).toEqual(['recent', 'old']);
+    expect(ids(await cases.ofTarget(target.id))).toEqual(['recent', 'old']);
+    expect(ids(await cases.ofUsername(target.username))).toEqual(['recent', 'old']);
 });
 
 test('a case is found by its number, and nothing by another', async () => {

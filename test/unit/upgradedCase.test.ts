@@ -1,7 +1,7 @@
-import { upgradedCase } from '../../src/workspace/upgradedCase';
+import { upgradedCase, upgradedOpenCase } from '../../src/workspace/upgradedCase';
 import { closedCase } from './support/records';
 
-describe('a closed case, as it lies in the records', () => {
+describe('a case, as it lies in the records', () => {
     const {
         id,
         action,
@@ -16,7 +16,7 @@ describe('a closed case, as it lies in the records', () => {
         openedAt,
         closedAt,
     } = closedCase();
-    const earlier = {
+    const open = {
         id,
         action,
         target,
@@ -28,8 +28,9 @@ describe('a closed case, as it lies in the records', () => {
         lasts,
         byTimer,
         openedAt,
-        closedAt,
     };
+    const earlier = { ...open, closedAt };
+    const later = { mandateId: null, isNewcomer: false, batchId: null, cleanUp: null };
 
     test('of version 1.0.0 is read as today’s, with what became of its rooms', () => {
         const rooms = [
@@ -43,12 +44,9 @@ describe('a closed case, as it lies in the records', () => {
         const kinds = rooms.map(({ became, ...room }) => ({ kind: became, ...room }));
         expect(upgradedCase({ ...earlier, ending: { state: 'done', rooms } })).toEqual({
             ...earlier,
+            ...later,
             number: null,
             times: 1,
-            mandateId: null,
-            isNewcomer: false,
-            batchId: null,
-            cleanUp: null,
             ending: { kind: 'done', rooms: kinds },
         });
     });
@@ -66,11 +64,24 @@ describe('a closed case, as it lies in the records', () => {
         });
     });
 
+    test('of version 1.0.0 that was left open belongs to no batch, and deletes no messages', () => {
+        expect(upgradedOpenCase(open)).toEqual({ ...open, ...later });
+    });
+
     test('of today is read as it was written', () => {
         const today = closedCase(
             { number: 7, isNewcomer: true, cleanUp: 3_600_000 },
             { kind: 'failed', failure: { why: 'federated' }, rooms: [] },
         );
         expect(upgradedCase(today)).toEqual(today);
+        const openToday = {
+            ...open,
+            mandateId: 'm',
+            isNewcomer: true,
+            batchId: 'b',
+            cleanUp: 1,
+            isAccepted: true,
+        } as const;
+        expect(upgradedOpenCase(openToday)).toEqual(openToday);
     });
 });

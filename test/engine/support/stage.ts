@@ -5,6 +5,7 @@ import type { EngineOptions } from '../../../sandbox/engine/options';
 import type { Account } from '../../../sandbox/model/documents';
 import { runsDeno } from '../../../sandbox/runtime/deno';
 import { startWorkspace, type Workspace } from '../../../sandbox/workspace';
+import { type Credentials, upload } from '../../../tools/deploy/server';
 import { until } from '../../support/until';
 import { Hooks } from './hooks';
 import { recordsOf, type StoredCase, type StoredClaim, type StoredConfirmation } from './records';
@@ -12,6 +13,8 @@ import { keysIn } from './said';
 import { packagedZip } from './zip';
 
 export interface StageOptions {
+    /** The path of the app's zip. The packaged one, if not given. */
+    zip?: string;
     /** The app's settings beside the authorised roles (`admin` and the sample moderator's role) and the log room. */
     settings?: Record<string, unknown>;
     /** How many server instances. One, if not given. */
@@ -29,10 +32,10 @@ export class Stage {
         readonly hooks: Hooks,
     ) {}
 
-    static async start({ settings = {}, instances, engine }: StageOptions = {}): Promise<Stage> {
+    static async start({ zip = packagedZip(), settings = {}, instances, engine }: StageOptions = {}): Promise<Stage> {
         const hooks = new Hooks();
         const workspace = await startWorkspace({
-            zip: packagedZip(),
+            zip,
             instances,
             engine: { ...engine, ...hooks.options },
         });
@@ -152,6 +155,13 @@ export class Stage {
     async followed(): Promise<void> {
         const isDone = (): boolean => this.openCases().length + this.claims().length === 0;
         await until('what follows the answers is done', isDone);
+    }
+
+    /** Updates the app to the packaged one, as an admin does with `npm run deploy`. */
+    async update(): Promise<void> {
+        const { _id: userId } = this.people.admin;
+        const credentials: Credentials = { kind: 'token', userId, token: this.model.sessions.create(userId) };
+        await upload(this.workspace.url, credentials, packagedZip());
     }
 
     /** Runs the app's sweep on one server instance, as the scheduler does every minute on any one of them. */

@@ -147,6 +147,7 @@ export class MemoryWorkspace implements Ports {
                 cases: this.newestFirst().slice(0, count),
                 older: undefined,
             })),
+        bringForward: (since) => this.do('cases.bringForward', [since], () => undefined),
     };
 
     public readonly confirmations: Ports['confirmations'] = {
