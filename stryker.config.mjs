@@ -12,8 +12,11 @@ export default {
     testRunner: 'jest',
     jest: {
         projectType: 'custom',
+        enableFindRelatedTests: false,
         config: {
             ...unit,
+            // Stryker takes what isn't set here from jest.config.mjs.
+            projects: [],
             // Stryker puts its own environment around this one, which it must be able to load without a transform.
             testEnvironment: 'node',
             roots: ['<rootDir>/src', '<rootDir>/test/unit'],

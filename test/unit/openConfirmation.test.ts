@@ -1,15 +1,11 @@
-import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
-
 import type { Action } from '../../src/moderation/account';
-import { Claims } from '../../src/moderation/claims';
 import { Deadline } from '../../src/moderation/deadline';
 import type { Context } from '../../src/surfaces/context';
 import { openConfirmation } from '../../src/surfaces/openConfirmation';
-import { modalOf } from '../../src/ui/modal';
-import { EVERYBODY } from '../../src/words/reader';
 import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
+import { surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
 const LIMIT = 3500;
@@ -22,24 +18,7 @@ let context: Context;
 beforeEach(() => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(moderator, target));
-    told = [];
-    opened = [];
-    context = {
-        version: '1.0.0',
-        reader: EVERYBODY,
-        claims: new Claims(),
-        logger: new AppConsole('executor'),
-        ports: workspace,
-        tell: (_user, _place, lines) => {
-            told.push(JSON.stringify(lines));
-            return Promise.resolve();
-        },
-        modal: (id, content) => modalOf('app-1', id, content),
-        open: (_modal, triggerId) => {
-            opened.push(triggerId);
-            return Promise.resolve();
-        },
-    };
+    ({ told, opened, context } = surfaceOver(workspace));
 });
 
 afterEach(() => {

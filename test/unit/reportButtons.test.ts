@@ -1,0 +1,170 @@
+import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
+
+import type { Account } from '../../src/moderation/account';
+import type { ReportCard, ReportedMessage } from '../../src/moderation/report';
+import { answerBlockAction } from '../../src/surfaces/blockAction';
+import {
+    REPORT_DEACTIVATE_ACTION,
+    REPORT_DISMISS_ACTION,
+    REPORT_DISMISS_CONFIRMED_ACTION,
+} from '../../src/ui/reportCard';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { admin, member, moderator, otherModerator, target } from './support/people';
+import { click, type Surface, surfaceOver } from './support/surface';
+import { userOf } from './support/users';
+
+const FIVE_MINUTES = 300_000;
+const card: ReportCard = {
+    id: 'card-1',
+    author: { id: target.id, username: target.username },
+    roomId: 'log-room',
+    messageId: 'message-of-card',
+    postedAt: 0,
+    shown: '',
+    isOver: false,
+};
+let workspace: MemoryWorkspace;
+let surface: Surface;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(admin, moderator, otherModerator, member, target));
+    workspace.store.reportCards.set(card.id, card);
+    hear('reported-1');
+    surface = surfaceOver(workspace);
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+/** A message of {@link target} is reported. */
+function hear(...ids: readonly string[]): void {
+    const messages = ids.map((id): ReportedMessage => ({
+        id,
+        roomId: 'room-1',
+        text: `the words of ${id}`,
+        sentAt: 0,
+        by: [member.id],
+        newest: { by: { id: member.id, username: member.username }, reason: 'rude', at: Date.now() },
+    }));
+    workspace.store.heard.set('heard', { author: card.author, processId: 'process-1', messages });
+}
+
+async function pressing(who: Account, actionId: string, value: string): Promise<IUIKitResponse> {
+    const answer = answerBlockAction(click(who, actionId, value), userOf(who), surface.context);
+    await jest.advanceTimersByTimeAsync(10_000);
+    return answer;
+}
+
+const deactivate = (who: Account, value = card.id) => pressing(who, REPORT_DEACTIVATE_ACTION, value);
+const askToDismiss = (who: Account, value = 'card-1:reported-1') => pressing(who, REPORT_DISMISS_ACTION, value);
+const dismiss = (who: Account, value = 'card-1:reported-1') => pressing(who, REPORT_DISMISS_CONFIRMED_ACTION, value);
+const events = (kind: string): unknown[] =>
+    [...workspace.store.reportEvents.values()].filter((one) => one.kind === kind);
+
+async function expectToSay(answer: Promise<IUIKitResponse>, key: string): Promise<void> {
+    const said = JSON.stringify(await answer);
+    expect(said).toContain(key);
+    expect(said).not.toContain('the words of');
+    expect(surface.opened).toEqual([]);
+}
+
+describe('whoever may not moderate', () => {
+    test.each([
+        ['deactivates nobody from a card', deactivate],
+        ['is not shown what was reported', askToDismiss],
+        ['dismisses no reports', dismiss],
+    ])('%s', async (_, press) => {
+        await expectToSay(press(member), 'refused_not_permitted');
+        expect(workspace.store.reportEvents.size).toBe(0);
+    });
+
+    test('is not told whether there is such a card', async () => {
+        await expectToSay(deactivate(member, 'card-2'), 'refused_not_permitted');
+    });
+});
+
+test('“Deactivate …” asks first, and takes the card', async () => {
+    await deactivate(moderator);
+    expect(surface.opened).toEqual(['trigger-1']);
+    expect(workspace.calls()).toEqual([]);
+    expect(events('held')).toMatchObject([{ moderator: { id: moderator.id }, authorId: target.id }]);
+});
+
+test('where nothing could be asked the card is given back', async () => {
+    workspace.store.add({ ...target, roles: ['admin'] });
+    await deactivate(moderator);
+    expect(surface.told).toEqual([expect.stringContaining('refused_')]);
+    expect(events('held')).toEqual([]);
+});
+
+describe('a card that a moderator has taken', () => {
+    beforeEach(async () => {
+        await deactivate(moderator);
+        surface.opened.length = 0;
+    });
+
+    test.each([
+        ['can’t be decided on by another', deactivate],
+        ['is not another’s to dismiss', dismiss],
+    ])('%s', async (_, press) => {
+        await expectToSay(press(otherModerator), 'report_held_by_other');
+        expect(events('dismissed')).toEqual([]);
+    });
+
+    test('stays theirs: they may dismiss after all', async () => {
+        await dismiss(moderator);
+        expect(events('dismissed')).toHaveLength(1);
+    });
+
+    test('is free again after five minutes', async () => {
+        await jest.advanceTimersByTimeAsync(FIVE_MINUTES);
+        await deactivate(otherModerator);
+        expect(surface.opened).toEqual(['trigger-1']);
+    });
+});
+
+describe('“Dismiss”', () => {
+    test('asks first, with what was reported, and dismisses nothing yet', async () => {
+        expect(JSON.stringify(await askToDismiss(moderator))).toContain('the words of reported-1');
+        expect(events('dismissed')).toEqual([]);
+    });
+
+    test('once confirmed, dismisses that message’s reports in the moderator’s name', async () => {
+        await expectToSay(dismiss(moderator), 'report_dismiss_done');
+        expect(events('dismissed')).toMatchObject([{ messageId: 'reported-1', moderator: { id: moderator.id } }]);
+        expect(workspace.operations()).toContain('reportDismissal.ofMessage');
+    });
+
+    test('counts once: then the card is over', async () => {
+        await dismiss(moderator);
+        await expectToSay(dismiss(moderator), 'report_over');
+        expect(events('dismissed')).toHaveLength(1);
+    });
+
+    test.each([
+        ['a message that was not reported', 'card-1:another-1'],
+        ['no message', 'card-1'],
+        ['a card that is not there', 'card-2:reported-1'],
+    ])('of %s dismisses nothing', async (_, value) => {
+        await expectToSay(dismiss(moderator, value), 'report_over');
+        expect(events('dismissed')).toEqual([]);
+    });
+
+    test.each(faults)(
+        'where it can’t be written down (%s), that is said, and Rocket.Chat is told nothing',
+        async (fault) => {
+            workspace.before = faulty('reports.writeEvent', fault);
+            await expectToSay(dismiss(moderator), 'told_unread');
+            expect(workspace.operations()).not.toContain('reportDismissal.ofMessage');
+        },
+    );
+});
+
+test.each(faults)('where the cards can’t be read (%s), that is said, and nothing is done', async (fault) => {
+    workspace.before = faulty('reports.card', fault);
+    await expectToSay(deactivate(moderator), 'told_unread');
+    expect(workspace.store.reportEvents.size).toBe(0);
+});

@@ -1,0 +1,61 @@
+import { UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
+import { UIKitIncomingInteractionContainerType } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionContainer';
+import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
+
+import type { Account } from '../../../src/moderation/account';
+import { Claims } from '../../../src/moderation/claims';
+import type { Context } from '../../../src/surfaces/context';
+import { type Modal, modalOf } from '../../../src/ui/modal';
+import { EVERYBODY } from '../../../src/words/reader';
+import type { MemoryWorkspace } from './memoryWorkspace';
+import { userOf } from './users';
+
+/** What a surface sees of a workspace, with what it told and opened. Messages are kept as JSON. */
+export interface Surface {
+    readonly context: Context;
+    readonly told: string[];
+    /** The triggers that were used. */
+    readonly opened: string[];
+    readonly modals: Modal[];
+}
+
+export function surfaceOver(workspace: MemoryWorkspace): Surface {
+    const told: string[] = [];
+    const opened: string[] = [];
+    const modals: Modal[] = [];
+    const context: Context = {
+        version: '1.0.0',
+        reader: EVERYBODY,
+        claims: new Claims(),
+        logger: new AppConsole('executor'),
+        ports: workspace,
+        tell: (_user, _place, lines) => {
+            told.push(JSON.stringify(lines));
+            return Promise.resolve();
+        },
+        modal: (id, content) => modalOf('app-1', id, content),
+        open: (modal, triggerId) => {
+            modals.push(modal);
+            opened.push(triggerId);
+            return Promise.resolve();
+        },
+    };
+    return { context, told, opened, modals };
+}
+
+/** A click on a button, as the engine hands it over. */
+export function click(who: Account, actionId: string, value: string): UIKitBlockInteractionContext {
+    return new UIKitBlockInteractionContext({
+        appId: 'app-1',
+        user: userOf(who),
+        room: undefined,
+        triggerId: 'trigger-1',
+        actionId,
+        blockId: 'block-1',
+        value,
+        container: {
+            type: UIKitIncomingInteractionContainerType.MESSAGE,
+            id: 'message-1',
+        },
+    });
+}
