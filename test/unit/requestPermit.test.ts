@@ -1,6 +1,7 @@
 import { Deadline } from '../../src/moderation/deadline';
 import {
     type PermitRequest,
+    permitToChange,
     type Requested,
     requestLog,
     requestPermit,
@@ -188,5 +189,50 @@ describe('what commands show', () => {
         ['a moderator does not', requestStatus, moderator, { kind: 'refused', refusal: { why: 'not-admin' } }],
     ])('%s', async (_, request, { id }, expected) => {
         await expect(request(id, workspace, new Deadline(LIMIT))).resolves.toMatchObject(expected);
+    });
+});
+
+describe('what a command shows is neither shown nor refused', () => {
+    test.each(faults)('where the rules can’t be read (%s)', async (fault) => {
+        workspace.before = faulty('settings.rules', fault);
+        const work = requestLog(moderator.id, workspace, new Deadline(LIMIT));
+        await jest.advanceTimersByTimeAsync(LIMIT);
+        await expect(work).resolves.toEqual({ kind: 'unread' });
+    });
+});
+
+describe('to change for how long an account stays deactivated', () => {
+    beforeEach(() => {
+        workspace.store.setActive(target.id, false);
+        workspace.store.permit('mods-id');
+    });
+
+    const change = async (more?: Partial<PermitRequest>) => permitToChange(await requested(more));
+
+    test('a moderator who asked to deactivate it once more has a permit', async () => {
+        await expect(change()).resolves.toMatchObject({
+            moderator,
+            target: { id: target.id },
+            action: 'change-duration',
+        });
+    });
+
+    test.each<[string, () => void]>([
+        [
+            'without a service account, which alone can end it',
+            () => (workspace.store.permitted = { kind: 'no-service-account' }),
+        ],
+        ['who has lost the role', () => workspace.store.add({ ...moderator, roles: ['user'] })],
+        ['of an account that is protected', () => workspace.store.add({ ...target, active: false, roles: ['admin'] })],
+        ['of an account that is active', () => workspace.store.add(target)],
+        ['of an account that is gone', () => workspace.store.accounts.delete(target.id)],
+    ])('a moderator has none %s', async (_, happens) => {
+        happens();
+        await expect(change()).resolves.toBeUndefined();
+    });
+
+    test('nobody has one who asked to activate an active account', async () => {
+        workspace.store.add(target);
+        await expect(change({ action: 'activate' })).resolves.toBeUndefined();
     });
 });

@@ -53,6 +53,7 @@ test.each([
     ['  admin ,mods\nvip-id  ', ['admin', 'mods', 'vip-id']],
     ['Very important', ['Very important']],
     ['\tadmin\t,\r\n mods\u00A0\r\nvip-id', ['admin', 'mods', 'vip-id']],
+    ['admin \u200B', ['admin']],
     ['\u200Badmin\u200B, \uFEFF mods', ['admin', 'mods']],
     ['admin\rmods', ['admin', 'mods']],
     ['', []],

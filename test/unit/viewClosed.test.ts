@@ -41,7 +41,7 @@ async function closing(who: Account): Promise<boolean> {
     const user = userOf(who);
     expect(surface.modals).toHaveLength(1);
     for (const modal of surface.modals) {
-        const view = { ...modal, state: {} };
+        const view = { ...modal, appId: 'app-1', state: {} };
         const interaction = new UIKitViewCloseInteractionContext({ appId: 'app-1', user, view, isCleared: false });
         expect(await answerViewClosed(interaction, user, surface.context)).toMatchObject({ success: true });
     }
