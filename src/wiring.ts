@@ -119,7 +119,8 @@ function portsOf(
 ): Ports {
     const environment = read.getEnvironmentReader();
     const records = { read: read.getPersistenceReader(), write: persistence };
-    const settings = settingsOf(environment, app.memory.settings);
+    const rooms = roomsOf(read.getRoomReader());
+    const settings = settingsOf(environment, rooms, app.memory.settings);
     const serviceAccount = serviceAccountOf(
         serviceSettingsOf(environment, app.memory.settings),
         http,
@@ -127,7 +128,6 @@ function portsOf(
         workedBeforeOf(records),
     );
     const batches = batchRecords(records);
-    const rooms = roomsOf(read.getRoomReader());
     const threads = caseThreads(records);
     const messageLink = messageLinkOf(read);
     return {

@@ -44,7 +44,7 @@ export async function lookUpBackground(
         deadline.wait(ports.cases.ofTarget(target.id)),
         action === 'deactivate' ? findRoomsOwnedAlone(target.id, ports, deadline) : undefined,
         deadline.wait(readable(clicked, moderator.id, ports)),
-        deadline.wait(logRoomName(ports)),
+        deadline.wait(ports.settings.logRoomName()),
     ]);
     return {
         earlier: cases.kind === 'answered' ? cases.value.filter(isDeactivation) : [],
@@ -65,10 +65,4 @@ async function readable(
 ): Promise<Background['message']> {
     const room = clicked && (await readableRoom(moderatorId, clicked.roomId, ports));
     return room && { ...clicked, room: roomName(room) };
-}
-
-/** The name of the moderation log room; `undefined` where there is none. */
-export async function logRoomName({ settings, rooms }: Ports): Promise<string | undefined> {
-    const setting = await settings.logRoom();
-    return setting.kind === 'set' ? (await rooms.byId(setting.id))?.name : undefined;
 }

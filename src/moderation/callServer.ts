@@ -1,11 +1,17 @@
+import type { EndpointSaid } from './askServerForRooms';
 import type { Permit } from './authorise';
 import type { Case } from './case';
 import { Deadline, messageOf } from './deadline';
 import type { CallAnswer, KnownAnswer, Ports } from './ports';
 import { CALL_LIMIT, CALL_MAY_LAST, RECORD_LIMIT } from './timeouts';
 
+/** What was answered, by any way in which the server was called. */
+export interface Answered {
+    readonly kind: KnownAnswer['kind'] | EndpointSaid['kind'];
+}
+
 /**
- * Makes the call that changes an account. That it was accepted is written down, also where that comes late.
+ * Makes the call that changes an account. That it was accepted is written down where that comes late.
  * @returns `undefined` where no answer came in time.
  */
 export async function callServer(
@@ -24,14 +30,10 @@ export async function callServer(
 }
 
 /**
- * Writes down that a call was accepted. Only then may the sweep say that what it sees is this moderator's doing. Where the record fails,
- * the case is closed as if no answer had come. After a minute it is closed.
+ * Writes down of a case that stays open that its call was accepted. Only then may the sweep say that what it sees is this moderator's doing.
+ * Where the record fails, or the process dies before it, the case is closed as if no answer had come. After a minute it is closed.
  */
-export async function noteAccepted(
-    { kind }: { readonly kind: string },
-    opened: Case,
-    { cases }: Pick<Ports, 'cases'>,
-): Promise<void> {
+export async function noteAccepted({ kind }: Answered, opened: Case, { cases }: Pick<Ports, 'cases'>): Promise<void> {
     if (kind === 'accepted' && Date.now() - opened.openedAt < CALL_MAY_LAST) {
         await new Deadline(RECORD_LIMIT).wait(cases.noteAccepted(opened));
     }

@@ -1,13 +1,13 @@
 import { type AskedForRooms, askServerForRooms, type EndpointSaid } from './askServerForRooms';
 import { type Intent, Permit, type Refusal } from './authorise';
-import { countedDeactivations, isNewcomer, refusalByBrake, tellBrake } from './brake';
-import { callServer, noteAccepted } from './callServer';
-import type { Case, Failure, RateLimit } from './case';
+import { countedDeactivations, refusalByBrake, tellBrake } from './brake';
+import { type Answered, callServer, noteAccepted } from './callServer';
+import type { Case, Ending, Failure, RateLimit } from './case';
 import { type AtWork, type Claims, rivalOf } from './claims';
 import { closeCase, type Closing, giveBackNumber, type OpenedCase, ownCase } from './closeCase';
 import { Deadline } from './deadline';
 import { lookUpGrounds } from './lookUp';
-import type { Mandate } from './mandate';
+import { caseFor, type Mandate } from './mandate';
 import type { Claim, Ports } from './ports';
 import { refusalOf } from './requestPermit';
 import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
@@ -151,30 +151,6 @@ async function underWay(
     return isCalled ? callAndLook(own, permit, mandate, ports, deadline) : lookAlone(own, ports);
 }
 
-function caseFor(
-    id: string,
-    { moderator, target, action }: Permit,
-    { id: mandateId, reason, origin, lasts, cleanUp, byTimer, batchId, relinquish }: Mandate,
-): Case {
-    return {
-        id,
-        action,
-        target: { id: target.id, username: target.username },
-        moderator: { id: moderator.id, username: moderator.username },
-        reason,
-        origin,
-        lasts,
-        cleanUp,
-        byTimer,
-        batchId,
-        mandateId,
-        isNewcomer: isNewcomer(target, Date.now()),
-        relinquished: relinquish?.rooms ?? [],
-        unchecked: relinquish ? relinquish.unchecked : [],
-        openedAt: Date.now(),
-    };
-}
-
 /** For how long an account stays deactivated is the app's own record: nothing is called, and the case ends with what is seen. */
 async function lookAlone(own: OpenedCase, ports: Ports): Promise<Outcome> {
     const { opened } = own;
@@ -202,9 +178,9 @@ async function callAndLook(
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(answer, opened, ports)]);
+    const ending = await verifyOutcome(opened, answer, ports);
     if (ending.kind === 'unknown') {
-        return { kind: 'no-answer', opened, failure: undefined };
+        return leftOpen(opened, answer, ports);
     }
     if (ending.kind === 'failed') {
         const { failure } = ending;
@@ -223,7 +199,31 @@ async function callAndLook(
             return asked.kind === 'asked' ? askBack(own, permit, asked, ports) : asked;
         }
     }
-    return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
+    return ended(own, ending, answer, ports);
+}
+
+/** Where the ending can't be written down the sweep closes the case, and has to know of the answer. */
+async function ended(
+    own: OpenedCase,
+    ending: Ending,
+    answer: Answered,
+    ports: Ports,
+): Promise<Extract<Outcome, { kind: 'ended' }>> {
+    const closing = await closeCase(own, ending, ports);
+    if (!closing.recorded) {
+        await noteAccepted(answer, own.opened, ports);
+    }
+    return { kind: 'ended', ...closing };
+}
+
+/** How it ended could not be seen: the sweep looks again. */
+async function leftOpen(
+    opened: Case,
+    answer: Answered,
+    ports: Ports,
+): Promise<Extract<Outcome, { kind: 'no-answer' }>> {
+    await noteAccepted(answer, opened, ports);
+    return { kind: 'no-answer', opened, failure: undefined };
 }
 
 type Asked = { readonly kind: 'asked' } & AskedForRooms;
@@ -245,13 +245,13 @@ async function askForRooms(
         void endpoint.later.then((kind) => noteAccepted({ kind }, opened, ports));
     }
     const answer = endpoint.kind === 'accepted' ? endpoint : undefined;
-    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(endpoint, opened, ports)]);
+    const ending = await verifyOutcome(opened, answer, ports);
     switch (ending.kind) {
         case 'done':
-            return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
+            return ended(own, ending, endpoint, ports);
         case 'found':
         case 'unknown':
-            return { kind: 'no-answer', opened, failure: undefined };
+            return leftOpen(opened, endpoint, ports);
         case 'failed':
             return { kind: 'asked', ...asked };
     }

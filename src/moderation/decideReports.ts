@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { Person } from './account';
-import type { ClosedCase } from './case';
+import { type ClosedCase, isDeactivation } from './case';
 import { Deadline } from './deadline';
 import type { Ports } from './ports';
 import {
@@ -82,11 +82,14 @@ export async function dismissMessage(
  * A case was closed: where the author has a card, that was the decision on it. The same case decides once, however often it is closed.
  * @returns whether there is something to {@link settle}.
  */
-export async function markDecided(
-    { id, action, ending, target, moderator, number }: ClosedCase,
-    { reports }: Ports,
-): Promise<boolean> {
-    if (action !== 'deactivate' || ending.kind !== 'done' || (await reports.cardsOf(target.id)).length === 0) {
+export async function markDecided(closed: ClosedCase, { reports, settings }: Ports): Promise<boolean> {
+    const { id, target, moderator, number } = closed;
+    if (!isDeactivation(closed)) {
+        return false;
+    }
+    // Cards live in the log room.
+    const room = await settings.logRoom().catch(() => undefined);
+    if (room?.kind === 'none' || (await reports.cardsOf(target.id)).length === 0) {
         return false;
     }
     const state = await reports.ofAuthor(target.id);

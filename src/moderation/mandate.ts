@@ -1,6 +1,8 @@
 import type { Person } from './account';
+import type { Permit } from './authorise';
 import type { Batch } from './batch';
-import type { Origin } from './case';
+import { isNewcomer } from './brake';
+import type { Case, Origin } from './case';
 import type { PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { covers, type Relinquished, type RoomsOwnedAlone } from './roomsOwnedAlone';
@@ -95,5 +97,30 @@ export function mandateOfBatch(batch: Batch, account: Person, { batches }: Ports
             }
             return stands;
         },
+    };
+}
+
+/** The case of what is carried out by a mandate, as it stands before the call. @param id its own. */
+export function caseFor(
+    id: string,
+    { moderator, target, action }: Permit,
+    { id: mandateId, reason, origin, lasts, cleanUp, byTimer, batchId, relinquish }: Mandate,
+): Case {
+    return {
+        id,
+        action,
+        target: { id: target.id, username: target.username },
+        moderator: { id: moderator.id, username: moderator.username },
+        reason,
+        origin,
+        lasts,
+        cleanUp,
+        byTimer,
+        batchId,
+        mandateId,
+        isNewcomer: isNewcomer(target, Date.now()),
+        relinquished: relinquish?.rooms ?? [],
+        unchecked: relinquish ? relinquish.unchecked : [],
+        openedAt: Date.now(),
     };
 }

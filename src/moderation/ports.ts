@@ -93,6 +93,8 @@ export type LogRoomSetting =
 export interface Settings {
     rules(): Promise<Rules>;
     logRoom(): Promise<LogRoomSetting>;
+    /** What the log room is called; `undefined` where there is none. */
+    logRoomName(): Promise<string | undefined>;
     /** Whether reports come to the log room. */
     postsReports(): Promise<boolean>;
 }

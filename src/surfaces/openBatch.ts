@@ -2,7 +2,6 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
 import type { Asked, Person, StatusChange } from '../moderation/account';
-import { logRoomName } from '../moderation/background';
 import { type BatchStep, MAX_BATCH } from '../moderation/batch';
 import type { Origin } from '../moderation/case';
 import { cleanUpFor } from '../moderation/cleanUpFor';
@@ -76,7 +75,7 @@ export async function askBatch(
     const { user, action, asked } = request;
     const [found, logRoom] = await Promise.all([
         lookUpBatch({ callerId: user.id, action, asked }, context.ports, deadline),
-        deadline.wait(logRoomName(context.ports)),
+        deadline.wait(context.ports.settings.logRoomName()),
     ]);
     if (found.kind !== 'found') {
         return { kind: 'told', lines: sayNotAsked(found, request, context.reader) };

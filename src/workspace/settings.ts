@@ -3,7 +3,7 @@ import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/
 
 import { ADMIN } from '../moderation/account';
 import { isObject } from '../moderation/isObject';
-import type { LogRoomSetting, Settings } from '../moderation/ports';
+import type { LogRoomSetting, Rooms, Settings } from '../moderation/ports';
 import { Remembered } from '../moderation/remembered';
 import { SETTING } from '../moderation/settingIds';
 import type { Rules } from '../moderation/standard';
@@ -42,20 +42,32 @@ function setting(id: string, type: SettingType, packageValue: unknown, label: La
 export class SettingsMemory {
     public readonly rules = new Remembered<Rules>(SETTINGS_REMEMBERED);
     public readonly logRoom = new Remembered<LogRoomSetting>(SETTINGS_REMEMBERED);
+    /** That there is none may be no more than an answer that got lost. */
+    public readonly logRoomName = new Remembered<string | undefined>((name) =>
+        name === undefined ? 0 : SETTINGS_REMEMBERED,
+    );
     public readonly serviceAccount = new Remembered<ServiceSettings>(SETTINGS_REMEMBERED);
 
     public forget(): void {
         this.rules.forget();
         this.logRoom.forget();
+        this.logRoomName.forget();
         this.serviceAccount.forget();
     }
 }
 
-export function settingsOf(environment: IEnvironmentRead, memory: SettingsMemory): Settings {
+export function settingsOf(environment: IEnvironmentRead, rooms: Rooms, memory: SettingsMemory): Settings {
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
+    const logRoom = (): Promise<LogRoomSetting> =>
+        memory.logRoom.get(async () => logRoomOf(await valueOf(SETTING.logRoom)));
     return {
         rules: () => memory.rules.get(() => readRules(valueOf)),
-        logRoom: () => memory.logRoom.get(async () => logRoomOf(await valueOf(SETTING.logRoom))),
+        logRoom,
+        logRoomName: () =>
+            memory.logRoomName.get(async () => {
+                const room = await logRoom();
+                return room.kind === 'set' ? (await rooms.byId(room.id))?.name : undefined;
+            }),
         postsReports: async () => (await valueOf(SETTING.reportCards)) !== false,
     };
 }

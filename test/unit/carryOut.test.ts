@@ -53,9 +53,9 @@ describe('when all goes well', () => {
             'cases.takeNumber',
             'activeStatus.deactivate',
             'accounts.byId',
-            'cases.noteAccepted',
             'cases.close',
             'caseLog.post',
+            'settings.logRoom',
             'reports.cardsOf',
             'cases.finish',
         ]);

@@ -44,6 +44,36 @@ describe('a timed deactivation without an answer', () => {
     });
 });
 
+describe('a case that stays open although its call was answered', () => {
+    async function sweptAfter(operation: string): Promise<void> {
+        workspace.store.confirmations.set('view-1', confirmation());
+        const decided = confirmation({ lasts: HOUR });
+        let calls = 0;
+        workspace.before = (asked) => {
+            calls += asked === operation ? 1 : 0;
+            if (asked === operation && calls === (operation === 'accounts.byId' ? 3 : 1)) {
+                throw new Error(`${operation} failed`);
+            }
+        };
+        await carrying(workspace, claims, { decided });
+        workspace.before = () => undefined;
+        expect([...workspace.store.open.values()]).toMatchObject([{ isAccepted: true }]);
+        await jest.advanceTimersByTimeAsync(10 * SECOND);
+        await sweepCases(workspace, claims);
+        expect([...workspace.store.closed.values()]).toMatchObject([{ ending: { kind: 'done' } }]);
+        expect(workspace.store.timers.size).toBe(1);
+    }
+
+    test('is closed as done by the sweep, with its timer, where the account could not be looked at', () =>
+        sweptAfter('accounts.byId'));
+
+    test('is closed as done by the sweep, with its timer, where its ending could not be written', () =>
+        sweptAfter('cases.close'));
+
+    test('is closed as done by the sweep, with its timer, where that timer could not be written', () =>
+        sweptAfter('timers.write'));
+});
+
 test('an answer that comes after 30 s is an answer: the sweep closes the case as done, with its timer', async () => {
     workspace.after = async (operation) => {
         if (operation === 'activeStatus.deactivate') {

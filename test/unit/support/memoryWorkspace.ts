@@ -89,6 +89,8 @@ export class MemoryWorkspace implements Ports {
                 const id = this.store.logRoomId;
                 return id === undefined ? { kind: 'none' } : { kind: 'set', id, ignored: 0 };
             }),
+        logRoomName: () =>
+            this.do('settings.logRoomName', [], () => this.store.rooms.get(this.store.logRoomId ?? '')?.room.name),
         postsReports: () => this.do('settings.postsReports', [], () => true),
     };
 
