@@ -67,6 +67,7 @@ function deactivate(model: WorkspaceModel, account: Account, confirmRelinquish: 
     if (username) {
         archiveDirectMessagesWith(model, username, true);
     }
+    // docs/rocketchat.md#deactivating-ends-every-session
     model.sessions.endAll(_id);
     closeDirectMessages(model, _id);
     model.events.emit({ type: 'force-logout', user: _id, payload: {} });

@@ -21,7 +21,7 @@ export type Requested =
     | { readonly kind: 'unread' };
 
 /**
- * The one step that looks up, authorises, and says why not; every way in takes it, and takes it anew.
+ * The one step that looks up, authorises, and says why not. Whatever asks a moderator takes it, and takes it anew; `carryOut` does the same under its claim.
  * @param lookingUp where who asks is looked up already.
  */
 export async function requestPermit(

@@ -4,7 +4,7 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Deadline } from '../moderation/deadline';
 import { isExpired, type PendingBatch, type PendingConfirmation } from '../moderation/pendingConfirmation';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
-import { OLDER_CASES_ACTION } from '../ui/caseLog';
+import { OLDER_CASES_ACTION } from '../ui/logPages';
 import { CHOOSE_ALL_ACTION } from '../ui/newcomersModal';
 import { words } from '../words/words';
 import { caught } from './caught';

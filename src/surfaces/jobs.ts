@@ -18,7 +18,8 @@ import { followRoles } from '../moderation/followRoles';
 import { removeOldNewcomers } from '../moderation/newcomers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { takeUpBatch } from '../moderation/takeUpBatch';
-import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_PART_LIMIT } from '../moderation/timeouts';
+import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_EVERY, SWEEP_PART_LIMIT } from '../moderation/timeouts';
+import { SECOND } from '../words/units';
 import type { Context, JobContext, JobContextFor } from './context';
 import { seeBatchThrough } from './seeBatchThrough';
 import { tellEnded } from './tellDecided';
@@ -68,7 +69,7 @@ function job(
  * later. A recurring one comes round. Scheduling it again, as each start does, replaces it.
  */
 export async function scheduleSweep({ scheduler }: IConfigurationModify): Promise<void> {
-    await scheduler.scheduleRecurring({ id: SWEEP, interval: '1 minute' });
+    await scheduler.scheduleRecurring({ id: SWEEP, interval: `${SWEEP_EVERY / SECOND} seconds` });
 }
 
 export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<void> {

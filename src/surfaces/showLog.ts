@@ -7,7 +7,7 @@ import { Deadline } from '../moderation/deadline';
 import { isObject } from '../moderation/isObject';
 import { type Log, type LogQuestion, readLog } from '../moderation/readLog';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
-import { caseMessage, logMessage, logModal, readPlace } from '../ui/caseLog';
+import { caseMessage, logMessage, logModal, readPlace } from '../ui/logPages';
 import { message, type MessageContent } from '../ui/message';
 import { type ModalContent, notice } from '../ui/modal';
 import { sayRefusal } from '../ui/sayRefusal';

@@ -55,7 +55,7 @@ export interface CaseNumber {
 
 interface Stored<Kind extends keyof Kinds> {
     readonly kind: Kind;
-    /** Goes up when the shape of a kind changes. So an old record is never taken for a new one. */
+    /** Goes up when old records can't be read any more. What can be is read as it is, or brought up to date like a case (`upgradedCase`). */
     readonly version: 1;
     readonly record: Kinds[Kind];
 }

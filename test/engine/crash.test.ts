@@ -70,7 +70,7 @@ describe('a crash', () => {
         ['on the first step', firstStep],
         ['on the ownership step', ownershipStep],
     ])('%s', (_, step) => {
-        test('between "pending" and the call: failed, as interrupted, and the moderator is told', async () => {
+        test('between the case and the call: failed, as interrupted, and the moderator is told', async () => {
             const [target, modal] = await step();
             const call = stage.hooks.hold('user.deactivate');
             await killAt(call, modal);

@@ -238,9 +238,4 @@ describe('a permit can’t be forged', () => {
     ])('%s does not pass', (_, forged) => {
         expect(passes(forged)).toBe(false);
     });
-
-    test('the compiler refuses to make one beside `ask`', () => {
-        // @ts-expect-error The constructor is private: nothing but `ask` makes a permit.
-        expect(() => new Permit(member, target, 'deactivate', standard) instanceof Permit).toBeInstanceOf(Function);
-    });
 });

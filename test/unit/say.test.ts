@@ -18,22 +18,27 @@ const { standard } = situation();
 const said = (refusal: Refusal): string => sayRefusal(refusal, EVERYBODY).map(inEnglish).join(' ');
 
 describe('every refusal has a sentence of its own', () => {
-    const refusals: readonly Refusal[] = [
-        { why: 'caller-unknown' },
-        { why: 'not-permitted', standard },
-        { why: 'not-permitted', standard: { ...standard, rule: 'permissions' } },
-        { why: 'not-permitted', standard: { ...standard, rule: 'roles-unread' } },
-        { why: 'not-permitted', standard: { ...standard, rule: 'permissions-unread' } },
-        { why: 'not-admin' },
-        { why: 'no-such-account' },
-        { why: 'no-such-username', username: 'nobody' },
-        { why: 'account-deleted', target },
-        { why: 'self' },
-        { why: 'not-a-person', target },
-        { why: 'protected', target },
-        { why: 'already', target, action: 'deactivate', last: undefined, until: null },
-        { why: 'already', target, action: 'activate', last: undefined, until: null },
-    ];
+    const known: { readonly [Why in Refusal['why']]: readonly Extract<Refusal, { why: Why }>[] } = {
+        'caller-unknown': [{ why: 'caller-unknown' }],
+        'not-permitted': (['authorised-roles', 'permissions', 'roles-unread', 'permissions-unread'] as const).map(
+            (rule) => ({ why: 'not-permitted', standard: { ...standard, rule } }),
+        ),
+        'not-admin': [{ why: 'not-admin' }],
+        'no-such-account': [{ why: 'no-such-account' }],
+        'no-such-username': [{ why: 'no-such-username', username: 'nobody' }],
+        'account-deleted': [{ why: 'account-deleted', target }],
+        self: [{ why: 'self' }],
+        'not-a-person': [{ why: 'not-a-person', target }],
+        protected: [{ why: 'protected', target }],
+        moderator: [{ why: 'moderator', target }],
+        'service-account': [{ why: 'service-account', target }],
+        braked: [{ why: 'braked', limit: 30, againAt: NOON }],
+        already: [
+            { why: 'already', target, action: 'deactivate', last: undefined, until: null },
+            { why: 'already', target, action: 'activate', last: undefined, until: null },
+        ],
+    };
+    const refusals: readonly Refusal[] = Object.values(known).flat();
 
     test('and no two the same', () => {
         expect(new Set(refusals.map(said)).size).toBe(refusals.length);
