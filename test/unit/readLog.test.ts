@@ -1,7 +1,7 @@
 import { Deadline } from '../../src/moderation/deadline';
 import { type Log, type LogQuestion, readLog } from '../../src/moderation/readLog';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
-import { OLDER_CASES_ACTION } from '../../src/ui/caseLog';
+import { OLDER_CASES_ACTION } from '../../src/ui/logPages';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
