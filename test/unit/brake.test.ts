@@ -1,7 +1,13 @@
-import { countedDeactivations, isNewcomer, refusalByBrake } from '../../src/moderation/brake';
+import {
+    countedDeactivations,
+    deactivationsLeft,
+    isNewcomer,
+    refusalByBrake,
+    tellBrake,
+} from '../../src/moderation/brake';
 import type { Claim } from '../../src/moderation/ports';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { admin, moderator, person } from './support/people';
+import { admin, moderator, otherModerator, person } from './support/people';
 import { claim, closedCase, permitFor } from './support/records';
 
 const MINUTE = 60 * 1000;
@@ -95,4 +101,47 @@ test('at the limit it says from when on it goes on: when the earliest that count
 
 test('a limit of 0 is none', () => {
     expect(refusalByBrake(permitFor(), [1, 2, 3], { ...new Store().rules, deactivationsPerHour: 0 })).toBeUndefined();
+});
+
+describe('how many deactivations are left to a moderator', () => {
+    const left = (done: number, limit: number, who = moderator): Promise<number> =>
+        deactivationsLeft(
+            who,
+            { ...new Store().rules, deactivationsPerHour: limit },
+            stage(Array.from({ length: done }, () => 1)),
+        );
+
+    test('is the limit less what was deactivated within the hour, and never less than none', async () => {
+        await expect(left(1, 3)).resolves.toBe(2);
+        await expect(left(3, 3)).resolves.toBe(0);
+        await expect(left(5, 3)).resolves.toBe(0);
+    });
+
+    test('is without end for an admin, and where the limit is 0', async () => {
+        await expect(left(5, 3, admin)).resolves.toBe(Number.POSITIVE_INFINITY);
+        await expect(left(5, 0)).resolves.toBe(Number.POSITIVE_INFINITY);
+    });
+
+    test('is less by what is under way', async () => {
+        const workspace = stage([]);
+        workspace.store.claims.set('own', own);
+        await expect(deactivationsLeft(moderator, new Store().rules, workspace)).resolves.toBe(29);
+    });
+});
+
+test('the log room is told of a moderator who was braked once an hour, and of each', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const workspace = new MemoryWorkspace(new Store());
+    const told = (): string[] =>
+        workspace.store.notices.map((one) => (one.kind === 'braked' ? one.moderator.username : one.kind));
+    await tellBrake(permitFor(), 30, workspace);
+    jest.setSystemTime(HOUR - 1);
+    await tellBrake(permitFor(), 30, workspace);
+    expect(told()).toEqual(['mona']);
+    await tellBrake(permitFor(otherModerator), 30, workspace);
+    expect(told()).toEqual(['mona', 'otto']);
+    jest.setSystemTime(HOUR);
+    await tellBrake(permitFor(), 30, workspace);
+    expect(told()).toEqual(['mona', 'otto', 'mona']);
+    jest.useRealTimers();
 });

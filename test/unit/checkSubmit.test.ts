@@ -7,7 +7,7 @@ import { submitted } from './support/asking';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
-import { confirmation, handedOver, noRooms, ownershipConfirmation, permitFor } from './support/records';
+import { closedCase, confirmation, handedOver, noRooms, ownershipConfirmation, permitFor } from './support/records';
 
 const TEN_MINUTES = 600_000;
 let workspace: MemoryWorkspace;
@@ -79,6 +79,37 @@ describe('a submit that differs in one thing is no decision', () => {
 
 test('a spent confirmation no longer counts', async () => {
     await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+});
+
+describe('a question that was answered before', () => {
+    const decided = (mandateId: string): unknown =>
+        workspace.store.closed.set('case-1', closedCase({ moderator, mandateId }));
+
+    test('is answered by what came of it', async () => {
+        decided('view-1');
+        await expect(submitting()).resolves.toMatchObject({ kind: 'decided-before', closed: { id: 'case-1' } });
+    });
+
+    test('is not answered by another case of the moderator', async () => {
+        decided('view-2');
+        await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+    });
+
+    test('is not told to a moderator who has lost the role since, nor to another one', async () => {
+        decided('view-1');
+        await expect(submitting({ callerId: otherModerator.id })).resolves.toEqual({ kind: 'no-longer-counts' });
+        workspace.store.add({ ...moderator, roles: ['user'] });
+        await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });
+        expect(workspace.operations().filter((operation) => operation === 'cases.recentOf')).toHaveLength(1);
+    });
+});
+
+test.each([
+    ['doesn’t say what it shows: the next step tells by a typed username that it was seen', undefined, true],
+    ['says what it shows', () => 'mark-1', false],
+])('a client that %s', async (_, fingerprint, isUnsaid) => {
+    standing(confirmation());
+    await expect(submitting({ fingerprint })).resolves.toMatchObject({ kind: 'decided', isUnsaid });
 });
 
 test('a confirmation counts until it is 10 minutes old', async () => {

@@ -3,6 +3,7 @@ import type { NotDecided, Submit } from '../../src/moderation/checkSubmit';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { submitted } from './support/asking';
+import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, person, target } from './support/people';
 import { confirmation, deleted, handedOver, noRooms, ownershipConfirmation } from './support/records';
@@ -69,10 +70,19 @@ describe('how long it lasts', () => {
         ['is no number of the client’s', offering, '1', 'unknown-duration'],
         ['is no name that every object has', offering, 'constructor', 'unknown-duration'],
         ['can’t be chosen where it was not offered', notOffering, '1-hour', 'unknown-duration'],
+        ['is nothing that was typed, where nothing was', offering, 'as-typed', 'unknown-duration'],
     ])('%s', async (_, step, duration, expected) => {
         standing(confirmation({ step }));
         const checked = await submitting({ duration });
         expect(checked.kind === 'decided' ? checked.confirmation.lasts : checked.kind).toBe(expected);
+    });
+
+    test.each<[string, string, number]>([
+        ['stays as it was typed in the command, where that is chosen', 'as-typed', 2 * HOUR],
+        ['is what was chosen in place of what was typed', '1-hour', HOUR],
+    ])('%s', async (_, duration, lasts) => {
+        standing(confirmation({ step: offering, lasts: 2 * HOUR }));
+        await expect(submitting({ duration })).resolves.toMatchObject({ kind: 'decided', confirmation: { lasts } });
     });
 
     test('can’t be changed in the ownership step', async () => {
@@ -84,6 +94,70 @@ describe('how long it lasts', () => {
             duration: '30-days',
         });
         expect(checked).toMatchObject({ kind: 'decided', confirmation: { lasts: HOUR } });
+    });
+});
+
+describe('of how long past messages are deleted', () => {
+    const DAY = 86_400_000;
+    const step = { kind: 'confirm', offersDurations: false, cleanUp: 'offered' } as const;
+    const notOffering = { ...step, cleanUp: 'not-permitted' } as const;
+
+    beforeEach(() => {
+        workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    });
+
+    test.each<[string, PendingConfirmation['step'], string | undefined, number | null | NotDecided['kind']]>([
+        ['is what was chosen', step, 'day', DAY],
+        ['is none, where that was chosen', step, 'none', null],
+        ['is none, where nothing was chosen', step, undefined, null],
+        ['is nothing that was not offered', step, 'year', 'unknown-clean-up'],
+        ['is no name that every object has', step, 'constructor', 'unknown-clean-up'],
+        ['can’t be chosen where it was not offered', notOffering, 'day', 'unknown-clean-up'],
+    ])('%s', async (_, shown, cleanUp, expected) => {
+        standing(confirmation({ step: shown }));
+        const checked = await submitting({ cleanUp });
+        expect(checked.kind === 'decided' ? checked.confirmation.cleanUp : checked.kind).toBe(expected);
+    });
+
+    test.each<[string, NotDecided, () => void]>([
+        [
+            'by whoever may not delete messages by now',
+            { kind: 'no-clean-up', why: 'not-permitted' },
+            () => (workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: false }),
+        ],
+        [
+            'where there is no log room by now, which keeps what is deleted',
+            { kind: 'no-clean-up', why: 'no-log-room' },
+            () => (workspace.store.logRoomId = undefined),
+        ],
+        [
+            'where it can’t be read whether there is one',
+            { kind: 'unread' },
+            () => (workspace.before = faulty('settings.logRoom', 'fails')),
+        ],
+    ])('%s, nothing is decided, not even the deactivation', async (_, expected, happens) => {
+        standing(confirmation({ step }));
+        happens();
+        await expect(submitting({ cleanUp: 'day' })).resolves.toEqual(expected);
+    });
+
+    test('is not asked about where no messages are deleted: then a log room is not needed', async () => {
+        workspace.before = faulty('settings.logRoom', 'fails');
+        standing(confirmation({ step }));
+        await expect(submitting({ cleanUp: 'none' })).resolves.toMatchObject({ kind: 'decided' });
+    });
+
+    test('can’t be changed in the ownership step, and is asked anew there', async () => {
+        standing(ownershipConfirmation(noRooms, { cleanUp: DAY }));
+        const second = {
+            confirmationId: 'step-2',
+            fingerprint: () => 'mark-2',
+            typedUsername: 'tess',
+            cleanUp: 'week',
+        };
+        await expect(submitting(second)).resolves.toMatchObject({ kind: 'decided', confirmation: { cleanUp: DAY } });
+        workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: false };
+        await expect(submitting(second)).resolves.toEqual({ kind: 'no-clean-up', why: 'not-permitted' });
     });
 });
 
@@ -143,7 +217,7 @@ describe('in the ownership step', () => {
         await expect(submit(typed)).resolves.toMatchObject({ kind: 'decided' });
     });
 
-    test.each(['', '@', 'Tess', 'tes', 'tess2', 'tess tess', '@@tess', 'TESS', 'tеss'])(
+    test.each(['', '@', 'Tess', 'tes', 'tess2', 'tess tess', '@@tess', 'TESS', 'tеss', 'te@ss'])(
         '%j is not the username',
         async (typed) => {
             standing(ownershipConfirmation(deleting));
