@@ -27,16 +27,8 @@ export function deleteMessage(model: WorkspaceModel, id: string, rid: string, us
     if (message?.tmid !== undefined) {
         model.messages.countReplyGone(message.tmid);
     }
-    if (keepsHistory && showsDeleted) {
-        keepAsHistory(model, id, user);
-    } else if (keepsHistory) {
-        hide(model, id);
-    } else if (!showsDeleted) {
-        model.messages.remove(id);
-    }
-    if (showsDeleted) {
-        showAsDeleted(model, id, user);
-    } else {
+    takeAway(model, id, user, keepsHistory, showsDeleted);
+    if (!showsDeleted) {
         model.events.emit({ type: 'message-deleted', room: rid, payload: { _id: id } });
     }
     model.rooms.countMessageGone(rid);
@@ -49,16 +41,21 @@ export function deleteMessage(model: WorkspaceModel, id: string, rid: string, us
 export function deleteReportedMessages(model: WorkspaceModel, ids: string[], user: Editor): void {
     const { Message_KeepHistory: keepsHistory, Message_ShowDeletedStatus: showsDeleted } = model.settings;
     for (const id of ids.filter((each) => model.messages.byId(each))) {
-        if (keepsHistory && showsDeleted) {
-            keepAsHistory(model, id, user);
-        } else if (keepsHistory) {
-            hide(model, id);
-        } else if (!showsDeleted) {
-            model.messages.remove(id);
-        }
-        if (showsDeleted) {
-            showAsDeleted(model, id, user);
-        }
+        takeAway(model, id, user, keepsHistory, showsDeleted);
+    }
+}
+
+/** What is left of a deleted message: a hidden copy and its empty place, the message itself but hidden, its empty place, or nothing. */
+function takeAway(model: WorkspaceModel, id: string, user: Editor, keepsHistory: boolean, showsDeleted: boolean): void {
+    if (keepsHistory && showsDeleted) {
+        keepAsHistory(model, id, user);
+    } else if (keepsHistory) {
+        hide(model, id);
+    } else if (!showsDeleted) {
+        model.messages.remove(id);
+    }
+    if (showsDeleted) {
+        showAsDeleted(model, id, user);
     }
 }
 

@@ -27,6 +27,20 @@ describe('the sandbox', () => {
         expect(visitor.failures.splice(0)).toEqual([expect.stringContaining('401')]);
     });
 
+    test('a click elsewhere closes the menu of a message, and that of the account', async () => {
+        const mona = await stage().person(stage().accounts.moderator);
+        const { page, field } = mona;
+        await mona.message('FREE COINS').getByRole('button', { name: /^More/ }).click();
+        const account = page.getByRole('heading', { name: 'Switch to' });
+        await page.getByRole('menu').waitFor();
+        await field.click();
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: 'Account: mona.moderator' }).click();
+        await account.waitFor();
+        await field.click();
+        await account.waitFor({ state: 'detached' });
+    });
+
     test('an address of a message leads whoever is logged in to the message', async () => {
         const { accounts, rooms, workspace } = stage();
         const mona = await stage().person(accounts.moderator);

@@ -1,4 +1,5 @@
 import { Tag } from '@rocket.chat/fuselage';
+import { useOutsideClick } from '@rocket.chat/fuselage-hooks';
 import React, { type ReactElement, useEffect, useRef, useState } from 'react';
 
 import type { Person } from '../../start/page';
@@ -17,22 +18,15 @@ export function AccountMenu({ onBecome }: { onBecome: (username: string) => Prom
     const wrapper = useRef<HTMLDivElement>(null);
 
     useEffect(() => {
-        if (!open) {
-            return undefined;
+        if (open) {
+            void people().then((answer) => {
+                setPersons(answer.people);
+            });
         }
-        void people().then((answer) => {
-            setPersons(answer.people);
-        });
-        const onOutside = (event: Event): void => {
-            if (!wrapper.current?.contains(event.target as Node)) {
-                setOpen(false);
-            }
-        };
-        document.addEventListener('mousedown', onOutside);
-        return () => {
-            document.removeEventListener('mousedown', onOutside);
-        };
     }, [open]);
+    useOutsideClick([wrapper], () => {
+        setOpen(false);
+    });
 
     const become = async (username: string): Promise<void> => {
         await logOut(chat.server.session);

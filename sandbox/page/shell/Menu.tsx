@@ -1,4 +1,5 @@
 import { IconButton, Option, Tile } from '@rocket.chat/fuselage';
+import { useOutsideClick } from '@rocket.chat/fuselage-hooks';
 import React, { type ComponentProps, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 
 export interface MenuItem {
@@ -30,20 +31,13 @@ export function Menu({
     const button = (): HTMLElement | null | undefined => wrapper.current?.querySelector('button');
 
     useEffect(() => {
-        if (!open) {
-            return undefined;
+        if (open) {
+            entries()[0]?.focus();
         }
-        entries()[0]?.focus();
-        const onOutside = (event: Event): void => {
-            if (!wrapper.current?.contains(event.target as Node)) {
-                setOpen(false);
-            }
-        };
-        document.addEventListener('mousedown', onOutside);
-        return () => {
-            document.removeEventListener('mousedown', onOutside);
-        };
     }, [open]);
+    useOutsideClick([wrapper], () => {
+        setOpen(false);
+    });
 
     const toggle = (): void => {
         const below = window.innerHeight - (wrapper.current?.getBoundingClientRect().bottom ?? 0);
