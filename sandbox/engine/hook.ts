@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { BridgeMethod, EngineOptions } from './options';
 
+/** As many queries the database's driver has under way at once (docs/rocketchat.md#members-and-owners-of-a-room). */
+const QUERIES_AT_ONCE = 100;
+
 /** What every bridge call passes, so that latency and faults can be added and calls be counted. */
 export class BridgeHook {
     constructor(private readonly options: EngineOptions) {}
@@ -35,5 +38,17 @@ export class BridgeHook {
                 await delay(what.lateMs);
         }
         return perform();
+    }
+
+    /**
+     * Waits as long as further queries of one call take, which are sent at the same time.
+     *
+     * @param count how many; each waits as long as a call does
+     */
+    async query(count: number): Promise<void> {
+        const { latencyMs = 0 } = this.options;
+        if (latencyMs > 0) {
+            await delay(latencyMs * Math.ceil(count / QUERIES_AT_ONCE));
+        }
     }
 }

@@ -44,7 +44,11 @@ export async function applyDecision(
     if (step.kind === 'ownership') {
         const { kept } = step.rooms;
         const found = withoutKept(
-            await findRoomsOwnedAlone(intent.target.id, ports, new Deadline(ROOMS_AGAIN_LIMIT)),
+            await findRoomsOwnedAlone(
+                { accountId: intent.target.id, moderatorId: confirmation.moderatorId },
+                ports,
+                new Deadline(ROOMS_AGAIN_LIMIT),
+            ),
             kept,
         );
         const now = askedAgain(step.rooms, found);

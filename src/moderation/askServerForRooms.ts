@@ -24,7 +24,7 @@ export interface AskedForRooms {
 export async function askServerForRooms(permit: Permit, ports: Ports, deadline: Deadline): Promise<AskedForRooms> {
     const asking = askEndpoint(permit, ports, deadline);
     const [rooms, said] = await Promise.all([
-        findRoomsOwnedAlone(permit.target.id, ports, deadline),
+        findRoomsOwnedAlone({ accountId: permit.target.id, moderatorId: permit.moderator.id }, ports, deadline),
         deadline.wait(asking),
     ]);
     if (said.kind === 'late') {

@@ -42,7 +42,9 @@ export async function lookUpBackground(
 ): Promise<Background> {
     const [cases, rooms, message, logRoom] = await Promise.all([
         deadline.wait(ports.cases.ofTarget(target.id)),
-        action === 'deactivate' ? findRoomsOwnedAlone(target.id, ports, deadline) : undefined,
+        action === 'deactivate'
+            ? findRoomsOwnedAlone({ accountId: target.id, moderatorId: moderator.id }, ports, deadline)
+            : undefined,
         deadline.wait(readable(clicked, moderator.id, ports)),
         deadline.wait(ports.settings.logRoomName()),
     ]);

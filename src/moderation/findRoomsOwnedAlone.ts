@@ -13,15 +13,25 @@ type Fate =
 
 const KEPT: Fate = { kind: 'kept' };
 
+/** Of a room with more the members are not read: that costs the server one query each, and the answer is megabytes. */
+const MOST_MEMBERS = 5000;
+
+/** Whose rooms are looked for, and who asks. */
+export interface RoomsAsked {
+    readonly accountId: string;
+    readonly moderatorId: string;
+}
+
 /**
  * Finds the rooms that the server would hand over or delete, by the server's own rule (docs/rocketchat.md#rooms-and-owners).
  * Direct messages and omnichannel rooms are left alone. An only owner is succeeded by another active member.
  * Without one the room is deleted, and so is a room in which the account is the only member.
  * A public channel is never deleted (docs/rocketchat.md#a-public-channel-is-never-deleted).
+ * Of a room with thousands of members only the moderator is looked for, who is active. Without the moderator it is `unchecked`.
  * @param deadline what isn't known by then is `unchecked`.
  */
 export async function findRoomsOwnedAlone(
-    accountId: string,
+    { accountId, moderatorId }: RoomsAsked,
     { accounts, rooms }: { accounts: Accounts; rooms: Rooms },
     deadline: Deadline,
 ): Promise<RoomsOwnedAlone> {
@@ -29,7 +39,12 @@ export async function findRoomsOwnedAlone(
     if (ids.kind !== 'answered') {
         return UNKNOWN_ROOMS;
     }
-    const checked = await inParallel(ids.value, (id) => fateOf(id, accountId, rooms, deadline), deadline);
+    const moderatorRooms = once(() => accounts.roomIds(moderatorId));
+    const checked = await inParallel(
+        ids.value,
+        (id) => fateOf(id, { accountId, moderatorRooms }, rooms, deadline),
+        deadline,
+    );
     const fates = checked
         .flatMap(({ answer }) => (answer.kind === 'answered' ? [answer.value] : []))
         .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
@@ -60,7 +75,12 @@ function found({ id, name, listedAs, isDiscussion, isTeamMain }: Room): FoundRoo
 }
 
 /** The dearest question comes last: `members` costs the server one query a member. */
-async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline: Deadline): Promise<Fate> {
+async function fateOf(
+    roomId: string,
+    { accountId, moderatorRooms }: { accountId: string; moderatorRooms: () => Promise<string[]> },
+    rooms: Rooms,
+    deadline: Deadline,
+): Promise<Fate> {
     const owners = await rooms.owners(roomId);
     if (owners.some(({ id }) => id !== accountId)) {
         return KEPT;
@@ -74,6 +94,9 @@ async function fateOf(roomId: string, accountId: string, rooms: Rooms, deadline:
     }
     if (deadline.left() === 0) {
         throw new Error('Too late to ask for the members');
+    }
+    if (room.memberCount > MOST_MEMBERS) {
+        return fateOfCrowded(room, owners, await moderatorRooms());
     }
     const members = await rooms.members(roomId);
     if (members.some((member) => member?.id === accountId && keepsItsRooms(member))) {
@@ -94,7 +117,21 @@ function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate
     return room.isPublicChannel ? { kind: 'ownerless', room } : { kind: 'deleted', room, isAlone: others.length === 0 };
 }
 
+/** The moderator is another member, and an active one. Where the moderator is no member, nobody is known to be. */
+function fateOfCrowded(room: Room, [owner]: readonly Account[], moderatorRooms: readonly string[]): Fate {
+    if (!moderatorRooms.includes(room.id)) {
+        throw new Error('A room with too many members to read them');
+    }
+    return owner && !keepsItsRooms(owner) ? { kind: 'handed-over', room, heir: null } : KEPT;
+}
+
 /** In a room that the account doesn't own every other subscription keeps it. An inactive or a deleted account's counts, too. */
 function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
     return others.length > 0 ? KEPT : { kind: 'deleted', room, isAlone: true };
+}
+
+/** Asks only when it is needed, and then once. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+    let asked: Promise<Value> | undefined;
+    return () => (asked ??= ask());
 }

@@ -76,7 +76,7 @@ export async function lookUpBatch(
     }
     const [left, rooms] = await Promise.all([
         deadline.wait(deactivationsLeft(caller, lookedUp.value.rules, ports)),
-        roomsOf(changed, ports, deadline),
+        roomsOf(changed, caller.id, ports, deadline),
     ]);
     const owners = changed.filter((_, index) => ownsAny(rooms[index]));
     const others = changed.filter((account) => !owners.includes(account));
@@ -124,12 +124,13 @@ function keyOf(verdict: Verdict): string {
 
 async function roomsOf(
     accounts: readonly Account[],
+    moderatorId: string,
     ports: Ports,
     deadline: Deadline,
 ): Promise<(RoomsOwnedAlone | undefined)[]> {
     const found = await inParallel(
         accounts,
-        ({ id }) => findRoomsOwnedAlone(id, ports, deadline),
+        ({ id }) => findRoomsOwnedAlone({ accountId: id, moderatorId }, ports, deadline),
         deadline,
         ACCOUNTS_AT_ONCE,
     );

@@ -61,6 +61,8 @@ export interface Room {
     readonly isDiscussion: boolean;
     /** The main room of a team: where it is deleted, so is the team. */
     readonly isTeamMain: boolean;
+    /** How many subscriptions the server has counted; 0 where it doesn't say. */
+    readonly memberCount: number;
     /** When it was made, in milliseconds since 1970; `null` where that isn't known. */
     readonly madeAt: number | null;
     /** Nobody can post in it. */

@@ -106,7 +106,11 @@ async function stepFor(
         const content = confirmModal(permit, situation, background, question, context.reader);
         return { question, modal: context.modal(question.viewId, content) };
     }
-    const found = await findRoomsOwnedAlone(permit.target.id, context.ports, deadline.before(TIME_TO_OPEN));
+    const found = await findRoomsOwnedAlone(
+        { accountId: permit.target.id, moderatorId: permit.moderator.id },
+        context.ports,
+        deadline.before(TIME_TO_OPEN),
+    );
     const rooms = { ...withoutKept(found, opens.kept), reported: opens.reported };
     const ownership = { rooms, again: opens.again, isUnsaid: false };
     const asked = questionFor(permit, { kind: 'ownership', ...ownership }, from);

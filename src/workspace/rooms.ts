@@ -34,16 +34,22 @@ function roomOf(room: IRoom | null | undefined): Room | undefined {
         isDiscussion: Boolean(room.parentRoom),
         isTeamMain: room.isTeamMain === true,
         madeAt: timeOf(room.createdAt),
-        isArchived: isMarked(room, 'archived'),
+        memberCount: memberCountOf(room),
+        isArchived: unmapped(room, 'archived') === true,
         isReadOnly: room.isReadOnly === true,
-        isEncrypted: isMarked(room, 'encrypted'),
+        isEncrypted: unmapped(room, 'encrypted') === true,
     };
 }
 
-/** Marks that the server's converter has no name for cross in a field of their own (docs/rocketchat.md#how-a-room-reaches-an-app). */
-function isMarked(room: IRoom, mark: 'archived' | 'encrypted'): boolean {
-    const unmapped: unknown = Reflect.get(room, '_unmappedProperties_');
-    return isObject(unmapped) && unmapped[mark] === true;
+function memberCountOf(room: IRoom): number {
+    const count = unmapped(room, 'usersCount');
+    return typeof count === 'number' ? count : 0;
+}
+
+/** What the server's converter has no name for crosses in a field of its own (docs/rocketchat.md#how-a-room-reaches-an-app). */
+function unmapped(room: IRoom, name: 'archived' | 'encrypted' | 'usersCount'): unknown {
+    const properties: unknown = Reflect.get(room, '_unmappedProperties_');
+    return isObject(properties) ? properties[name] : undefined;
 }
 
 /** By the server's own rule, for which an empty display name is none. */

@@ -39,7 +39,8 @@ describe('the rooms of every account of every vector, by the accessors alone', (
         const accounts = accountsOf(read.getUserReader(), undefined);
         const rooms = roomsOf(read.getRoomReader());
         predict = async (userId) => {
-            const found = await findRoomsOwnedAlone(userId, { accounts, rooms }, new Deadline(30_000));
+            const asked = { accountId: userId, moderatorId: 'nobody' };
+            const found = await findRoomsOwnedAlone(asked, { accounts, rooms }, new Deadline(30_000));
             expect(found.unchecked).toEqual([]);
             const heirs = found.handedOver.flatMap(({ id, heir }): [string, string][] =>
                 heir === null ? [] : [[id, model.accounts.byUsername(heir)?._id ?? heir]],

@@ -94,7 +94,13 @@ describe.each([
             listedAs: null,
             isTeamMain: false,
             madeAt: null,
+            memberCount: 0,
         });
+    });
+
+    test('a room’s count of subscriptions crosses without a name of its own', async () => {
+        const room = { id: 'r', type: 'p', _unmappedProperties_: { usersCount: 7 } };
+        await expect(roomsOf(answering(room)).byId('r')).resolves.toMatchObject({ memberCount: 7 });
     });
 
     test('a role that isn’t there is none, and roles that can’t be read are no empty list', async () => {

@@ -35,7 +35,7 @@ function workspaceWith(...rooms: readonly RoomRecord[]): MemoryWorkspace {
 const toAnna = { ...handedOver('r'), heir: active.username };
 
 const find = (workspace: MemoryWorkspace, milliseconds = 2500): Promise<RoomsOwnedAlone> =>
-    findRoomsOwnedAlone(target.id, workspace, new Deadline(milliseconds));
+    findRoomsOwnedAlone({ accountId: target.id, moderatorId: active.id }, workspace, new Deadline(milliseconds));
 
 beforeEach(() => {
     jest.useFakeTimers();

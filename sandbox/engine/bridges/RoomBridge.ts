@@ -56,9 +56,11 @@ export class WorkspaceRoomBridge extends RoomBridge {
     }
 
     protected override getMembers(id: string): Promise<IUser[]> {
-        return this.hook.call('room.getMembers', [id], async () =>
-            (await this.port.getRoomMembers(id)).map(asServerAnswers),
-        );
+        return this.hook.call('room.getMembers', [id], async () => {
+            const members = await this.port.getRoomMembers(id);
+            await this.hook.query(members.length);
+            return members.map(asServerAnswers);
+        });
     }
 
     protected override getOwners(id: string): Promise<IUser[]> {

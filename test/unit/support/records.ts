@@ -42,6 +42,7 @@ export function privateRoom(id: string, name = id): Room {
         isOpenToAll: false,
         isDiscussion: false,
         isTeamMain: false,
+        memberCount: 0,
         madeAt: null,
         isArchived: false,
         isReadOnly: false,
