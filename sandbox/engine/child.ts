@@ -10,8 +10,8 @@ const peer = new Peer(process, exposed);
 const callbacks = peer.remote<Required<EngineCallbacks>>('callbacks');
 
 exposed.set('starter', {
-    async start({ latencyMs, runtimeTimeoutMs, wanted }: ChildOptions): Promise<void> {
-        const options: EngineOptions = { latencyMs, runtimeTimeoutMs };
+    async start({ latencyMs, runtimeTimeoutMs, denoFolder, wanted }: ChildOptions): Promise<void> {
+        const options: EngineOptions = { latencyMs, runtimeTimeoutMs, denoFolder };
         for (const name of callbackNames.filter((callback) => wanted.includes(callback))) {
             Reflect.set(options, name, Reflect.get(callbacks, name));
         }

@@ -17,13 +17,13 @@ type Request = Parameters<DenoRuntimeSubprocessController['sendRequest']>;
  * there and reached by name; a name that is gone fails at once.
  */
 export class AppProcess extends DenoRuntimeSubprocessController {
-    private readonly denoFolder = denoFolder();
     private aheadMs: number;
     private restarting: Promise<void> = Promise.resolve();
     private stopped = false;
 
     /**
      * @param aheadMs how far the app's clock is ahead from the start, in milliseconds
+     * @param hosting who is told of the app's calls, and where its Deno lies
      */
     constructor(
         manager: AppManager,
@@ -31,14 +31,14 @@ export class AppProcess extends DenoRuntimeSubprocessController {
         storageItem: IAppStorageItem,
         runtime: RuntimeCopy,
         aheadMs: number,
-        onMessage: EngineOptions['onMessage'],
+        private readonly hosting: Pick<EngineOptions, 'onMessage' | 'denoFolder'>,
     ) {
         super(manager, appPackage, storageItem);
         replace(this, 'denoRuntimePath', runtime.main);
         replace(this, 'denoConfigPath', runtime.config);
         this.aheadMs = aheadMs;
-        if (onMessage !== undefined) {
-            this.observe(onMessage);
+        if (hosting.onMessage !== undefined) {
+            this.observe(hosting.onMessage);
         }
     }
 
@@ -80,7 +80,8 @@ export class AppProcess extends DenoRuntimeSubprocessController {
     }
 
     override spawnProcess(): void {
-        withVariable('PATH', `${this.denoFolder}${delimiter}${process.env.PATH ?? ''}`, () => {
+        const folder = this.hosting.denoFolder ?? denoFolder();
+        withVariable('PATH', `${folder}${delimiter}${process.env.PATH ?? ''}`, () => {
             super.spawnProcess();
         });
         // Without a listener a write to a process that has just been killed would end this one.

@@ -82,4 +82,6 @@ export interface EngineOptions {
     onConsole?: (line: string) => void;
     /** Milliseconds after which the engine gives up a call into the app; 30,000 if not set, as on a server. */
     runtimeTimeoutMs?: number;
+    /** The folder of the Deno that runs the apps; npm's own if not set. */
+    denoFolder?: string;
 }

@@ -27,8 +27,8 @@ export class AppProcesses {
     }
 
     create(manager: AppManager, appPackage: IParseAppPackageResult, item: IAppStorageItem): AppProcess {
-        const { onMessage, runtimeTimeoutMs } = this.options;
-        const make = () => new AppProcess(manager, appPackage, item, this.runtime, this.aheadMs, onMessage);
+        const { runtimeTimeoutMs } = this.options;
+        const make = () => new AppProcess(manager, appPackage, item, this.runtime, this.aheadMs, this.options);
         const process =
             runtimeTimeoutMs === undefined
                 ? make()

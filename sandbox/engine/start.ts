@@ -54,11 +54,11 @@ export async function startEngineProcess(port: WorkspacePort, options: EngineOpt
             ['callbacks', callbacks],
         ]),
     );
-    const { latencyMs, runtimeTimeoutMs } = options;
+    const { latencyMs, runtimeTimeoutMs, denoFolder } = options;
     const wanted = callbackNames.filter((name) => callbacks[name] !== undefined);
     const starter = peer.remote<{ start(options: ChildOptions): Promise<void> }>('starter');
     const engine = peer.remote<EnginePort>('engine');
-    await starter.start({ latencyMs, runtimeTimeoutMs, wanted });
+    await starter.start({ latencyMs, runtimeTimeoutMs, denoFolder, wanted });
     return peer.remote<EngineInProcess>('engine', {
         consoleLines,
         async stop() {

@@ -80,7 +80,8 @@ export interface Listening {
  * @throws Error with the code `EADDRINUSE` if the port is taken
  */
 export async function listen(app: Express, port: number): Promise<Listening> {
-    const server = createServer(app);
+    // While a test fills the model nothing else runs: an idle connection would be closed just when its client sends again.
+    const server = createServer({ keepAliveTimeout: 0 }, app);
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject).listen(port, '127.0.0.1', resolve);
     });
