@@ -73,30 +73,31 @@ export function settingsOf(environment: IEnvironmentRead, rooms: Rooms, memory: 
 }
 
 async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rules> {
-    const [authorisedRoles, suffices, protectedRoles, perHour, reasonRequired, moderatorsMayDelete, serviceUserId] =
-        await Promise.all(
-            [
-                SETTING.authorisedRoles,
-                SETTING.moderationActionsSuffice,
-                SETTING.protectedRoles,
-                SETTING.deactivationsPerHour,
-                SETTING.reasonRequired,
-                SETTING.moderatorsMayDelete,
-                SETTING.serviceUserId,
-            ].map(valueOf),
-        );
+    const ids = [
+        SETTING.authorisedRoles,
+        SETTING.moderationActionsSuffice,
+        SETTING.protectedRoles,
+        SETTING.deactivationsPerHour,
+        SETTING.reasonRequired,
+        SETTING.moderatorsMayDelete,
+        SETTING.serviceUserId,
+    ];
+    const values = new Map(await Promise.all(ids.map(async (id) => [id, await valueOf(id)] as const)));
+    const authorisedRoles = values.get(SETTING.authorisedRoles);
+    const protectedRoles = values.get(SETTING.protectedRoles);
+    const perHour = values.get(SETTING.deactivationsPerHour);
     if (typeof authorisedRoles !== 'string' || typeof protectedRoles !== 'string') {
         throw new Error('The settings could not be read');
     }
     return {
         authorisedRoles,
         protectedRoles,
-        serviceAccountId: pasted(serviceUserId),
+        serviceAccountId: pasted(values.get(SETTING.serviceUserId)),
         deactivationsPerHour: isCount(perHour) ? perHour : DEACTIVATIONS_PER_HOUR,
-        reasonRequired: reasonRequired === true,
-        moderatorsMayDelete: moderatorsMayDelete === true,
+        reasonRequired: values.get(SETTING.reasonRequired) === true,
+        moderatorsMayDelete: values.get(SETTING.moderatorsMayDelete) === true,
         // What is neither on nor off is no leave to act: then the stricter rule holds.
-        moderationActionsSuffice: suffices === true,
+        moderationActionsSuffice: values.get(SETTING.moderationActionsSuffice) === true,
     };
 }
 
