@@ -36,6 +36,11 @@ export interface Person {
     readonly username: string;
 }
 
+/** Records and messages keep who somebody is, and no more. */
+export function personOf({ id, username }: Person): Person {
+    return { id, username };
+}
+
 /** How the request names the account that it is about. */
 export type Asked =
     | { readonly kind: 'username'; readonly username: string }

@@ -6,7 +6,7 @@ import type { CleanUpOffer } from './cleanUpFor';
 /** So many accounts can be decided on at once. */
 export const MAX_BATCH = 50;
 /** Where it is more accounts than this, their number is typed. */
-const MOST_UNTYPED = 5;
+const MAX_UNTYPED = 5;
 
 /** Why an account of several is not changed with the others. `unread`: Rocket.Chat did not say in time who it is. */
 export type WhyLeftOut = Denial['why'] | 'unread';
@@ -41,7 +41,7 @@ export interface BatchOffer {
 
 /** Whether the number of accounts has to be typed. */
 export function asksForCount({ accounts }: BatchAccounts): boolean {
-    return accounts.length > MOST_UNTYPED;
+    return accounts.length > MAX_UNTYPED;
 }
 
 /** What a moderator decided on several accounts. It is written down before the first of them is changed. */

@@ -1,3 +1,4 @@
+import { personOf } from './account';
 import type { Batch } from './batch';
 import type { BatchDecision } from './checkSubmit';
 import type { AtWork, Claims } from './claims';
@@ -6,7 +7,7 @@ import type { Claim, Ports } from './ports';
 import { RECORD_LIMIT } from './timeouts';
 
 /** A batch that this process carries out, under its claim; or why nothing was begun. */
-export type Begun =
+export type BegunBatch =
     | { readonly kind: 'begun'; readonly batch: Batch; readonly claim: Claim }
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
@@ -20,13 +21,13 @@ export async function beginBatch(
     { moderator, step, confirmation }: BatchDecision,
     ports: Ports,
     claims: Claims,
-): Promise<Begun> {
+): Promise<BegunBatch> {
     const { id, action, reason, lasts, cleanUp, origin } = confirmation;
     const { accounts, owners, leftOut } = step;
     const batch: Batch = {
         id,
         action,
-        moderator: { id: moderator.id, username: moderator.username },
+        moderator: personOf(moderator),
         accounts,
         owners,
         leftOut,

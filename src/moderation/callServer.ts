@@ -1,7 +1,7 @@
 import type { EndpointSaid } from './askServerForRooms';
 import type { Permit } from './authorise';
 import type { Case } from './case';
-import { Deadline, messageOf } from './deadline';
+import { Deadline, errorMessage } from './deadline';
 import type { CallAnswer, KnownAnswer, Ports } from './ports';
 import { CALL_LIMIT, CALL_MAY_LAST, RECORD_LIMIT } from './timeouts';
 
@@ -50,7 +50,7 @@ async function answerTo(
         permit.action === 'activate'
             ? activeStatus.activate(permit)
             : activeStatus.deactivate(permit, confirmRelinquish)
-    ).catch((error: unknown): CallAnswer => ({ kind: 'broken', words: messageOf(error) }));
+    ).catch((error: unknown): CallAnswer => ({ kind: 'broken', words: errorMessage(error) }));
     if (answer.kind !== 'broken') {
         return answer;
     }

@@ -226,7 +226,7 @@ async function leftOpen(
     return { kind: 'no-answer', opened, failure: undefined };
 }
 
-type Asked = { readonly kind: 'asked' } & AskedForRooms;
+type AskedBack = { readonly kind: 'asked' } & AskedForRooms;
 
 /** Asks the server for the rooms. That is a call like any other: where it deactivates the account after all, the case ends with it. */
 async function askForRooms(
@@ -234,7 +234,7 @@ async function askForRooms(
     permit: Permit,
     ports: Ports,
     deadline: Deadline,
-): Promise<Asked | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
+): Promise<AskedBack | Extract<Outcome, { kind: 'ended' | 'no-answer' }>> {
     const { opened } = own;
     const asked = await askServerForRooms(permit, ports, deadline);
     const { endpoint } = asked;

@@ -133,6 +133,12 @@ export function isDeactivation({ action, ending }: ClosedCase): boolean {
     return action === 'deactivate' && ending.kind === 'done';
 }
 
+/** Whether it left the account deactivated by this app: it deactivated it, or changed for how long. */
+export function keepsDeactivated({ action, ending }: ClosedCase): boolean {
+    return action !== 'activate' && ending.kind === 'done';
+}
+
+/** A room as records keep it. */
 export interface RoomName {
     /** `''` for a room of which the server told the name only. */
     readonly id: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import type { Person } from './account';
+import { type Person, personOf } from './account';
 import type { Intent } from './authorise';
 import type { Batch } from './batch';
 import { isNewcomer } from './brake';
@@ -96,7 +96,7 @@ export class Claims {
             id: randomUUID(),
             targetId,
             action,
-            moderator: { id: moderator.id, username: moderator.username },
+            moderator: personOf(moderator),
             isCounted,
             at: Date.now(),
         };
@@ -109,6 +109,7 @@ export class Claims {
         return { kind: 'acquired', claim };
     }
 
+    /** Gives a claim up, in the records and in the memory. Never rejects. */
     public async release(claim: Claim, records: Records): Promise<void> {
         await new Deadline(RECORD_LIMIT).wait(records.claims.remove(claim.id));
         this.leaveToExpire(claim);

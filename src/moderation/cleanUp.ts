@@ -1,11 +1,11 @@
 import type { Person } from './account';
-import type { ClosedCase, Origin } from './case';
+import { type ClosedCase, isDeactivation, type Origin } from './case';
 
 /** The most messages that are deleted after one case. */
-export const MOST_DELETED = 500;
+export const MAX_DELETED = 500;
 
 /** What became of a message of which the evidence is kept. */
-export type Fate =
+export type MessageFate =
     /** It is to be deleted. */
     | 'kept-as-evidence'
     | 'gone'
@@ -19,7 +19,7 @@ export type Fate =
 export interface CleanedMessage {
     readonly id: string;
     readonly roomId: string;
-    readonly fate: Fate;
+    readonly fate: MessageFate;
     /** The notice that it was pinned quotes it, and stays. */
     readonly isPinned: boolean;
     /** Files stay in the workspace's storage. */
@@ -66,9 +66,9 @@ export interface CleanUp {
 
 /** The clean-up that a closed case calls for, `undefined` where it calls for none. */
 export function cleanUpOf(closed: ClosedCase): CleanUp | undefined {
-    const { id, number, batchId, action, ending, cleanUp, target, moderator, origin, openedAt, closedAt } = closed;
+    const { id, number, batchId, cleanUp, target, moderator, origin, openedAt, closedAt } = closed;
     // A case of version 1.0.0 that is still open has none.
-    if (action !== 'deactivate' || ending.kind !== 'done' || typeof cleanUp !== 'number') {
+    if (!isDeactivation(closed) || typeof cleanUp !== 'number') {
         return undefined;
     }
     return {
@@ -116,6 +116,7 @@ export type CleanUpReport =
     | { readonly kind: 'over'; readonly cleanUp: CleanUp; readonly isNews: boolean }
     | { readonly kind: 'stopped'; readonly cleanUp: CleanUp; readonly why: WhyStopped };
 
-export function countFate({ messages }: CleanUp, ...fates: readonly Fate[]): number {
+/** How many of its messages had one of these fates. */
+export function countFate({ messages }: CleanUp, ...fates: readonly MessageFate[]): number {
     return messages.filter(({ fate }) => fates.includes(fate)).length;
 }

@@ -1,13 +1,14 @@
-import { DAY, HOUR } from '../words/units';
+import { DAY, HOUR, WEEK } from '../words/units';
 import type { Account, Action } from './account';
 import { mayDeleteMessages } from './authorise';
 import type { Standard } from './standard';
 
 /** Of how long a past messages can be deleted, in milliseconds; `null` for none. */
-export const CLEAN_UP_SPANS = { none: null, hour: HOUR, day: DAY, week: 7 * DAY } as const;
+export const CLEAN_UP_SPANS = { none: null, hour: HOUR, day: DAY, week: WEEK } as const;
 
 export type CleanUpSpan = keyof typeof CLEAN_UP_SPANS;
 
+/** Whether it is the name of one of these. */
 export function isCleanUpSpan(value: string): value is CleanUpSpan {
     return Object.keys(CLEAN_UP_SPANS).includes(value);
 }

@@ -1,7 +1,7 @@
 import type { Case, ClosedCase, Ending } from './case';
 import { cleanUpOf } from './cleanUp';
 import { Deadline } from './deadline';
-import { markDecided, settle } from './decideReports';
+import { markDecided, settleReports } from './decideReports';
 import type { Ports, Posted } from './ports';
 import { countedOn, findRepeated } from './repeatedFailure';
 import { LEFT_TO_ITS_PROCESS, LOG_POST_LIMIT, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
@@ -109,7 +109,7 @@ async function post(closed: ClosedCase, ports: Ports): Promise<Posted> {
         new Deadline(LOG_POST_LIMIT).wait(markDecided(closed, ports)),
     ]);
     if (decided.kind === 'answered' && decided.value) {
-        void new Deadline(SETTLE_LIMIT).wait(settle(closed.target, ports));
+        void new Deadline(SETTLE_LIMIT).wait(settleReports(closed.target, ports));
     }
     return posted.kind === 'answered' ? posted.value : 'not-posted';
 }

@@ -48,7 +48,7 @@ export class Deadline {
         });
         const answer = work.then(
             (value): Answer<T> => ({ kind: 'answered', value }),
-            (error: unknown): Answer<T> => ({ kind: 'failed', message: messageOf(error) }),
+            (error: unknown): Answer<T> => ({ kind: 'failed', message: errorMessage(error) }),
         );
         try {
             return await Promise.race([answer, late]);
@@ -59,6 +59,6 @@ export class Deadline {
 }
 
 /** The message of something thrown. Of an error that a bridge threw nothing else crosses to the app. */
-export function messageOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
 }

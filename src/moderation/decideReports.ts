@@ -15,7 +15,7 @@ import {
     type ReportEnding,
     type StandingHold,
 } from './report';
-import { isOpen, refreshCard } from './showReports';
+import { isCardOpen, refreshCard } from './showReports';
 import { RECORD_LIMIT } from './timeouts';
 
 /** A card as it is found by the value of its button, which is the client's word. */
@@ -29,7 +29,7 @@ export type FoundCard =
 export async function findCard(cardId: string, moderator: Person, { reports }: Ports): Promise<FoundCard> {
     const card = await reports.card(cardId);
     const state = card && (await reports.ofAuthor(card.author.id));
-    if (!card || !state || cardOf(state)?.id !== card.id || !isOpen(state)) {
+    if (!card || !state || cardOf(state)?.id !== card.id || !isCardOpen(state)) {
         return { kind: 'over' };
     }
     const holder = holderOf(state, Date.now());
@@ -60,7 +60,7 @@ export async function holdCard(
     return { kind: 'held', holder };
 }
 
-/** Writes down that the reports of a message are dismissed. {@link settle} tells Rocket.Chat and the card. */
+/** Writes down that the reports of a message are dismissed. {@link settleReports} tells Rocket.Chat and the card. */
 export async function dismissMessage(
     { author }: ReportCard,
     messageId: string,
@@ -80,7 +80,7 @@ export async function dismissMessage(
 
 /**
  * A case was closed: where the author has a card, that was the decision on it. The same case decides once, however often it is closed.
- * @returns whether there is something to {@link settle}.
+ * @returns whether there is something to {@link settleReports}.
  */
 export async function markDecided(closed: ClosedCase, { reports, settings }: Ports): Promise<boolean> {
     const { id, target, moderator, number } = closed;
@@ -94,7 +94,7 @@ export async function markDecided(closed: ClosedCase, { reports, settings }: Por
     }
     const state = await reports.ofAuthor(target.id);
     const isKnown = state.events.some((event) => event.id === id);
-    if (isOpen(state) && !isKnown) {
+    if (isCardOpen(state) && !isKnown) {
         const at = Date.now();
         await reports.writeEvent({
             kind: 'decided',
@@ -113,7 +113,7 @@ export async function markDecided(closed: ClosedCase, { reports, settings }: Por
  * Dismisses in Rocket.Chat what was decided, and shows it on the card. What fails is left to the sweep.
  * @throws where the records or the log room fail.
  */
-export async function settle(author: Person, ports: Ports): Promise<void> {
+export async function settleReports(author: Person, ports: Ports): Promise<void> {
     const { events } = await ports.reports.ofAuthor(author.id);
     for (const event of events) {
         if (event.kind !== 'held' && event.inRocketChat === 'not-yet') {
@@ -142,6 +142,6 @@ async function dismiss(
 }
 
 /** What is known of an author whose reports are on record. */
-export function authorOf({ heard, cards }: ReportedAuthor): Person | undefined {
+export function reportedAuthorOf({ heard, cards }: ReportedAuthor): Person | undefined {
     return cardOf({ heard, cards, events: [] })?.author ?? heard[0]?.author;
 }

@@ -3,12 +3,12 @@ import type { Ports, WrittenMessage } from './ports';
 import { CLEAN_UP_CALL_LIMIT } from './timeouts';
 
 /** The server hands over a page of at most so many messages (docs/rocketchat.md#reading-the-messages-of-a-room). */
-export const MESSAGES_A_PAGE = 100;
+const MESSAGES_A_PAGE = 100;
 /** So many pages of one room are read at the most. */
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 
 /** What an account has written in one room. */
-export interface Search {
+export interface MessageSearch {
     readonly messages: readonly WrittenMessage[];
     /** `false`: there may be more. */
     readonly isWhole: boolean;
@@ -27,11 +27,11 @@ export async function findMessages(
     since: number,
     { written, rooms }: Pick<Ports, 'written' | 'rooms'>,
     deadline: Deadline,
-): Promise<Search> {
+): Promise<MessageSearch> {
     const found = new Map<string, WrittenMessage>();
     const room = await new Deadline(CLEAN_UP_CALL_LIMIT).wait(rooms.byId(roomId));
     const isEncrypted = room.kind === 'answered' && room.value?.isEncrypted === true;
-    for (let page = 0; page < MOST_PAGES; page++) {
+    for (let page = 0; page < MAX_PAGES; page++) {
         const limit = new Deadline(Math.min(CLEAN_UP_CALL_LIMIT, deadline.left()));
         const read = await limit.wait(written.page(roomId, page * MESSAGES_A_PAGE, MESSAGES_A_PAGE));
         if (read.kind !== 'answered') {

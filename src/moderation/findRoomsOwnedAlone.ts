@@ -4,17 +4,17 @@ import { inParallel } from './inParallel';
 import type { Accounts, Room, Rooms } from './ports';
 import { type FoundRoom, type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
 
-type Fate =
+type RoomFate =
     | { readonly kind: 'kept' }
     | { readonly kind: 'handed-over'; readonly room: Room; readonly heir: string | null }
     /** `isAlone`: nobody else is in it, not even somebody inactive. */
     | { readonly kind: 'deleted'; readonly room: Room; readonly isAlone: boolean }
     | { readonly kind: 'ownerless'; readonly room: Room };
 
-const KEPT: Fate = { kind: 'kept' };
+const KEPT: RoomFate = { kind: 'kept' };
 
 /** Of a room with more the members are not read: that costs the server one query each, and the answer is megabytes. */
-const MOST_MEMBERS = 5000;
+const MAX_MEMBERS = 5000;
 
 /** Whose rooms are looked for, and who asks. */
 export interface RoomsAsked {
@@ -66,7 +66,7 @@ export async function findRoomsOwnedAlone(
     };
 }
 
-function nameOf(fate: Fate): string {
+function nameOf(fate: RoomFate): string {
     return fate.kind === 'kept' ? '' : fate.room.name;
 }
 
@@ -80,7 +80,7 @@ async function fateOf(
     { accountId, moderatorRooms }: { accountId: string; moderatorRooms: () => Promise<string[]> },
     rooms: Rooms,
     deadline: Deadline,
-): Promise<Fate> {
+): Promise<RoomFate> {
     const owners = await rooms.owners(roomId);
     if (owners.some(({ id }) => id !== accountId)) {
         return KEPT;
@@ -95,7 +95,7 @@ async function fateOf(
     if (deadline.left() === 0) {
         throw new Error('Too late to ask for the members');
     }
-    if (room.memberCount > MOST_MEMBERS) {
+    if (room.memberCount > MAX_MEMBERS) {
         return fateOfCrowded(room, owners, await moderatorRooms());
     }
     const members = await rooms.members(roomId);
@@ -109,7 +109,7 @@ async function fateOf(
 /** A federated account is refused as a whole, and of one without a username the server checks no rooms. */
 const keepsItsRooms = ({ federated, username }: Account): boolean => federated || username === '';
 
-function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate {
+function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): RoomFate {
     const [heir, ...more] = others.flatMap((member) => (member?.active === true ? [member] : []));
     if (heir) {
         return { kind: 'handed-over', room, heir: more.length === 0 && heir.username !== '' ? heir.username : null };
@@ -118,7 +118,7 @@ function fateOfOwned(room: Room, others: readonly (Account | undefined)[]): Fate
 }
 
 /** The moderator is another member, and an active one. Where the moderator is no member, nobody is known to be. */
-function fateOfCrowded(room: Room, [owner]: readonly Account[], moderatorRooms: readonly string[]): Fate {
+function fateOfCrowded(room: Room, [owner]: readonly Account[], moderatorRooms: readonly string[]): RoomFate {
     if (!moderatorRooms.includes(room.id)) {
         throw new Error('A room with too many members to read them');
     }
@@ -126,7 +126,7 @@ function fateOfCrowded(room: Room, [owner]: readonly Account[], moderatorRooms: 
 }
 
 /** In a room that the account doesn't own every other subscription keeps it. An inactive or a deleted account's counts, too. */
-function fateOfJoined(room: Room, others: readonly unknown[]): Fate {
+function fateOfJoined(room: Room, others: readonly unknown[]): RoomFate {
     return others.length > 0 ? KEPT : { kind: 'deleted', room, isAlone: true };
 }
 

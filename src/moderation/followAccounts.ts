@@ -1,4 +1,4 @@
-import { type ClosedCase, isSeenAsAsked } from './case';
+import { isSeenAsAsked, keepsDeactivated } from './case';
 import { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import { namedAsNow } from './namedAsNow';
@@ -35,10 +35,6 @@ export async function followAccounts(ports: Ports): Promise<void> {
         followed.set(timer.caseId, { caseId: timer.caseId, targetId: timer.target.id, timer });
     }
     await inParallel([...followed.values()], (one) => follow(one, ports), new Deadline(FOLLOW_LIMIT));
-}
-
-function keepsDeactivated({ action, ending }: ClosedCase): boolean {
-    return action !== 'activate' && ending.kind === 'done';
 }
 
 /** The next hundred at each sweep: by the clock, so that no instance of the server has to remember where it was. */

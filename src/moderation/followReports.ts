@@ -1,21 +1,21 @@
 import type { Deadline } from './deadline';
-import { authorOf, settle } from './decideReports';
+import { reportedAuthorOf, settleReports } from './decideReports';
 import { inParallel } from './inParallel';
 import type { Ports } from './ports';
-import type { ReportedAuthor } from './report';
-import { isBehind } from './showReports';
+import { ofAuthor, type ReportedAuthor } from './report';
+import { isCardBehind } from './showReports';
 import { REPORTS_KEPT_FOR } from './timeouts';
 
 /** Brings cards up to date that are behind, since a post or a process failed, and removes what is too old. */
 export async function followReports(ports: Ports, deadline: Deadline): Promise<void> {
     const all = await ports.reports.all();
-    const behind = authorsOf(all).filter(isBehind);
+    const behind = authorsOf(all).filter(isCardBehind);
     await Promise.all([
         inParallel(
             behind,
             async (state) => {
-                const author = authorOf(state);
-                return author && settle(author, ports);
+                const author = reportedAuthorOf(state);
+                return author && settleReports(author, ports);
             },
             deadline,
         ),
@@ -23,13 +23,9 @@ export async function followReports(ports: Ports, deadline: Deadline): Promise<v
     ]);
 }
 
-function authorsOf({ heard, cards, events }: ReportedAuthor): ReportedAuthor[] {
-    const ids = new Set([...heard, ...cards].map(({ author }) => author.id));
-    return [...ids].map((id) => ({
-        heard: heard.filter(({ author }) => author.id === id),
-        cards: cards.filter(({ author }) => author.id === id),
-        events: events.filter(({ authorId }) => authorId === id),
-    }));
+function authorsOf(all: ReportedAuthor): ReportedAuthor[] {
+    const ids = new Set([...all.heard, ...all.cards].map(({ author }) => author.id));
+    return [...ids].map((id) => ofAuthor(id, all));
 }
 
 async function removeOld({ heard, cards, events }: ReportedAuthor, before: number, { reports }: Ports): Promise<void> {

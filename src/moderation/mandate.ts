@@ -1,4 +1,4 @@
-import type { Person } from './account';
+import { type Person, personOf } from './account';
 import type { Permit } from './authorise';
 import type { Batch } from './batch';
 import { isNewcomer } from './brake';
@@ -33,6 +33,7 @@ export interface Mandate {
     spend(): Promise<boolean>;
 }
 
+/** The answer to a question is used up with its record. @param relinquish the rooms that it agrees to give up, where it was asked. */
 export function mandateOfConfirmation(
     confirmation: PendingConfirmation,
     relinquish: Relinquished | undefined,
@@ -109,8 +110,8 @@ export function caseFor(
     return {
         id,
         action,
-        target: { id: target.id, username: target.username },
-        moderator: { id: moderator.id, username: moderator.username },
+        target: personOf(target),
+        moderator: personOf(moderator),
         reason,
         origin,
         lasts,

@@ -2,14 +2,15 @@ import { HOUR } from '../words/units';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
 import { hourOf, type Newcomer, type NewcomerList, type Registration } from './newcomer';
+import { isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
-import { countReports, openMessages, type ReportedAuthor } from './report';
-import { CONFIRMATION_LIFE, NEWCOMERS_KEPT_FOR } from './timeouts';
+import { countReports, ofAuthor, openMessages } from './report';
+import { NEWCOMERS_KEPT_FOR } from './timeouts';
 
 /** As many newcomers are listed, the newest. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 /** As many registrations are written down in an hour by one process of the app. */
-const MOST_AN_HOUR = 5000;
+const MAX_REGISTRATIONS_AN_HOUR = 5000;
 
 /** What a process of the app has written down in this hour: a flood of registrations ends there. */
 export class RegistrationCount {
@@ -21,7 +22,7 @@ export class RegistrationCount {
         const hour = hourOf(now);
         this.count = hour === this.hour ? this.count + 1 : 1;
         this.hour = hour;
-        return this.count <= MOST_AN_HOUR;
+        return this.count <= MAX_REGISTRATIONS_AN_HOUR;
     }
 }
 
@@ -38,7 +39,7 @@ export async function findNewcomers(
     if (registrations.kind !== 'answered') {
         return undefined;
     }
-    const newest = registrations.value.slice(0, MOST_LISTED);
+    const newest = registrations.value.slice(0, MAX_LISTED);
     const accounts = await inParallel(newest, ({ accountId }) => ports.accounts.byId(accountId), deadline);
     if (accounts.some(({ answer }) => answer.kind !== 'answered')) {
         return undefined;
@@ -49,7 +50,10 @@ export async function findNewcomers(
                   {
                       ...item,
                       username: answer.value.username,
-                      reports: reported.kind === 'answered' ? reportsOf(item.accountId, reported.value) : 0,
+                      reports:
+                          reported.kind === 'answered'
+                              ? countReports(openMessages(ofAuthor(item.accountId, reported.value))).reports
+                              : 0,
                   },
               ]
             : [],
@@ -65,27 +69,12 @@ async function registeredSince(since: number, { newcomers }: Ports): Promise<Reg
     return [...byId.values()].filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
 }
 
-function reportsOf(accountId: string, { heard, events }: ReportedAuthor): number {
-    return countReports(
-        openMessages({
-            heard: heard.filter(({ author }) => author.id === accountId),
-            events: events.filter(({ authorId }) => authorId === accountId),
-            cards: [],
-        }),
-    ).reports;
-}
-
-/** A list is good for as long as any other question. */
-export function isOver({ createdAt }: NewcomerList, now: number): boolean {
-    return now - createdAt >= CONFIRMATION_LIFE;
-}
-
 /** Removes what is older than a day, an hour of it at a time. */
 export async function removeOldNewcomers({ newcomers }: Ports): Promise<void> {
     const now = Date.now();
     const [hours, lists] = await Promise.all([newcomers.hours(), newcomers.lists()]);
     await Promise.all([
         ...hours.filter((hour) => hour < hourOf(now - NEWCOMERS_KEPT_FOR)).map((hour) => newcomers.removeHour(hour)),
-        ...lists.filter((list) => isOver(list, now)).map(({ id }) => newcomers.removeList(id)),
+        ...lists.filter((list) => isExpired(list, now)).map(({ id }) => newcomers.removeList(id)),
     ]);
 }

@@ -74,6 +74,7 @@ export interface PendingConfirmation extends Question, Shown {}
 /** The same for a question about several accounts. */
 export interface PendingBatch extends BatchQuestion, Shown {}
 
-export function isExpired({ createdAt }: Pick<Asking, 'createdAt'>, now: number): boolean {
+/** Whether a question is too old to be answered. @param now milliseconds since 1970. */
+export function isExpired({ createdAt }: { readonly createdAt: number }, now: number): boolean {
     return now - createdAt >= CONFIRMATION_LIFE;
 }

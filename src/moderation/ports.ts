@@ -2,7 +2,7 @@ import type { Account, Action, Person } from './account';
 import type { DeletionPermit, Permit } from './authorise';
 import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
-import type { CleanUp, CleanUpReport, Fate, LogThread } from './cleanUp';
+import type { CleanUp, CleanUpReport, LogThread, MessageFate } from './cleanUp';
 import type { NewcomerList, Registration } from './newcomer';
 import type { PendingBatch, PendingConfirmation } from './pendingConfirmation';
 import type { Dismissal, HeardReports, ReportCard, ReportCardView, ReportedAuthor, ReportEvent } from './report';
@@ -231,7 +231,7 @@ export interface WrittenMessages {
      */
     page(roomId: string, skip: number, limit: number): Promise<WrittenMessage[]>;
     /** Where the app lacks the engine permission `message.read`, every message seems to be gone. */
-    look(id: string): Promise<'there' | Exclude<Fate, 'kept-as-evidence' | 'stayed'>>;
+    look(id: string): Promise<'there' | Exclude<MessageFate, 'kept-as-evidence' | 'stayed'>>;
     /** Reads the message, and deletes it if the permit covers whoever wrote it. Only a look afterwards tells what became of it. */
     delete(permit: DeletionPermit, id: string): Promise<'asked' | 'not-there' | 'not-theirs'>;
 }

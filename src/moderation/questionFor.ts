@@ -1,5 +1,6 @@
 import { randomUUID } from 'crypto';
 
+import { personOf } from './account';
 import type { Intent } from './authorise';
 import type { Question, Step } from './pendingConfirmation';
 
@@ -14,7 +15,7 @@ export function questionFor(
         step,
         action,
         moderatorId: moderator.id,
-        target: { id: target.id, username: target.username },
+        target: personOf(target),
         memberSince: target.memberSince,
         reason: from.reason,
         lasts: from.lasts,

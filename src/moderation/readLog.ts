@@ -125,6 +125,6 @@ function isOlder({ number, openedAt }: ClosedCase, than: OlderThan): boolean {
 }
 
 /** Where a page goes on that ends with this case. */
-export function olderThan({ number, openedAt }: ClosedCase): OlderThan {
+function olderThan({ number, openedAt }: ClosedCase): OlderThan {
     return number === null ? { kind: 'time', before: openedAt } : { kind: 'number', number };
 }

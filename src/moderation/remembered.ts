@@ -21,6 +21,7 @@ export class Remembered<Value> {
         return this.known && Date.now() < this.known.until ? this.known : undefined;
     }
 
+    /** The last answer while it is good; else it is asked anew. Rejects as the question does. */
     public async get(ask: () => Promise<Value>): Promise<Value> {
         return (this.fresh() ?? (await this.askNow(ask))).value;
     }
@@ -36,6 +37,7 @@ export class Remembered<Value> {
         return { value, isRemembered };
     }
 
+    /** Remembers an answer that came without a question. */
     public remember(value: Value): void {
         const goodFor = typeof this.goodFor === 'number' ? this.goodFor : this.goodFor(value);
         this.known = { value, until: Date.now() + goodFor };
@@ -55,6 +57,7 @@ export class AskedOnce<Value> {
     /** @param limit in milliseconds. */
     public constructor(private readonly limit: number) {}
 
+    /** Rejects as the question does, and where no answer came in time. */
     public ask(question: () => Promise<Value>): Promise<Value> {
         this.asked ??= this.inTime(question()).finally(() => {
             this.asked = undefined;

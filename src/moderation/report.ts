@@ -107,8 +107,8 @@ export interface ReportCardView {
 }
 
 /** The most messages that are kept of an author, the newest, and the most people that are counted for one. */
-const MOST_MESSAGES = 10;
-const MOST_PEOPLE = 1000;
+const MAX_MESSAGES = 10;
+const MAX_PEOPLE = 1000;
 /** As many characters of a message and of a reason as are kept. */
 const KEPT_TEXT = 300;
 
@@ -118,32 +118,34 @@ export function withReport(
     { message, by, reason, at }: Report,
 ): ReportedMessage[] {
     const newest = { by, reason: reason.slice(0, KEPT_TEXT), at };
-    return merged([...messages, { ...message, text: message.text.slice(0, KEPT_TEXT), by: [by.id], newest }]);
+    return mergedMessages([...messages, { ...message, text: message.text.slice(0, KEPT_TEXT), by: [by.id], newest }]);
 }
 
 /** Messages of several lists, each once, the last reported first. */
-export function merged(messages: readonly ReportedMessage[]): ReportedMessage[] {
+export function mergedMessages(messages: readonly ReportedMessage[]): ReportedMessage[] {
     const byId = new Map<string, ReportedMessage>();
     for (const one of messages) {
         const known = byId.get(one.id);
         byId.set(one.id, known ? together(known, one) : one);
     }
-    return [...byId.values()].sort((a, b) => b.newest.at - a.newest.at).slice(0, MOST_MESSAGES);
+    return [...byId.values()].sort((a, b) => b.newest.at - a.newest.at).slice(0, MAX_MESSAGES);
 }
 
 function together(a: ReportedMessage, b: ReportedMessage): ReportedMessage {
     const newer = b.newest.at >= a.newest.at ? b : a;
-    return { ...newer, by: [...new Set([...a.by, ...b.by])].slice(0, MOST_PEOPLE) };
+    return { ...newer, by: [...new Set([...a.by, ...b.by])].slice(0, MAX_PEOPLE) };
 }
 
 /** The reported messages on which nobody has decided yet, the last reported first. */
 export function openMessages({ heard, events }: ReportedAuthor): ReportedMessage[] {
-    return merged(heard.flatMap(({ messages }) => messages.filter((one) => one.newest.at > endedAt(one, events))));
+    return mergedMessages(
+        heard.flatMap(({ messages }) => messages.filter((one) => one.newest.at > endedAt(one, events))),
+    );
 }
 
 /** All reported messages, the last reported first. */
 export function allMessages({ heard }: Pick<ReportedAuthor, 'heard'>): ReportedMessage[] {
-    return merged(heard.flatMap(({ messages }) => messages));
+    return mergedMessages(heard.flatMap(({ messages }) => messages));
 }
 
 /** What was decided last on a message, in milliseconds since 1970. */
@@ -171,6 +173,15 @@ export function holderOf(state: ReportedAuthor, now: number): StandingHold | und
     return first && { ...first, until: first.at + HOLD_LASTS };
 }
 
+/** What is on record of one author, among what is on record of many. */
+export function ofAuthor(authorId: string, { heard, cards, events }: ReportedAuthor): ReportedAuthor {
+    return {
+        heard: heard.filter(({ author }) => author.id === authorId),
+        cards: cards.filter(({ author }) => author.id === authorId),
+        events: events.filter((event) => event.authorId === authorId),
+    };
+}
+
 /** The author's card: the newest. */
 export function cardOf({ cards }: ReportedAuthor): ReportCard | undefined {
     return [...cards].sort((a, b) => b.postedAt - a.postedAt)[0];
@@ -188,7 +199,7 @@ export function countReports(messages: readonly ReportedMessage[]): {
 }
 
 /** A mark of what a card has to show. */
-export function markOf(state: ReportedAuthor): string {
+export function cardMarkOf(state: ReportedAuthor): string {
     const messages = openMessages(state).map(({ id, by }) => [id, by.length]);
     const events = state.events.map((event) => [event.id, event.kind === 'held' ? '' : event.inRocketChat]).sort();
     return createHash('sha256')

@@ -2,14 +2,14 @@ import { randomUUID } from 'crypto';
 
 import type { Person } from './account';
 import type { Ports } from './ports';
-import { merged, type Report, type ReportedMessage, withReport } from './report';
+import { mergedMessages, type Report, type ReportedMessage, withReport } from './report';
 import { showReports } from './showReports';
 import { REPORTS_SHOWN_EVERY } from './timeouts';
 
 /** So often it is tried to write reports down. */
-const MOST_TRIES = 20;
+const MAX_TRIES = 20;
 /** Reports on more authors than this at once are left to Rocket.Chat's own console. */
-const MOST_AUTHORS = 500;
+const MAX_AUTHORS = 500;
 
 interface Waiting {
     readonly author: Person;
@@ -32,7 +32,7 @@ export class ReportInbox {
     public take(report: Report, ports: Ports): void {
         const { author } = report;
         const before = this.waiting.get(author.id);
-        if (!before && this.waiting.size >= MOST_AUTHORS) {
+        if (!before && this.waiting.size >= MAX_AUTHORS) {
             return;
         }
         this.waiting.set(author.id, { author, messages: withReport(before?.messages ?? [], report), tries: 0, ports });
@@ -46,11 +46,11 @@ export class ReportInbox {
         for (let next = this.waiting.get(authorId); next; next = this.waiting.get(authorId)) {
             this.waiting.delete(authorId);
             const isDone = await showReports({ ...next, processId: this.processId }, next.ports);
-            if (!isDone && next.tries < MOST_TRIES) {
+            if (!isDone && next.tries < MAX_TRIES) {
                 const since = this.waiting.get(authorId)?.messages ?? [];
                 this.waiting.set(authorId, {
                     ...next,
-                    messages: merged([...next.messages, ...since]),
+                    messages: mergedMessages([...next.messages, ...since]),
                     tries: next.tries + 1,
                 });
             }

@@ -158,6 +158,7 @@ export interface Relinquished {
     readonly unchecked: readonly string[] | null;
 }
 
+/** What is given up where these rooms are agreed to. */
 export function relinquishedBy({ handedOver, deleted, reported, unchecked }: RoomsOwnedAlone): Relinquished {
     const byName = [...reported.handedOver, ...reported.deleted].map((name) => ({ id: '', name: name ?? '' }));
     const rooms = [...handedOver, ...deleted, ...byName].map(({ id, name }) => ({ id, name }));

@@ -15,13 +15,13 @@ import { BATCH_ACCOUNT_LIMIT, BATCH_LIFE, BATCH_ROUND_LIMIT, LOG_POST_LIMIT, REC
 const AT_ONCE = 4;
 
 /** How far a batch has come: how many accounts are done with, and how many were before this round. */
-export interface Progress {
+export interface BatchProgress {
     settled: number;
     before: number;
 }
 
 /** What came of a round of a batch. */
-export type Ran =
+export type BatchRan =
     /** It is closed once its moderator was told: better twice than never. */
     | { readonly kind: 'over'; readonly batch: Batch; readonly entries: readonly BatchEntry[] }
     /** The sweep takes it up again. `limit`: because the server takes no more calls for now. */
@@ -32,7 +32,12 @@ export type Ran =
  * fails stops no other. What a process that is gone had begun is settled by its case, and nobody is carried out twice: see `mandateOfBatch`.
  * The caller holds the batch's claim.
  */
-export async function runBatch(opened: Batch, ports: Ports, claims: Claims, progress: Progress): Promise<Ran> {
+export async function runBatch(
+    opened: Batch,
+    ports: Ports,
+    claims: Claims,
+    progress: BatchProgress,
+): Promise<BatchRan> {
     const batch = await withEntry(opened, ports);
     const before = await settleBegun(batch, ports);
     if (!before) {
@@ -41,7 +46,7 @@ export async function runBatch(opened: Batch, ports: Ports, claims: Claims, prog
     progress.before = before.filter(isSettled).length;
     progress.settled = progress.before;
     const waiting = waitingOf(batch, before);
-    const round = new Round(batch, ports, claims, progress);
+    const round = new BatchRound(batch, ports, claims, progress);
     const isOver = Date.now() - batch.openedAt >= BATCH_LIFE;
     await inParallel(
         waiting,
@@ -61,14 +66,14 @@ export async function runBatch(opened: Batch, ports: Ports, claims: Claims, prog
 const INTERRUPTED: EntryState = { kind: 'failed', failure: { why: 'interrupted' } };
 
 /** The accounts of one batch that are carried out one beside the other. */
-class Round {
+class BatchRound {
     public limit: RateLimit | undefined;
 
     public constructor(
         private readonly batch: Batch,
         private readonly ports: Ports,
         private readonly claims: Claims,
-        private readonly progress: Progress,
+        private readonly progress: BatchProgress,
     ) {}
 
     /** Where it is not known yet what becomes of the account, it has no settled entry and is taken up again. */

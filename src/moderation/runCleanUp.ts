@@ -5,14 +5,14 @@ import {
     type CleanUp,
     type CleanUpReport,
     countFate,
-    type Fate,
     type LogThread,
-    MOST_DELETED,
+    MAX_DELETED,
+    type MessageFate,
     secondLook,
     type WhyStopped,
 } from './cleanUp';
 import { Deadline } from './deadline';
-import { findMessages, type Search } from './findMessages';
+import { findMessages, type MessageSearch } from './findMessages';
 import { inParallel } from './inParallel';
 import { lookUpGrounds } from './lookUp';
 import type { Ports, WrittenMessage } from './ports';
@@ -30,7 +30,7 @@ const ROOMS_AT_ONCE = 4;
 const DELETIONS_AT_ONCE = 8;
 const DELETIONS_A_LOOK = 24;
 /** After so many failures it is given up. */
-const MOST_FAILURES = 5;
+const MAX_FAILURES = 5;
 
 /** What came of a round. What goes on is taken up by the sweep. */
 export type CleanUpRound = CleanUpReport | { readonly kind: 'goes-on' };
@@ -50,20 +50,20 @@ export async function runCleanUp(found: CleanUp, ports: Ports, claims: Claims): 
         if (standing.kind !== 'answered' || !standing.value || standing.value.dueAt > Date.now()) {
             return undefined;
         }
-        return await new Round(standing.value, ports).run();
+        return await new RoundOfCleanUp(standing.value, ports).run();
     } finally {
         await claims.release(acquired.claim, ports);
     }
 }
 
 /** Ends a round. What is not to be tried again is a {@link WhyStopped}; all else is an error like any other, and is tried again. */
-class Stop extends Error {
+class StopOfCleanUp extends Error {
     public constructor(public readonly why: WhyStopped) {
         super(why);
     }
 }
 
-class Round {
+class RoundOfCleanUp {
     /** No room is begun after it, and no call of this round is waited for after the other one. */
     private readonly searching = new Deadline(CLEAN_UP_SEARCH_LIMIT);
     private readonly working = new Deadline(CLEAN_UP_LIMIT);
@@ -77,7 +77,7 @@ class Round {
         try {
             return await this.goOn();
         } catch (error) {
-            if (error instanceof Stop) {
+            if (error instanceof StopOfCleanUp) {
                 return this.end({ kind: 'stopped', cleanUp: this.cleanUp, why: error.why });
             }
             await this.write({ dueAt: Date.now() + CLEAN_UP_PAUSE }).catch(() => undefined);
@@ -87,8 +87,8 @@ class Round {
 
     private async goOn(): Promise<CleanUpRound> {
         const { failures } = this.cleanUp;
-        if (failures >= MOST_FAILURES) {
-            throw new Stop('gave-up');
+        if (failures >= MAX_FAILURES) {
+            throw new StopOfCleanUp('gave-up');
         }
         // Where this can't be written down, nothing is posted either: else it would be posted at each sweep.
         await this.write({ failures: failures + 1 });
@@ -138,7 +138,7 @@ class Round {
             throw new Error('The rules could not be read');
         }
         if (logRoom.kind !== 'set') {
-            throw new Stop('no-log-room');
+            throw new StopOfCleanUp('no-log-room');
         }
         const { standard } = grounds.value;
         const permit = DeletionPermit.ask(moderator, standard, target);
@@ -148,7 +148,7 @@ class Round {
         if (permit === 'not-permitted' && standard.rule.endsWith('-unread')) {
             throw new Error('It could not be read by which rule it is decided');
         }
-        throw new Stop(permit);
+        throw new StopOfCleanUp(permit);
     }
 
     /** Where an answer to a question about a message can't be trusted, all would seem to be gone: so one is asked for that is there. */
@@ -160,7 +160,7 @@ class Round {
         }
         const opened = await this.inTime(caseLog.openThread(this.cleanUp));
         if (!(await this.isThere(opened))) {
-            throw new Stop('unreadable');
+            throw new StopOfCleanUp('unreadable');
         }
         await this.write({ thread: opened });
         return opened;
@@ -178,7 +178,7 @@ class Round {
             this.working,
             ROOMS_AT_ONCE,
         );
-        const found = searched.map(({ answer }): Search =>
+        const found = searched.map(({ answer }): MessageSearch =>
             answer.kind === 'answered' ? answer.value : { messages: [], isWhole: false, isEncrypted: false },
         );
         const known = new Set(this.cleanUp.messages.map(({ id }) => id));
@@ -186,7 +186,7 @@ class Round {
             .flatMap(({ messages }) => messages)
             .filter(({ id }) => !known.has(id))
             .sort((a, b) => b.sentAt - a.sentAt);
-        const allowed = fresh.slice(0, MOST_DELETED - known.size);
+        const allowed = fresh.slice(0, MAX_DELETED - known.size);
         await this.keepEvidence(allowed, thread);
         await this.write({
             failures: 0,
@@ -240,7 +240,7 @@ class Round {
     }
 
     /** Only what is read afterwards counts. */
-    private async deleteOne(id: string, permit: DeletionPermit): Promise<Fate> {
+    private async deleteOne(id: string, permit: DeletionPermit): Promise<MessageFate> {
         const { written } = this.ports;
         if ((await this.inTime(written.delete(permit, id))) === 'not-theirs') {
             return 'stayed';

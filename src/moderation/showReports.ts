@@ -4,11 +4,11 @@ import type { Person } from './account';
 import { Deadline } from './deadline';
 import type { Ports } from './ports';
 import {
+    cardMarkOf,
     cardOf,
     type HeardReports,
     lastEnding,
-    markOf,
-    merged,
+    mergedMessages,
     openMessages,
     type ReportCard,
     type ReportedAuthor,
@@ -47,7 +47,7 @@ export async function showReports(heard: HeardReports, ports: Ports): Promise<bo
 /** What this process has heard before, and is not decided on, with what it hears now. */
 function withHeard({ heard, events }: ReportedAuthor, now: HeardReports): HeardReports {
     const own = heard.filter(({ processId }) => processId === now.processId);
-    return { ...now, messages: merged([...openMessages({ heard: own, events, cards: [] }), ...now.messages]) };
+    return { ...now, messages: mergedMessages([...openMessages({ heard: own, events, cards: [] }), ...now.messages]) };
 }
 
 /**
@@ -65,7 +65,7 @@ export async function refreshCard(author: Person, ports: Ports): Promise<void> {
     const isNew = Date.now() - (card?.postedAt ?? 0) < NEW_CARD_EVERY;
     const isToDecide = openMessages(state).length > 0;
     if (card && card.messageId !== null && (isNew || !card.isOver || !isToDecide)) {
-        return card.shown === markOf(state) ? undefined : updateCard(card, state, ports);
+        return card.shown === cardMarkOf(state) ? undefined : updateCard(card, state, ports);
     }
     if (isNew || !isRecent(state) || !isOn || room.kind !== 'set' || !(await accounts.byId(author.id))?.active) {
         return;
@@ -109,7 +109,7 @@ async function postCard(posting: ReportCard, state: ReportedAuthor, ports: Ports
         return;
     }
     if (posted.kind === 'answered') {
-        await ports.reports.writeCard({ ...posting, messageId: posted.value, shown: markOf(state) });
+        await ports.reports.writeCard({ ...posting, messageId: posted.value, shown: cardMarkOf(state) });
     }
 }
 
@@ -120,7 +120,7 @@ async function updateCard(card: ReportCard, state: ReportedAuthor, ports: Ports)
     }
     const updated = await new Deadline(MESSAGE_LIMIT).wait(ports.reportCards.update(card, view));
     if (updated.kind === 'answered') {
-        await ports.reports.writeCard({ ...card, shown: markOf(state), isOver: view.isOver });
+        await ports.reports.writeCard({ ...card, shown: cardMarkOf(state), isOver: view.isOver });
     } else if (updated.kind === 'failed' && Date.now() - card.postedAt >= NEW_CARD_EVERY) {
         // Somebody may have deleted it: the next one is posted anew.
         await ports.reports.removeCard(card.id);
@@ -128,7 +128,7 @@ async function updateCard(card: ReportCard, state: ReportedAuthor, ports: Ports)
 }
 
 /** Whether there is a card with something to decide on it. */
-export function isOpen(state: ReportedAuthor): boolean {
+export function isCardOpen(state: ReportedAuthor): boolean {
     return typeof cardOf(state)?.messageId === 'string' && openMessages(state).length > 0;
 }
 
@@ -139,8 +139,8 @@ function isRecent(state: ReportedAuthor): boolean {
 }
 
 /** Whether the card, or what Rocket.Chat keeps, is behind what is on record. */
-export function isBehind(state: ReportedAuthor): boolean {
+export function isCardBehind(state: ReportedAuthor): boolean {
     const card = cardOf(state);
-    const isShownLess = card && card.messageId !== null ? card.shown !== markOf(state) : isRecent(state);
+    const isShownLess = card && card.messageId !== null ? card.shown !== cardMarkOf(state) : isRecent(state);
     return isShownLess || lastEnding(state)?.inRocketChat === 'not-yet';
 }

@@ -14,7 +14,7 @@ export interface Swept {
     readonly lookAgainAt: readonly number[];
 }
 
-type Asked = Pick<PendingConfirmation, 'id' | 'moderatorId' | 'createdAt'>;
+type OpenQuestion = Pick<PendingConfirmation, 'id' | 'moderatorId' | 'createdAt'>;
 
 type Looked =
     | { readonly kind: 'closed'; readonly closing: Closing }
@@ -80,7 +80,7 @@ async function wasDoneByAnother({ target, action, openedAt }: Case, { cases }: P
 }
 
 /** So many questions may be open to one moderator: what is beyond that, the oldest first, is removed as if it were too old. */
-const MOST_OPEN = 20;
+const MAX_OPEN = 20;
 
 /** Removes the confirmations and claims that are too old to count. A claim whose case is still open counts, however old it is. */
 export async function removeExpired({ confirmations, claims, cases }: Ports): Promise<void> {
@@ -97,13 +97,13 @@ export async function removeExpired({ confirmations, claims, cases }: Ports): Pr
 }
 
 /** What is beyond the newest of each moderator's questions. */
-function tooMany(questions: readonly Asked[]): Asked[] {
+function tooMany(questions: readonly OpenQuestion[]): OpenQuestion[] {
     const counts = new Map<string, number>();
     return [...questions]
         .sort((a, b) => b.createdAt - a.createdAt)
         .filter(({ moderatorId }) => {
             const count = (counts.get(moderatorId) ?? 0) + 1;
             counts.set(moderatorId, count);
-            return count > MOST_OPEN;
+            return count > MAX_OPEN;
         });
 }

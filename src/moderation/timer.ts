@@ -1,6 +1,6 @@
-import { DAY, HOUR } from '../words/units';
+import { DAY, HOUR, WEEK } from '../words/units';
 import type { Person } from './account';
-import type { ClosedCase, Origin } from './case';
+import { type ClosedCase, keepsDeactivated, type Origin } from './case';
 import { TIMER_PAUSES } from './timeouts';
 
 /** For how long an account can be deactivated, in milliseconds; `null` until somebody activates it. */
@@ -8,7 +8,7 @@ export const DURATIONS = {
     'until-activated': null,
     '1-hour': HOUR,
     '1-day': DAY,
-    '7-days': 7 * DAY,
+    '7-days': WEEK,
     '30-days': 30 * DAY,
 } as const;
 
@@ -17,6 +17,7 @@ export type Duration = keyof typeof DURATIONS;
 /** Another duration than these, as it was typed in the command. */
 export const TYPED_DURATION = 'as-typed';
 
+/** Whether it is the name of one of these. */
 export function isDuration(value: string): value is Duration {
     return Object.keys(DURATIONS).includes(value);
 }
@@ -43,17 +44,9 @@ export interface Timer {
 }
 
 /** The timer that a closed case calls for, `undefined` where it calls for none. */
-export function timerOf({
-    id,
-    action,
-    ending,
-    lasts,
-    openedAt,
-    target,
-    moderator,
-    origin,
-}: ClosedCase): Timer | undefined {
-    return action !== 'activate' && ending.kind === 'done' && lasts !== null
+export function timerOf(closed: ClosedCase): Timer | undefined {
+    const { id, lasts, openedAt, target, moderator, origin } = closed;
+    return keepsDeactivated(closed) && lasts !== null
         ? { caseId: id, target, moderator, origin, nextTryAt: openedAt + lasts, triesMade: 0 }
         : undefined;
 }
@@ -63,6 +56,7 @@ export function afterTry(timer: Timer, now: number): Timer {
     return { ...timer, triesMade: timer.triesMade + 1, nextTryAt: now + (TIMER_PAUSES[timer.triesMade] ?? 0) };
 }
 
+/** Whether it was tried as often as it is. */
 export function isGivenUp({ triesMade }: Timer): boolean {
     return triesMade >= TIMER_PAUSES.length;
 }

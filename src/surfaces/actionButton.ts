@@ -21,6 +21,7 @@ import { caught } from './caught';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
 import { openNotice } from './openNotice';
+import { orAbsent } from './orAbsent';
 
 /** The type of a message that was encrypted by its author's client. */
 const ENCRYPTED = 'e2e';
@@ -99,7 +100,7 @@ async function askByButton(
     if (about.kind === 'unread') {
         return openNotice([words('told_unread')], responder, context);
     }
-    const roomId = roomIdOf(room);
+    const roomId = orAbsent(room)?.id;
     if (roomId !== undefined) {
         await context.tell(user, { roomId, threadId: null }, [words(about.why)]);
     }
@@ -118,8 +119,8 @@ type About =
 const NOBODY: About = { kind: 'nobody', why: 'refused_nobody_there' };
 
 /**
- * What isn't there crosses as `null`, and the ids of a message or a room come from the client: they may name none. Of a message that the
- * caller can't read nothing is told, not even that it is there.
+ * The ids of a message or a room come from the client: they may name none. Of a message that the caller can't read nothing is told, not
+ * even that it is there.
  */
 async function authorOf(
     message: IMessage | null | undefined,
@@ -127,7 +128,7 @@ async function authorOf(
     { ports }: Context,
     deadline: Deadline,
 ): Promise<About> {
-    const room: IRoom | null | undefined = message?.room;
+    const room = orAbsent(message?.room);
     const mayRead = room ? await deadline.wait(readableRoom(user.id, room.id, ports)) : undefined;
     if (mayRead && mayRead.kind !== 'answered') {
         return { kind: 'unread' };
@@ -138,14 +139,10 @@ async function authorOf(
     if (isBySystem(message)) {
         return { kind: 'nobody', why: 'refused_system_message' };
     }
-    const sender = senderOf(message);
+    // A message of a deleted account may have none.
+    const sender = orAbsent(message.sender);
     const origin = { roomId: room.id, threadId: message.threadId ?? null, messageId: message.id ?? null };
     return sender ? { kind: 'account', id: sender.id, origin } : { kind: 'nobody', why: 'refused_author_gone' };
-}
-
-/** A message of a deleted account may have no sender, whatever the type says. */
-function senderOf({ sender }: { readonly sender?: IUser | null }): IUser | undefined {
-    return sender ?? undefined;
 }
 
 /** Of a system message the sender is who did what it tells (docs/rocketchat.md#a-system-message-names-who-did-it). Encrypted ones are people's. */
@@ -178,8 +175,4 @@ function otherIn(room: IRoom | null | undefined, callerId: string): About {
     return room && other !== undefined && isBetweenTwo
         ? { kind: 'account', id: other, origin: { roomId: room.id, threadId: null, messageId: null } }
         : NOBODY;
-}
-
-function roomIdOf(room: IRoom | null | undefined): string | undefined {
-    return room?.id;
 }

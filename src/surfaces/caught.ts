@@ -1,4 +1,4 @@
-import { messageOf } from '../moderation/deadline';
+import { errorMessage } from '../moderation/deadline';
 import type { Context } from './context';
 
 /**
@@ -14,7 +14,7 @@ export async function caught<Value>(
     try {
         return await work;
     } catch (error) {
-        logger.error(`A request could not be answered: ${messageOf(error)}`);
+        logger.error(`A request could not be answered: ${errorMessage(error)}`);
         return otherwise();
     }
 }

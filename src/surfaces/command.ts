@@ -39,6 +39,7 @@ export class ActiveStatusCommand implements ISlashCommand {
         this.i18nDescription = DESCRIPTIONS[action];
     }
 
+    /** Answers whoever typed it. Never rejects. */
     public async executor(
         interaction: SlashCommandContext,
         read: IRead,

@@ -72,6 +72,7 @@ export async function scheduleSweep({ scheduler }: IConfigurationModify): Promis
     await scheduler.scheduleRecurring({ id: SWEEP, interval: `${SWEEP_EVERY / SECOND} seconds` });
 }
 
+/** At once, as a job of its own. */
 export async function scheduleTry({ scheduler }: IConfigurationModify): Promise<void> {
     await scheduler.scheduleOnce({ id: TRY_SERVICE_ACCOUNT, when: new Date() });
 }

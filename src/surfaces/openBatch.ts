@@ -1,24 +1,22 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { randomUUID } from 'crypto';
 
-import type { Asked, Person, StatusChange } from '../moderation/account';
+import { type Asked, personOf, type StatusChange } from '../moderation/account';
 import { type BatchStep, MAX_BATCH } from '../moderation/batch';
 import type { Origin } from '../moderation/case';
 import { cleanUpFor } from '../moderation/cleanUpFor';
-import { Deadline } from '../moderation/deadline';
+import type { Deadline } from '../moderation/deadline';
 import { type LookedUpBatch, lookUpBatch } from '../moderation/lookUpBatch';
 import type { BatchQuestion, PendingBatch } from '../moderation/pendingConfirmation';
-import { TIME_TO_OPEN, TRIGGER_LIMIT } from '../moderation/timeouts';
+import { TIME_TO_OPEN } from '../moderation/timeouts';
 import { batchModal, sayLeftOut } from '../ui/batchModal';
-import { button } from '../ui/blocks';
 import { fingerprintOf } from '../ui/fingerprint';
-import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { sayNotGranted } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
-import { OFFER_ACTION } from './openConfirmation';
+import { sendOffer } from './offerButton';
 
 /** What a moderator asks for several accounts, by whatever way in. */
 export interface BatchRequest {
@@ -50,7 +48,7 @@ export async function openBatch(request: BatchRequest, context: Context, deadlin
         return context.tell(user, origin, asking.lines);
     }
     if (!triggerId) {
-        return offerBatch(request, context);
+        return sendOffer(offerOf(request), user, context);
     }
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(asking.modal, triggerId, user)),
@@ -117,8 +115,8 @@ function questionAbout(
         id: viewId,
         step: {
             kind: 'batch',
-            accounts: accounts.map(asPerson),
-            owners: owners.map(asPerson),
+            accounts: accounts.map(personOf),
+            owners: owners.map(personOf),
             leftOut,
             offersDurations,
             cleanUp: cleanUpFor(action, moderator, situation.standard, hasLogRoom),
@@ -135,15 +133,8 @@ function questionAbout(
     };
 }
 
-/** Records keep who somebody is, and no more. */
-function asPerson({ id, username }: Person): Person {
-    return { id, username };
-}
-
-/** Where no modal can be opened, a button in a message opens it. */
-async function offerBatch(request: BatchRequest, context: Context): Promise<void> {
-    const { user, action, asked, reason, lasts, origin } = request;
-    const offer: PendingBatch = {
+function offerOf({ user, action, asked, reason, lasts, origin }: BatchRequest): BatchQuestion {
+    return {
         id: randomUUID(),
         step: { kind: 'offer', opens: { kind: 'batch', asked } },
         action,
@@ -155,17 +146,5 @@ async function offerBatch(request: BatchRequest, context: Context): Promise<void
         origin,
         viewId: '',
         createdAt: Date.now(),
-        fingerprint: '',
     };
-    const written = await new Deadline(TRIGGER_LIMIT).wait(context.ports.confirmations.write(offer));
-    await context.tell(
-        user,
-        origin,
-        written.kind === 'answered'
-            ? message(
-                  [words('told_offer_batch')],
-                  button(OFFER_ACTION, words('told_offer_confirm_button'), { value: offer.id }),
-              )
-            : [words('told_not_opened')],
-    );
 }

@@ -11,21 +11,16 @@ import type { Opens, Question } from '../moderation/pendingConfirmation';
 import { questionFor } from '../moderation/questionFor';
 import { permitToChange, type Requested, requestPermit } from '../moderation/requestPermit';
 import { withoutKept } from '../moderation/roomsOwnedAlone';
-import { BACKGROUND_LIMIT, TIME_TO_OPEN, TRIGGER_LIMIT } from '../moderation/timeouts';
-import { button } from '../ui/blocks';
+import { BACKGROUND_LIMIT, TIME_TO_OPEN } from '../moderation/timeouts';
 import { confirmModal } from '../ui/confirmModal';
 import { fingerprintOf } from '../ui/fingerprint';
-import { message } from '../ui/message';
 import type { Modal } from '../ui/modal';
 import { ownershipModal } from '../ui/ownershipModal';
-import { type SaidOffer, sayOffer } from '../ui/sayOffer';
 import { sayNotGranted } from '../ui/sayRefusal';
 import { plain } from '../words/plain';
 import { MAX_QUOTE_LENGTH, words } from '../words/words';
 import type { Context } from './context';
-
-/** The button of a message that opens a modal. */
-export const OFFER_ACTION = 'open-confirmation';
+import { sendOffer } from './offerButton';
 
 /** What a moderator asks for, by whatever way in. */
 export interface ConfirmationRequest {
@@ -68,7 +63,12 @@ export async function openConfirmation(
         return false;
     }
     if (!request.triggerId || deadline.left() < TIME_TO_OPEN) {
-        await offer(request, requested, context);
+        const offered = questionFor(
+            requested.permit,
+            { kind: 'offer', opens: request.opens },
+            { ...request, viewId: '' },
+        );
+        await sendOffer(offered, user, context);
         return true;
     }
     const { question, modal } = await stepFor(request, requested, context, deadline);
@@ -119,16 +119,6 @@ async function stepFor(
     return { question, modal: context.modal(question.viewId, ownershipModal(question, ownership)) };
 }
 
-/** Where no modal can be opened, a button in a message opens it: never a change without a confirmation. */
-async function offer(request: ConfirmationRequest, { permit }: Permitted, context: Context): Promise<void> {
-    const { reason, lasts, cleanUp, origin, opens } = request;
-    await sendOffer(
-        questionFor(permit, { kind: 'offer', opens }, { reason, lasts, cleanUp, origin, viewId: '' }),
-        request.user,
-        context,
-    );
-}
-
 /** Says why not. Where an account is deactivated already, a button offers to change for how long. */
 async function tellNotPermitted(
     { user, action, reason, lasts, origin }: ConfirmationRequest,
@@ -143,23 +133,4 @@ async function tellNotPermitted(
     const from = { reason, lasts, cleanUp: null, origin, viewId: '' };
     const offered = questionFor(permit, { kind: 'offer', opens: { kind: 'confirm' } }, from);
     return sendOffer(offered, user, context, { lines, label: words('told_change_button') });
-}
-
-/** Writes an offer down and sends its button. */
-export async function sendOffer(
-    offered: Question,
-    user: IUser,
-    context: Context,
-    { lines, label }: SaidOffer = sayOffer(offered),
-): Promise<void> {
-    const written = await new Deadline(TRIGGER_LIMIT).wait(
-        context.ports.confirmations.write({ ...offered, fingerprint: '' }),
-    );
-    await context.tell(
-        user,
-        offered.origin,
-        written.kind === 'answered'
-            ? message(lines, button(OFFER_ACTION, label, { value: offered.id }))
-            : [words('told_not_opened')],
-    );
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'crypto';
 
 import type { Person } from '../moderation/account';
 import { Deadline } from '../moderation/deadline';
-import { dismissMessage, findCard, type FoundCard, holdCard, settle } from '../moderation/decideReports';
+import { dismissMessage, findCard, type FoundCard, holdCard, settleReports } from '../moderation/decideReports';
 import type { ReportCard, ReportedMessage } from '../moderation/report';
 import { requestLog } from '../moderation/requestPermit';
 import { RECORD_LIMIT, SETTLE_LIMIT, TRIGGER_LIMIT } from '../moderation/timeouts';
@@ -141,7 +141,7 @@ async function showHold({ author }: ReportCard, toRemove: string | undefined, { 
     if (toRemove !== undefined) {
         await new Deadline(RECORD_LIMIT).wait(ports.reports.removeEvent(toRemove));
     }
-    await new Deadline(SETTLE_LIMIT).wait(settle(author, ports));
+    await new Deadline(SETTLE_LIMIT).wait(settleReports(author, ports));
 }
 
 /** What comes later than the deadline is done all the same, and the card shows it. */
@@ -156,6 +156,6 @@ async function dismiss(
     if (written.kind !== 'answered') {
         return [words('told_unread')];
     }
-    await deadline.wait(settle(card.author, ports));
+    await deadline.wait(settleReports(card.author, ports));
     return [words('report_dismiss_done', { username: card.author.username })];
 }

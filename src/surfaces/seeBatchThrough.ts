@@ -3,12 +3,12 @@ import { randomUUID } from 'crypto';
 
 import type { Person } from '../moderation/account';
 import { type Batch, type BatchEntry } from '../moderation/batch';
-import { beginBatch, type Begun } from '../moderation/beginBatch';
+import { beginBatch, type BegunBatch } from '../moderation/beginBatch';
 import type { BatchDecision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
-import type { PendingBatch, PendingConfirmation } from '../moderation/pendingConfirmation';
+import type { BatchQuestion, Question } from '../moderation/pendingConfirmation';
 import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
-import { type Progress, type Ran, runBatch } from '../moderation/runBatch';
+import { type BatchProgress, type BatchRan, runBatch } from '../moderation/runBatch';
 import type { TakenUp } from '../moderation/takeUpBatch';
 import { BATCH_PROGRESS_EVERY, RECORD_LIMIT } from '../moderation/timeouts';
 import { REASON_FIELD } from '../ui/modal';
@@ -21,7 +21,7 @@ import { offerButton, offerButtonIfUsable } from './offerButton';
 import { workOffCleanUps } from './workOffCleanUps';
 
 /** So many decisions that are left open have a button; the others are named. */
-const MOST_BUTTONS = 10;
+const MAX_BUTTONS = 10;
 
 /** Begins what was decided on several accounts. The modal closes at once; messages tell the rest. */
 export async function startBatch(
@@ -42,7 +42,7 @@ export async function startBatch(
     return closed(decision);
 }
 
-function answerTo(begun: Begun, decision: BatchDecision, user: IUser, context: Context): ModalAnswer {
+function answerTo(begun: BegunBatch, decision: BatchDecision, user: IUser, context: Context): ModalAnswer {
     switch (begun.kind) {
         case 'begun':
             void seeBatchThrough(begun, user, context);
@@ -62,12 +62,12 @@ function closed({ step: { accounts } }: BatchDecision): ModalAnswer {
 
 /** The modal is gone by now. What happens here is nobody's to catch but our own. */
 async function beginLate(
-    beginning: Promise<Begun>,
+    beginning: Promise<BegunBatch>,
     { confirmation: { origin } }: BatchDecision,
     user: IUser,
     context: Context,
 ): Promise<void> {
-    const begun = await beginning.catch((): Begun => ({ kind: 'not-begun' }));
+    const begun = await beginning.catch((): BegunBatch => ({ kind: 'not-begun' }));
     if (begun.kind === 'begun') {
         return seeBatchThrough(begun, user, context);
     }
@@ -87,7 +87,7 @@ export async function seeBatchThrough({ batch, claim }: TakenUp, who: IUser | st
 
 async function seeRoundThrough(batch: Batch, who: IUser | string, context: Context): Promise<void> {
     const { ports, claims } = context;
-    const progress: Progress = { settled: 0, before: 0 };
+    const progress: BatchProgress = { settled: 0, before: 0 };
     const running = runBatch(batch, ports, claims, progress);
     let ran = await new Deadline(BATCH_PROGRESS_EVERY).wait(running);
     while (ran.kind === 'late') {
@@ -111,14 +111,14 @@ async function seeRoundThrough(batch: Batch, who: IUser | string, context: Conte
 function sayProgress(
     key: 'batch_progress' | 'batch_pause' | 'batch_goes_on',
     { accounts }: Batch,
-    { settled }: Progress,
+    { settled }: BatchProgress,
 ): Words {
     return words(key, { done: String(settled), count: String(accounts.length) });
 }
 
 /** One message: the numbers, each account by what became of it, and buttons for what is still to be decided. */
 async function tellEnd(
-    { batch, entries }: Extract<Ran, { kind: 'over' }>,
+    { batch, entries }: Extract<BatchRan, { kind: 'over' }>,
     who: IUser | string,
     context: Context,
 ): Promise<void> {
@@ -140,7 +140,7 @@ async function undoButton(
         return undefined;
     }
     const asked = done.map(({ account: person }) => ({ kind: 'known', person }) as const);
-    const undo: PendingBatch = {
+    const undo: BatchQuestion = {
         ...offerOf(batch),
         step: { kind: 'offer', opens: { kind: 'batch', asked } },
         action: 'activate',
@@ -159,7 +159,7 @@ async function decisionButtons(
     context: Context,
 ): Promise<DecisionButton[]> {
     const lastOwners = entries.filter(({ state }) => state.kind === 'last-owner').map(({ account }) => account);
-    const owners = [...batch.owners, ...lastOwners].slice(0, MOST_BUTTONS);
+    const owners = [...batch.owners, ...lastOwners].slice(0, MAX_BUTTONS);
     const buttons = await Promise.all(owners.map((owner) => decisionButton(batch, owner, context)));
     return buttons.flatMap((one) => one ?? []);
 }
@@ -170,7 +170,7 @@ async function decisionButton(
     { ports }: Pick<Context, 'ports'>,
 ): Promise<DecisionButton | undefined> {
     const { reported, kept } = UNKNOWN_ROOMS;
-    const decision: PendingConfirmation = {
+    const decision: Question = {
         ...offerOf(batch),
         step: { kind: 'offer', opens: { kind: 'ownership', reported, kept, again: false } },
         target,
@@ -191,6 +191,5 @@ function offerOf({ action, moderator, reason, lasts, cleanUp, origin }: Batch) {
         origin,
         viewId: '',
         createdAt: Date.now(),
-        fingerprint: '',
     };
 }

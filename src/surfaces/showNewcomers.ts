@@ -5,10 +5,11 @@ import { randomUUID } from 'crypto';
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
 import type { NewcomerList } from '../moderation/newcomer';
-import { findNewcomers, isOver } from '../moderation/newcomers';
+import { findNewcomers } from '../moderation/newcomers';
+import { isExpired } from '../moderation/pendingConfirmation';
 import { requestLog } from '../moderation/requestPermit';
 import { TIME_TO_OPEN, TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
-import { chosenByAll, fieldOf, newcomersModal, type SubmittedNewcomers } from '../ui/newcomersModal';
+import { chosenByAll, newcomersField, newcomersModal, type SubmittedNewcomers } from '../ui/newcomersModal';
 import { sayNotGranted } from '../ui/sayRefusal';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
@@ -66,7 +67,7 @@ async function refusedTo(user: IUser, context: Context, deadline: Deadline): Pro
 /** The list of this id, where it was shown to this person and still counts. */
 async function listOf(id: unknown, user: IUser, { ports }: Context): Promise<NewcomerList | undefined> {
     const list = typeof id === 'string' ? await ports.newcomers.list(id) : undefined;
-    return list?.moderatorId === user.id && !isOver(list, Date.now()) ? list : undefined;
+    return list?.moderatorId === user.id && !isExpired(list, Date.now()) ? list : undefined;
 }
 
 /** A click on the button that chooses all. */
@@ -119,7 +120,7 @@ export async function answerNewcomers(
         return { kind: 'notice', lines: [words('newcomers_not_listed')] };
     }
     if (ids.length === 0) {
-        return { kind: 'field-error', fields: [fieldOf(list)], error: words('field_nobody_chosen') };
+        return { kind: 'field-error', fields: [newcomersField(list)], error: words('field_nobody_chosen') };
     }
     return ask(list, ids, user, context, deadline);
 }
@@ -134,7 +135,7 @@ async function isAskedSince(
     const asked = await deadline.wait(ports.confirmations.ofView(viewId));
     const isAsked = asked.kind === 'answered' && asked.value.some(({ moderatorId }) => moderatorId === id);
     return isAsked
-        ? { kind: 'field-error', fields: [fieldOf({ chosen: 'none' })], error: words('field_superseded') }
+        ? { kind: 'field-error', fields: [newcomersField({ chosen: 'none' })], error: words('field_superseded') }
         : { kind: 'notice', lines: [words('submit_no_longer_counts')] };
 }
 

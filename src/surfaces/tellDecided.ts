@@ -12,8 +12,7 @@ import { outcomeMessage } from '../ui/sayOutcome';
 import type { Button } from '../ui/stamp';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
-import { offerButtonIfUsable } from './offerButton';
-import { sendOffer } from './openConfirmation';
+import { offerButtonIfUsable, sendOffer } from './offerButton';
 
 /** Tells by message what a decision led to, in the room or thread that it was asked in. What is still to be decided comes as a button. */
 export async function tellDecided(
@@ -87,5 +86,5 @@ async function offerAfter(
         createdAt: Date.now(),
         ...what,
     };
-    return offerButtonIfUsable({ ...offered, fingerprint: '' }, label, ports);
+    return offerButtonIfUsable(offered, label, ports);
 }

@@ -1,5 +1,5 @@
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../moderation/timeouts';
-import { DAY, HOUR, MINUTE } from '../words/units';
+import { DAY, HOUR, MINUTE, WEEK } from '../words/units';
 
 /** For how long, as it was typed. A mistake is told, and is never taken for a part of the reason. */
 export type TypedDuration = { readonly kind: 'lasts'; readonly milliseconds: number } | { readonly kind: 'mistaken' };
@@ -8,7 +8,7 @@ const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
     ['m', MINUTE],
     ['h', HOUR],
     ['d', DAY],
-    ['w', 7 * DAY],
+    ['w', WEEK],
 ];
 
 /** What people write for a unit that this app doesn't know, or knows by its first letter only. */

@@ -45,6 +45,7 @@ export function callout(variant: 'info' | 'warning' | 'danger', words: Words): B
     return { type: 'callout', variant, text: said(words) };
 }
 
+/** A line across. */
 export function divider(): Block {
     return { type: 'divider' };
 }
@@ -122,6 +123,7 @@ export function choiceOfSeveral(
     });
 }
 
+/** @param value what comes back with a click: the client's word. */
 export function button(
     actionId: string,
     text: Words,
@@ -130,6 +132,7 @@ export function button(
     return { type: 'button', actionId, text: said(text), value, ...(style && { style }) };
 }
 
+/** Buttons side by side. */
 export function actions(...elements: readonly Button[]): Block {
     return { type: 'actions', elements };
 }

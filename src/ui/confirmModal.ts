@@ -102,6 +102,7 @@ function choices({ step, lasts }: Question): Block[] {
         : [];
 }
 
+/** The field for the reason, which says where it goes. */
 export function reasonInput(
     initialValue: string,
     { rules }: Situation,

@@ -16,7 +16,7 @@ const MAX_ID_LENGTH = 100;
 /** Accounts that registered themselves lately, to choose from. */
 export function newcomersModal(list: NewcomerList, reader: Reader): ModalContent {
     const { newcomers, more, hours, chosen, id } = list;
-    const field = fieldOf(list);
+    const field = newcomersField(list);
     const most = String(MAX_BATCH);
     return {
         title: words('newcomers_title'),
@@ -51,7 +51,7 @@ export function chosenByAll({ newcomers }: Pick<NewcomerList, 'newcomers'>): str
 }
 
 /** The id of the field to choose in, under which an error is shown. */
-export function fieldOf({ chosen }: Pick<NewcomerList, 'chosen'>): string {
+export function newcomersField({ chosen }: Pick<NewcomerList, 'chosen'>): string {
     return FIELDS[chosen];
 }
 

@@ -47,13 +47,13 @@ export function readSubmit(view: unknown): SubmittedView | undefined {
     const count = fieldOf(view.state[COUNT_FIELD], COUNT_FIELD);
     const duration = fieldOf(view.state[DURATION_FIELD], DURATION_FIELD);
     const cleanUp = fieldOf(view.state[CLEAN_UP_FIELD], CLEAN_UP_FIELD);
-    if (reason.kind === 'malformed' || typed.kind === 'malformed') {
-        return undefined;
-    }
-    if (cleanUp.kind === 'malformed') {
-        return undefined;
-    }
-    if (count.kind === 'malformed' || duration.kind === 'malformed') {
+    if (
+        reason.kind === 'malformed' ||
+        typed.kind === 'malformed' ||
+        count.kind === 'malformed' ||
+        duration.kind === 'malformed' ||
+        cleanUp.kind === 'malformed'
+    ) {
         return undefined;
     }
     return {

@@ -128,7 +128,7 @@ function sayEnding({ ending, author: { username }, isOver }: ReportCardView): Wo
 }
 
 /** What became of the reports in Rocket.Chat itself. */
-export function sayInRocketChat({ inRocketChat }: Pick<ReportEnding, 'inRocketChat'>): Words[] {
+function sayInRocketChat({ inRocketChat }: Pick<ReportEnding, 'inRocketChat'>): Words[] {
     switch (inRocketChat) {
         case 'not-yet':
             return [];

@@ -1,5 +1,5 @@
 import type { Action } from '../moderation/account';
-import type { Question } from '../moderation/pendingConfirmation';
+import type { BatchQuestion, Question } from '../moderation/pendingConfirmation';
 import type { WordKey } from '../words/english';
 import { type Words, words } from '../words/words';
 
@@ -16,7 +16,11 @@ const TO_CONFIRM = {
 } as const satisfies Record<Action, WordKey>;
 
 /** That something is still to be decided, where no modal could be opened. */
-export function sayOffer({ action, step, target: { username } }: Question): SaidOffer {
+export function sayOffer({ action, step, target }: BatchQuestion | Question): SaidOffer {
+    if (target === null) {
+        return { lines: [words('told_offer_batch')], label: words('told_offer_confirm_button') };
+    }
+    const { username } = target;
     return step.kind === 'offer' && step.opens.kind === 'ownership'
         ? { lines: [words('told_offer_ownership', { username })], label: words('told_offer_ownership_button') }
         : { lines: [words(TO_CONFIRM[action], { username })], label: words('told_offer_confirm_button') };

@@ -1,6 +1,6 @@
 import type { IModifyUpdater } from '@rocket.chat/apps-engine/definition/accessors';
 
-import { messageOf } from '../moderation/deadline';
+import { errorMessage } from '../moderation/deadline';
 import type { ActiveStatus, CallAnswer, ServiceAccount } from '../moderation/ports';
 import { meaningOfError } from './serverErrors';
 
@@ -20,7 +20,7 @@ export function activeStatusOf(updater: IModifyUpdater, serviceAccount: ServiceA
                 // The accessor answers nothing at all where the app lacks the engine permission.
                 return answer ? { kind: 'accepted' } : { kind: 'refused', failure: { why: 'no-engine-permission' } };
             } catch (error) {
-                return meaningOf(messageOf(error));
+                return meaningOf(errorMessage(error));
             }
         },
     };

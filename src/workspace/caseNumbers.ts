@@ -70,6 +70,7 @@ export class CaseNumbers {
         return before?.number ?? this.take(caseId);
     }
 
+    /** So that another case can have it. */
     public async giveBack(caseId: string, number: number): Promise<void> {
         await this.claims.remove(ownKeyOf(number, caseId));
         this.memory.giveBack(number);

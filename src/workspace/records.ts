@@ -10,6 +10,7 @@ import { claimedCaseKey, recentKeys } from './sharedKeys';
 import { type CaseThread, type Persistence, Table } from './table';
 import { upgradedConfirmation } from './upgradedConfirmation';
 
+/** The questions to moderators, found by their own id or by their modal's. */
 export function confirmationRecords(persistence: Persistence): ConfirmationRecords {
     const confirmations = new Table('confirmation', persistence);
     const withKey = async (key: string) => (await confirmations.withKey(key)).map(upgradedConfirmation);
@@ -26,6 +27,7 @@ export function confirmationRecords(persistence: Persistence): ConfirmationRecor
     };
 }
 
+/** The claims, found by the account. One shares a key with its case, and another with what its moderator did lately. */
 export function claimRecords(persistence: Persistence): ClaimRecords {
     const claims = new Table('claim', persistence);
     return {
@@ -46,6 +48,7 @@ export function claimRecords(persistence: Persistence): ClaimRecords {
     };
 }
 
+/** The timers, each found by its case. */
 export function timerRecords(persistence: Persistence): TimerRecords {
     const timers = new Table('timer', persistence);
     return {
@@ -56,6 +59,7 @@ export function timerRecords(persistence: Persistence): TimerRecords {
     };
 }
 
+/** The clean-ups, each found by its case. */
 export function cleanUpRecords(persistence: Persistence): CleanUpRecords {
     const cleanUps = new Table('clean-up', persistence);
     return {
@@ -72,6 +76,7 @@ export interface CaseThreads {
     byCase(caseId: string): Promise<CaseThread | undefined>;
 }
 
+/** The threads in the log room, each found by its case. */
 export function caseThreads(persistence: Persistence): CaseThreads {
     const threads = new Table('case-thread', persistence);
     return {
@@ -107,6 +112,7 @@ export function batchRecords(persistence: Persistence): BatchRecords {
     };
 }
 
+/** What was told, by a name of its own. */
 export function toldRecords(persistence: Persistence): ToldRecords {
     const told = new Table('told', persistence);
     return {

@@ -1,6 +1,6 @@
 import type { IModerationModify } from '@rocket.chat/apps-engine/definition/accessors';
 
-import { messageOf } from '../moderation/deadline';
+import { errorMessage } from '../moderation/deadline';
 import type { ReportDismissal } from '../moderation/ports';
 
 /** What Rocket.Chat's console shows as done. */
@@ -17,7 +17,7 @@ export function reportDismissalOf(appId: string, moderation: IModerationModify):
             await moderation.dismissReportsByUserId('', '', '', appId);
             return false;
         } catch (error) {
-            if (/invalid user id/i.test(messageOf(error))) {
+            if (/invalid user id/i.test(errorMessage(error))) {
                 return true;
             }
             throw error;

@@ -10,6 +10,7 @@ import { listed } from './crossing';
 /** As many characters tell whether there is anything to see. */
 const MAX_LOOKED_AT_LENGTH = 60;
 
+/** Rooms, with their owners and members, as the engine's accessors tell of them. */
 export function roomsOf(rooms: IRoomRead): Rooms {
     return {
         byId: async (id) => roomOf(await rooms.getById(id)),

@@ -48,6 +48,7 @@ export class SettingsMemory {
     );
     public readonly serviceAccount = new Remembered<ServiceSettings>(SETTINGS_REMEMBERED);
 
+    /** After a setting was saved. */
     public forget(): void {
         this.rules.forget();
         this.logRoom.forget();
@@ -56,6 +57,7 @@ export class SettingsMemory {
     }
 }
 
+/** The app's own settings, as an admin set them. */
 export function settingsOf(environment: IEnvironmentRead, rooms: Rooms, memory: SettingsMemory): Settings {
     const valueOf = async (id: string): Promise<unknown> => environment.getSettings().getValueById(id);
     const logRoom = (): Promise<LogRoomSetting> =>

@@ -3,6 +3,7 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 
 import type { Batch, BatchEntry } from '../moderation/batch';
 import type { CleanUp, LogThread } from '../moderation/cleanUp';
+import { isObject } from '../moderation/isObject';
 import type { NewcomerList, Registration } from '../moderation/newcomer';
 import type { Claim } from '../moderation/ports';
 import type { HeardReports, ReportCard, ReportEvent } from '../moderation/report';
@@ -18,7 +19,7 @@ interface Kinds {
     readonly 'unnumbered-case': { readonly caseId: string };
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
-    readonly 'service-account': WorkedBefore;
+    readonly 'service-account': WorkedBeforeRecord;
     readonly confirmation: StoredConfirmation;
     readonly claim: Claim;
     readonly timer: Timer;
@@ -37,7 +38,7 @@ interface Kinds {
 }
 
 /** That a service account has worked with some settings, which are known by their hash alone. */
-export interface WorkedBefore {
+export interface WorkedBeforeRecord {
     readonly key: string;
     readonly hash: string;
 }
@@ -75,6 +76,7 @@ export class Table<Kind extends keyof Kinds> {
         private readonly persistence: Persistence,
     ) {}
 
+    /** @throws where it was not written. */
     public async write(keys: readonly string[], record: Kinds[Kind]): Promise<void> {
         const id: unknown = await this.persistence.write.createWithAssociations(
             this.stored(record),
@@ -88,6 +90,7 @@ export class Table<Kind extends keyof Kinds> {
     /**
      * Writes the record, in place of the one that has exactly these keys. Some versions of the server answer with an error although they
      * wrote, so what counts is what is there afterwards.
+     * @throws where it was not written.
      */
     public async writeInPlace(ownKey: string, otherKeys: readonly string[], record: Kinds[Kind]): Promise<void> {
         const isAnswered = await this.update([ownKey, ...otherKeys], record).catch(() => false);
@@ -96,6 +99,7 @@ export class Table<Kind extends keyof Kinds> {
         }
     }
 
+    /** @throws where the records could not be read. */
     public async withKey(key: string): Promise<Kinds[Kind][]> {
         return this.among(await recordsWithKey(this.persistence, key));
     }
@@ -105,6 +109,7 @@ export class Table<Kind extends keyof Kinds> {
         return records.flatMap((one) => (this.isStored(one) ? [one.record] : []));
     }
 
+    /** Removes the record that has this key of its own, if there is one. */
     public async remove(ownKey: string): Promise<void> {
         await this.take(ownKey);
     }
@@ -139,18 +144,14 @@ export class Table<Kind extends keyof Kinds> {
 
     /** Nobody but the app writes its records, so the kind and the version stand for the shape. */
     private isStored(value: unknown): value is Stored<Kind> {
-        return (
-            typeof value === 'object' &&
-            value !== null &&
-            'kind' in value &&
-            value.kind === this.kind &&
-            'version' in value &&
-            value.version === 1
-        );
+        return isObject(value) && value.kind === this.kind && value.version === 1;
     }
 }
 
-/** All that has this key, of whatever kind: tables that share a key are read together. */
+/**
+ * All that has this key, of whatever kind: tables that share a key are read together.
+ * @throws where the records could not be read.
+ */
 export async function recordsWithKey({ read }: Persistence, key: string): Promise<unknown[]> {
     const found: unknown = await read.readByAssociations(associations([key]));
     if (!Array.isArray(found)) {

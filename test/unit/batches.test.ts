@@ -4,7 +4,7 @@ import type { BatchDecision } from '../../src/moderation/checkSubmit';
 import { Claims } from '../../src/moderation/claims';
 import { Deadline } from '../../src/moderation/deadline';
 import { lookUpBatch } from '../../src/moderation/lookUpBatch';
-import { type Ran, runBatch } from '../../src/moderation/runBatch';
+import { type BatchRan, runBatch } from '../../src/moderation/runBatch';
 import { takeUpBatch } from '../../src/moderation/takeUpBatch';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -64,11 +64,11 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
     return work;
 }
 
-const run = (opened = batch()): Promise<Ran> => {
+const run = (opened = batch()): Promise<BatchRan> => {
     workspace.store.batches.set(opened.id, opened);
     return inTime(runBatch(opened, workspace, claims, { settled: 0, before: 0 }));
 };
-const statesOf = (ran: Ran): string[] =>
+const statesOf = (ran: BatchRan): string[] =>
     ran.kind === 'over'
         ? [...ran.entries].map(({ account, state }) => `${account.username} ${state.kind}`).sort()
         : [ran.kind];

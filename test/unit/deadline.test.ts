@@ -1,4 +1,4 @@
-import { Deadline, messageOf } from '../../src/moderation/deadline';
+import { Deadline, errorMessage } from '../../src/moderation/deadline';
 import { never } from './support/faults';
 
 beforeEach(() => {
@@ -59,5 +59,5 @@ test.each([
     [undefined, 'undefined'],
     [{ code: 1 }, '[object Object]'],
 ])('the message of what is thrown: %p', (thrown, message) => {
-    expect(messageOf(thrown)).toBe(message);
+    expect(errorMessage(thrown)).toBe(message);
 });

@@ -19,7 +19,7 @@ import { EVERYBODY, readerOf } from '../../src/words/reader';
 import { words } from '../../src/words/words';
 import { accountOf, accountsOf } from '../../src/workspace/accounts';
 import { activeStatusOf } from '../../src/workspace/activeStatus';
-import { request } from '../../src/workspace/rest/request';
+import { requestRest } from '../../src/workspace/rest/request';
 import { rolesOf } from '../../src/workspace/roles';
 import { roomsOf } from '../../src/workspace/rooms';
 import { Table } from '../../src/workspace/table';
@@ -121,7 +121,7 @@ describe.each([
     test('a request that answers nothing was not sent', async () => {
         const credentials = { userId: 'u', token: 't', baseUrl: 'https://chat.example' };
         const call = { method: 'get', path: 'me' } as const;
-        await expect(request(answering(nothing), credentials, call, 100)).resolves.toEqual({
+        await expect(requestRest(answering(nothing), credentials, call, 100)).resolves.toEqual({
             kind: 'unanswered',
             failure: { why: 'rest-no-networking' },
         });

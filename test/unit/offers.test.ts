@@ -3,7 +3,7 @@ import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
 import type { Account } from '../../src/moderation/account';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
-import { OFFER_ACTION } from '../../src/surfaces/openConfirmation';
+import { OFFER_ACTION } from '../../src/surfaces/offerButton';
 import { tellEnded } from '../../src/surfaces/tellDecided';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';

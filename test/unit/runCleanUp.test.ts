@@ -1,5 +1,5 @@
 import { Claims } from '../../src/moderation/claims';
-import { type CleanUp, cleanUpOf, MOST_DELETED } from '../../src/moderation/cleanUp';
+import { type CleanUp, cleanUpOf, MAX_DELETED } from '../../src/moderation/cleanUp';
 import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
@@ -69,12 +69,12 @@ describe('a clean-up', () => {
     });
 
     test('never deletes more than 500, and counts the rest', async () => {
-        for (let index = 0; index < MOST_DELETED + 7; index++) {
+        for (let index = 0; index < MAX_DELETED + 7; index++) {
             write(`spam-${index}`, { ago: MINUTE + index });
         }
         expect(await round()).toMatchObject({ cleanUp: { tooMany: 7 } });
         expect(left()).toHaveLength(7);
-        expect(left()).toContain(`spam-${MOST_DELETED + 6}`);
+        expect(left()).toContain(`spam-${MAX_DELETED + 6}`);
     });
 
     test('goes on with what a killed process has left: its evidence is not posted again', async () => {

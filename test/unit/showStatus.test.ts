@@ -50,15 +50,63 @@ test('an admin is told that it works', async () => {
 
 test.each<[string, string, () => unknown]>([
     ['a role that is none', 'status_role_unknown', () => (workspace.store.roles = [])],
-    ['that nobody may act', 'status_roles_none', () => { set({ authorisedRoles: '' }); }],
-    ['that nobody is protected', 'status_protected_none', () => { set({ protectedRoles: '' }); }],
-    ['that a reason is required', 'status_reason_required', () => { set({ reasonRequired: true }); }],
+    [
+        'that nobody may act',
+        'status_roles_none',
+        () => {
+            set({ authorisedRoles: '' });
+        },
+    ],
+    [
+        'that nobody is protected',
+        'status_protected_none',
+        () => {
+            set({ protectedRoles: '' });
+        },
+    ],
+    [
+        'that a reason is required',
+        'status_reason_required',
+        () => {
+            set({ reasonRequired: true });
+        },
+    ],
     ['that there is no log room', 'status_log_room_none', () => (workspace.store.logRoomId = undefined)],
-    ['that the log room is gone', 'status_log_room_gone', () => { workspace.store.rooms.clear(); }],
-    ['that the log room is archived', 'status_log_room_archived', () => { logRoomIs({ isArchived: true }); }],
-    ['that everybody can read the log room', 'status_log_room_public', () => { logRoomIs({ isPublicChannel: true }); }],
-    ['that the log room is encrypted', 'status_log_room_encrypted', () => { logRoomIs({ isEncrypted: true }); }],
-    ['that the log room is read-only', 'status_log_room_read_only', () => { logRoomIs({ isReadOnly: true }); }],
+    [
+        'that the log room is gone',
+        'status_log_room_gone',
+        () => {
+            workspace.store.rooms.clear();
+        },
+    ],
+    [
+        'that the log room is archived',
+        'status_log_room_archived',
+        () => {
+            logRoomIs({ isArchived: true });
+        },
+    ],
+    [
+        'that everybody can read the log room',
+        'status_log_room_public',
+        () => {
+            logRoomIs({ isPublicChannel: true });
+        },
+    ],
+    [
+        'that the log room is encrypted',
+        'status_log_room_encrypted',
+        () => {
+            logRoomIs({ isEncrypted: true });
+        },
+    ],
+    [
+        'that the log room is read-only',
+        'status_log_room_read_only',
+        () => {
+            logRoomIs({ isReadOnly: true });
+        },
+    ],
     ['a case that is open', '"count":"1"', () => workspace.store.open.set('case-1', openCase())],
 ])('an admin is told %s', async (_, key, happens) => {
     expect(await asking()).not.toContain(key);

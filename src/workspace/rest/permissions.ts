@@ -4,7 +4,7 @@ import type { Failure } from '../../moderation/case';
 import { isObject } from '../../moderation/isObject';
 import type { ACTIVE_STATUS_PERMISSIONS, PermittedRoles } from '../../moderation/standard';
 import { PERMISSIONS_REMEMBERED, PERMISSIONS_STAND, REST_READ_LIMIT } from '../../moderation/timeouts';
-import { type Credentials, type HttpAnswer, type JsonObject, request, type Requested } from './request';
+import { type Credentials, type HttpAnswer, type JsonObject, requestRest, type RestResult } from './request';
 import { meaningOfRefusal, resetOf } from './setActiveStatus';
 
 type ActiveStatusPermission = (typeof ACTIVE_STATUS_PERMISSIONS)[number];
@@ -22,12 +22,12 @@ export interface KnownPermissions {
 }
 
 /** What was found out just now. */
-export function known(roles: PermittedRoles): KnownPermissions {
+export function knownNow(roles: PermittedRoles): KnownPermissions {
     return { roles, readAt: Date.now(), goodFor: PERMISSIONS_REMEMBERED };
 }
 
 /** Which roles may act, by either permission: the standard says which of the two counts. */
-export function permitted(roles: RolesOfPermissions): PermittedRoles {
+export function permittedRolesOf(roles: RolesOfPermissions): PermittedRoles {
     return {
         kind: 'read',
         statusRoles: roles['edit-other-user-active-status'],
@@ -44,13 +44,13 @@ export async function readPermissions(
     credentials: Credentials,
     before: KnownPermissions | undefined,
 ): Promise<KnownPermissions> {
-    const list = await request(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT);
+    const list = await requestRest(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT);
     const roles = list.kind === 'answered' ? rolesOfPermissions(list.answer) : undefined;
     if (roles) {
-        return known(permitted(roles));
+        return knownNow(permittedRolesOf(roles));
     }
     const failure = whyUnread(list);
-    const unread = known({ kind: 'unread', failure });
+    const unread = knownNow({ kind: 'unread', failure });
     if (failure.why !== 'rest-rate-limited') {
         return unread;
     }
@@ -76,7 +76,7 @@ function rolesOf(list: unknown, id: ActiveStatusPermission): string[] | undefine
 }
 
 /** Why something could not be read. */
-export function whyUnread(sent: Requested): Failure {
+export function whyUnread(sent: RestResult): Failure {
     if (sent.kind === 'unanswered') {
         return sent.failure;
     }

@@ -26,7 +26,7 @@ export interface HttpAnswer {
     readonly headers: Readonly<Record<string, string>>;
 }
 
-export type Requested =
+export type RestResult =
     | { readonly kind: 'answered'; readonly answer: HttpAnswer }
     | { readonly kind: 'unanswered'; readonly failure: Failure };
 
@@ -34,12 +34,12 @@ export type Requested =
  * Sends one request to Rocket.Chat's REST API. What failed is told by kind: an error's own words name the address, and are nobody's business.
  * @param limit in milliseconds. The request's own time limit ends with the answer's headers, so a body that never ends is cut off here.
  */
-export async function request(
+export async function requestRest(
     http: IHttp,
     { userId, token, baseUrl }: Credentials,
     call: { readonly method: 'get' | 'post'; readonly path: string; readonly data?: object },
     limit: number,
-): Promise<Requested> {
+): Promise<RestResult> {
     const options = {
         headers: { 'X-User-Id': userId, 'X-Auth-Token': token },
         timeout: limit,

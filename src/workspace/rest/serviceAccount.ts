@@ -9,11 +9,11 @@ import {
     SERVICE_TRY_LIMIT,
     WORKED_BEFORE_LIMIT,
 } from '../../moderation/timeouts';
-import { known, type KnownPermissions, readPermissions } from './permissions';
-import { request } from './request';
+import { knownNow, type KnownPermissions, readPermissions } from './permissions';
+import { requestRest } from './request';
 import type { ServiceAccountMemory, Tried } from './serviceMemory';
 import { meaningOf } from './setActiveStatus';
-import { type ServiceSettings, tryOut } from './tryOut';
+import { type ServiceSettings, tryServiceAccount } from './tryOut';
 import type { WorkedBefore } from './workedBefore';
 
 export interface ServiceSettingsReader {
@@ -31,7 +31,7 @@ export function serviceAccountOf(
 ): ServiceAccount {
     const tryNow = (now: ServiceSettings): Promise<Tried> =>
         memory.tryNow(
-            async () => ({ ...(await tryOut(now, () => settings.siteUrl(), http)), settings: now }),
+            async () => ({ ...(await tryServiceAccount(now, () => settings.siteUrl(), http)), settings: now }),
             () => new Deadline(WORKED_BEFORE_LIMIT).wait(workedBefore.remember(now)),
         );
 
@@ -52,14 +52,14 @@ export function serviceAccountOf(
     const askForPermissions = async (): Promise<KnownPermissions> => {
         const now = await new Deadline(SERVICE_TRY_LIMIT).wait(settings.read());
         if (now.kind !== 'answered') {
-            return { ...known({ kind: 'unread', failure: { why: 'rest-timeout' } }), goodFor: 0 };
+            return { ...knownNow({ kind: 'unread', failure: { why: 'rest-timeout' } }), goodFor: 0 };
         }
         const tried = await new Deadline(SERVICE_TRY_LIMIT).wait(working(now.value));
         if (tried.kind === 'answered' && tried.value) {
             return readPermissions(http, tried.value.credentials, memory.lastPermissions());
         }
         const roles = await whileItDoesNotWork(now.value);
-        return tried.kind === 'answered' ? known(roles) : { ...known(roles), goodFor: 0 };
+        return tried.kind === 'answered' ? knownNow(roles) : { ...knownNow(roles), goodFor: 0 };
     };
 
     /** What can't be read is no reason to take it for an account that never worked. */
@@ -101,7 +101,7 @@ export function serviceAccountOf(
             }
             const data = { userId: target.id, activeStatus: action === 'activate', confirmRelinquish };
             const call = { method: 'post', path: 'users.setActiveStatus', data } as const;
-            const sent = await request(http, tried.credentials, call, REST_CHANGE_LIMIT);
+            const sent = await requestRest(http, tried.credentials, call, REST_CHANGE_LIMIT);
             return sent.kind === 'answered' ? meaningOf(sent.answer, data) : { kind: 'refused', failure: sent.failure };
         },
     };

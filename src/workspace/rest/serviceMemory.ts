@@ -2,7 +2,7 @@ import type { Failure } from '../../moderation/case';
 import { AskedOnce, Remembered } from '../../moderation/remembered';
 import type { PermittedRoles } from '../../moderation/standard';
 import { SERVICE_ASKING_LIMIT, SERVICE_FAILED_FOR } from '../../moderation/timeouts';
-import { known, type KnownPermissions, permitted } from './permissions';
+import { knownNow, type KnownPermissions, permittedRolesOf } from './permissions';
 import type { ServiceSettings, TriedOut } from './tryOut';
 
 /** A try with these settings. */
@@ -41,7 +41,7 @@ export class ServiceAccountMemory {
         const { value: tried, isRemembered } = await this.newest.askNow(tryNow);
         if (isRemembered && tried.roles) {
             this.success.remember(tried);
-            this.permissions.remember(known(permitted(tried.roles)));
+            this.permissions.remember(knownNow(permittedRolesOf(tried.roles)));
             await onSuccess();
         }
         return tried;

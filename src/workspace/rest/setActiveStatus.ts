@@ -41,6 +41,7 @@ function meaningOfSuccess(body: JsonObject, { userId, activeStatus }: SetActiveS
     return isAsAsked ? { kind: 'accepted' } : refused({ why: 'rest-contradictory' });
 }
 
+/** What a body with `success: false` means, whichever endpoint answered it. */
 export function meaningOfRefusal(body: JsonObject): RestAnswer {
     const { errorType, error, details } = body;
     const said = typeof error === 'string' ? error : '';

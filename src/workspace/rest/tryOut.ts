@@ -5,7 +5,7 @@ import { Deadline } from '../../moderation/deadline';
 import type { ServiceState } from '../../moderation/ports';
 import { REST_READ_LIMIT } from '../../moderation/timeouts';
 import { type RolesOfPermissions, rolesOfPermissions, whyUnread } from './permissions';
-import { type Credentials, request } from './request';
+import { type Credentials, requestRest } from './request';
 
 /** The service account's settings as they are now. */
 export interface ServiceSettings {
@@ -28,7 +28,7 @@ export interface TriedOut {
  * endpoint's own check.
  * @param siteUrl the workspace's own address, where none is set.
  */
-export async function tryOut(
+export async function tryServiceAccount(
     settings: ServiceSettings,
     siteUrl: () => Promise<string>,
     http: IHttp,
@@ -70,8 +70,8 @@ function fails(failure: Failure): Asked {
 
 async function ask(credentials: Credentials, http: IHttp): Promise<Asked> {
     const [me, list] = await Promise.all([
-        request(http, credentials, { method: 'get', path: 'me' }, REST_READ_LIMIT),
-        request(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT),
+        requestRest(http, credentials, { method: 'get', path: 'me' }, REST_READ_LIMIT),
+        requestRest(http, credentials, { method: 'get', path: 'permissions.listAll' }, REST_READ_LIMIT),
     ]);
     if (me.kind === 'unanswered' || me.answer.status !== 200) {
         return fails(whyUnread(me));
