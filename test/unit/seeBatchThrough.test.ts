@@ -3,8 +3,8 @@ import { UIKitViewSubmitInteractionContext } from '@rocket.chat/apps-engine/defi
 import { Deadline } from '../../src/moderation/deadline';
 import type { PendingBatch, PendingConfirmation } from '../../src/moderation/pendingConfirmation';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
+import { OFFER_ACTION } from '../../src/surfaces/offerButton';
 import { openBatch } from '../../src/surfaces/openBatch';
-import { OFFER_ACTION } from '../../src/surfaces/openConfirmation';
 import { answerViewSubmit } from '../../src/surfaces/viewSubmit';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, otherModerator, person } from './support/people';
