@@ -16,6 +16,7 @@ export interface Surface {
     readonly told: string[];
     /** The triggers that were used. */
     readonly opened: string[];
+    /** All that were made, to be opened or as an answer. */
     readonly modals: Modal[];
 }
 
@@ -33,9 +34,12 @@ export function surfaceOver(workspace: MemoryWorkspace): Surface {
             told.push(JSON.stringify(lines));
             return Promise.resolve();
         },
-        modal: (id, content) => modalOf('app-1', id, content),
-        open: (modal, triggerId) => {
-            modals.push(modal);
+        modal: (id, content) => {
+            const made = modalOf('app-1', id, content);
+            modals.push(made);
+            return made;
+        },
+        open: (_modal, triggerId) => {
             opened.push(triggerId);
             return Promise.resolve();
         },
