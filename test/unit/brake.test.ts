@@ -60,6 +60,22 @@ test('what is under way on any instance counts, if it came before', async () => 
     await expect(counted(workspace)).resolves.toEqual([own.at - MINUTE]);
 });
 
+test('of two that are begun in the same moment the one with the lower id came before', async () => {
+    const workspace = stage([]);
+    workspace.store.claims.set('a', claim({ id: 'a', moderator, at: own.at }));
+    workspace.store.claims.set('z', claim({ id: 'z', moderator, at: own.at }));
+    await expect(counted(workspace)).resolves.toEqual([own.at]);
+});
+
+test('the times are in order, whatever was done and what is under way', async () => {
+    jest.useFakeTimers({ now: own.at });
+    const workspace = stage([2, 60, 30]);
+    workspace.store.claims.set('earlier', claim({ id: 'earlier', moderator, at: own.at - MINUTE }));
+    const ages = (await counted(workspace)).map((at) => (own.at - at) / MINUTE);
+    jest.useRealTimers();
+    expect(ages).toEqual([60, 30, 2, 1]);
+});
+
 test('a case that is closed while its claim is still there counts once', async () => {
     const workspace = stage([1]);
     workspace.store.claims.set('case-0', claim({ id: 'case-0', moderator, at: Date.now() - MINUTE }));

@@ -140,6 +140,15 @@ describe('it does nothing', () => {
         expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
     });
 
+    test('where no role can be read, and so nobody but an admin may act: that is no refusal', async () => {
+        workspace.store.permit('mods-id');
+        workspace.before = faulty('roles.custom', 'fails');
+        workspace.store.rules = { ...workspace.store.rules, authorisedRoles: 'admin' };
+        await end();
+        expect(workspace.store.notices).toEqual([]);
+        expect(workspace.store.timers.get('case-1')).toMatchObject({ triesMade: 1 });
+    });
+
     test('where it can’t be decided at any try, the app gives up in the end, and says so', async () => {
         workspace.store.permitted = { kind: 'unread', failure: { why: 'rest-unauthorised' } };
         await endTheLast();

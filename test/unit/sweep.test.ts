@@ -67,6 +67,7 @@ describe('by its age, and by what the account is', () => {
         ['or the account was found as asked, by whomever', { age: 60, active: false }, 'found'],
         ['a case of long ago is closed, too', { age: 24 * 3600, active: true }, 'failed'],
         ['this process is at work on it', { age: 10, active: false, isInProgress: true }, 50],
+        ['also where it was answered', { age: 10, active: false, isInProgress: true, isAccepted: true }, 50],
         ['this process is at work on it still', { age: 59, active: false, isInProgress: true }, 1],
         ['this process is at work for too long', { age: 60, active: false, isInProgress: true }, 'found'],
     ])('%s', async (_, { age, active, isInProgress, isAccepted }, expected) => {
@@ -166,6 +167,14 @@ describe('one change is one case', () => {
         workspace.store.closed.set(earlier.id, earlier);
         await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'found' } } }] });
     });
+
+    test('nor is a later one that failed', async () => {
+        workspace.store.setActive(target.id, false);
+        open(60);
+        const ending = { kind: 'failed', failure: { why: 'interrupted' }, rooms: [] } as const;
+        workspace.store.closed.set('later', closedCase({ id: 'later', openedAt: now, closedAt: now }, ending));
+        await expect(sweep()).resolves.toMatchObject({ closed: [{ closed: { ending: { kind: 'found' } } }] });
+    });
 });
 
 test('a call that takes long is left by the sweep of another instance to who waits for its answer', async () => {
@@ -248,10 +257,11 @@ describe('what has expired is removed', () => {
     });
 
     test('no claim whose case is still open', async () => {
+        workspace.store.claims.set('young', claim({ id: 'young', at: now }));
         workspace.store.claims.set('old', claim({ id: 'old', at: now - 95 * SECOND }));
         workspace.store.open.set('old', openCase({ id: 'old' }));
         await removeExpired(workspace);
-        expect([...workspace.store.claims.keys()]).toEqual(['old']);
+        expect([...workspace.store.claims.keys()]).toEqual(['young', 'old']);
     });
 
     test('claims that are in nobody’s way any more', async () => {

@@ -41,6 +41,12 @@ describe('the account', () => {
             () => workspace.store.setActive(target.id, false),
             { kind: 'found' },
         ],
+        [
+            'is as asked, and the answer did not come in time',
+            { kind: 'refused', failure: { why: 'rest-timeout' } },
+            () => workspace.store.setActive(target.id, false),
+            { kind: 'found' },
+        ],
         ['is not, and no answer came', undefined, () => undefined, { kind: 'failed', failure: { why: 'interrupted' } }],
         ['is not', refused, () => undefined, { kind: 'failed', failure: { why: 'last-admin' } }],
         [
@@ -63,6 +69,14 @@ describe('the account', () => {
     test.each(faults)('can’t be read (%s): nothing is claimed', async (fault) => {
         workspace.before = faulty('accounts.byId', fault);
         await expect(look(accepted)).resolves.toEqual({ kind: 'unknown', rooms: [] });
+    });
+
+    test('is active by now, where it was to stay deactivated for another time: that has failed', async () => {
+        const changing = openCase({ action: 'change-duration' });
+        await expect(verifyOutcome(changing, accepted, workspace)).resolves.toMatchObject({
+            kind: 'failed',
+            failure: { why: 'active-by-now' },
+        });
     });
 
     test('is asked to be active: then active is as asked', async () => {
@@ -153,4 +167,12 @@ describe('a room that was to be given up', () => {
             { kind: 'deleted', id: 's', name: '#s' },
         ]);
     });
+});
+
+test('a room of which the server told the name only is not confirmed, and nobody is asked for it', async () => {
+    const nameless = { id: '', name: '#r' };
+    await expect(look(accepted, [nameless])).resolves.toMatchObject({
+        rooms: [{ kind: 'not-confirmed', ...nameless }],
+    });
+    expect(workspace.operations()).not.toContain('rooms.byId');
 });
