@@ -45,6 +45,8 @@ interface Updating {
 export interface EngineHooks {
     /** Resolves when the app's process has next died and been restarted by the engine, and the app is enabled again. */
     restarted(appId: string): Promise<void>;
+    /** Restarts the app's process at once, as the engine does where it misses one: some 50 s after one has ended without an error. */
+    restart(appId: string): Promise<void>;
     /** What the database holds of an installed app. */
     stored(appId: string): Promise<StoredApp>;
     /** Loads an app as a server does at its start, or when another instance of a cluster has installed it: without `onInstall`. */
@@ -194,6 +196,10 @@ export class EngineHost implements EnginePort, EngineHooks {
 
     async restarted(appId: string): Promise<void> {
         return this.processes.of(appId).restarted();
+    }
+
+    async restart(appId: string): Promise<void> {
+        await this.processes.of(appId).restartApp();
     }
 
     async stored(appId: string): Promise<StoredApp> {

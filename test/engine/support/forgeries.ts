@@ -28,7 +28,9 @@ export function forgeries({ questions, rooms, messages, actions }: Real): fc.Arb
     const question = idOf(questions);
     const state = fc.oneof(
         anything,
-        fc.dictionary(fc.constantFrom('reason', 'username', 'duration', 'constructor'), anything, { maxKeys: 3 }),
+        fc.dictionary(fc.constantFrom('reason', 'username', 'duration', 'constructor', 'prototype'), anything, {
+            maxKeys: 3,
+        }),
         question.map((id) => ({ [`username:${String(id)}`]: { username: 'olga.owner' }, reason: { reason: 'spam' } })),
     );
     const block = question.map((id) => ({

@@ -46,6 +46,9 @@ export function mangles(step: 'confirm' | 'ownership', callers: number, ids: rea
         fc.tuple(fc.nat(), leaf).map(([index, value]) => ofView('a leaf', (view) => withLeaf(view, index, value))),
         fc.nat().map((index) => ofBlocks('a block less', (blocks) => blocks.toSpliced(index % blocks.length, 1))),
         fc.nat().map((index) => ofBlocks('a block twice', (blocks) => [...blocks, blocks[index % blocks.length]])),
+        fc
+            .constantFrom('constructor', 'prototype')
+            .map((key) => ofBlocks('a key', ([first, ...rest]) => [{ ...fieldsOf(first), [key]: {} }, ...rest])),
         fc.constant(ofBlocks('the order of the blocks', (blocks) => blocks.toReversed())),
         fc
             .constantFrom<unknown[]>([], 'blocks', 7, {}, [null], [[]])
@@ -118,7 +121,8 @@ function pathsOf(value: unknown): string[][] {
 
 function replaced(value: unknown, [key, ...path]: string[], leafValue: unknown): unknown {
     if (key === undefined || typeof value !== 'object' || value === null) {
-        return leafValue;
+        // What is there already would be no change.
+        return leafValue === value ? null : leafValue;
     }
     return Array.isArray(value)
         ? value.with(Number(key), replaced(value[Number(key)], path, leafValue))
