@@ -29,6 +29,11 @@ test('a try of a timer is good once, and leaves the next one in its place', asyn
     expect(workspace.store.timers.get(set.caseId)?.triesMade).toBe(1);
 });
 
+test('only what a timer does is marked as done by one', () => {
+    const mandates = [mandateOfTimer(timer(), workspace), mandateOfConfirmation(confirmation(), undefined, workspace)];
+    expect(mandates.map(({ byTimer }) => byTimer)).toEqual([true, false]);
+});
+
 test('a timer that was taken back is good for nothing', async () => {
     await expect(mandateOfTimer(timer(), workspace).spend()).resolves.toBe(false);
     expect(workspace.store.timers.size).toBe(0);
@@ -54,6 +59,13 @@ describe('a batch', () => {
     test('is good once for each of its accounts', async () => {
         await expectToBeGoodOnce(() => mandateOfBatch(batch, target, workspace));
         await expectToBeGoodOnce(() => mandateOfBatch(batch, moderator, workspace));
+    });
+
+    test('leaves an account that is done with as it is', async () => {
+        const entry = { batchId: batch.id, account: target, state: { kind: 'done' } } as const;
+        workspace.store.entries.set(`${batch.id}:${target.id}`, entry);
+        await expect(mandateOfBatch(batch, target, workspace).spend()).resolves.toBe(false);
+        expect([...workspace.store.entries.values()]).toEqual([entry]);
     });
 
     test('consents to giving up no room', () => {

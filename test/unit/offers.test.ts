@@ -8,7 +8,7 @@ import { tellEnded } from '../../src/surfaces/tellDecided';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
-import { closedCase, confirmation } from './support/records';
+import { closedCase, confirmation, noRooms } from './support/records';
 import { click, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
@@ -57,6 +57,12 @@ test('an offer opens the question for whom it was made', async () => {
     await clicking();
     expect(surface.opened).toEqual(['trigger-1']);
     expect(askedSteps()).toEqual(['confirm']);
+});
+
+test('an offer of the ownership step opens that step', async () => {
+    const opens = { kind: 'ownership', reported: noRooms.reported, kept: [], again: false } as const;
+    await clicking(moderator, 'offer-1', offer({ step: { kind: 'offer', opens } }));
+    expect(askedSteps()).toEqual(['ownership']);
 });
 
 test('a click on an offer changes nothing yet', async () => {
@@ -133,6 +139,14 @@ describe('Undo', () => {
         expect(await afterCase()).toMatchObject([
             { moderatorId: moderator.id, action: 'activate', target: { id: target.id }, step: { kind: 'offer' } },
         ]);
+    });
+
+    test.each(faults)('has no button where it can’t be written down (%s)', async (fault) => {
+        workspace.before = faulty('confirmations.write', fault);
+        const telling = afterCase();
+        await jest.advanceTimersByTimeAsync(5000);
+        await telling;
+        expect(surface.told).toEqual([expect.not.stringContaining('told_undo_button')]);
     });
 
     test('opens a question, and activates nobody by itself', async () => {

@@ -5,6 +5,7 @@ import { openConfirmation } from '../../src/surfaces/openConfirmation';
 import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
+import { privateRoom } from './support/records';
 import { surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
@@ -26,7 +27,7 @@ afterEach(() => {
 });
 
 /** Asks to deactivate {@link target}, when so many milliseconds of the trigger's time are gone. */
-async function asking(gone = 0, action: Action = 'deactivate'): Promise<void> {
+async function asking(gone = 0, action: Action = 'deactivate', lasts: number | null = null): Promise<void> {
     const deadline = new Deadline(LIMIT);
     await jest.advanceTimersByTimeAsync(gone);
     const request = {
@@ -34,7 +35,7 @@ async function asking(gone = 0, action: Action = 'deactivate'): Promise<void> {
         action,
         asked: { kind: 'id', id: target.id },
         reason: '',
-        lasts: null,
+        lasts,
         cleanUp: null,
         origin: { roomId: 'room-1', threadId: null, messageId: null },
         triggerId: 'trigger-1',
@@ -90,4 +91,65 @@ describe('activating', () => {
         await asking(0, 'activate');
         expect(opened).toEqual(['trigger-1']);
     });
+});
+
+describe('for a time', () => {
+    const HOUR = 3_600_000;
+
+    test('is refused without a service account, which alone can end it', async () => {
+        await asking(0, 'deactivate', HOUR);
+        expect(told).toEqual([expect.stringContaining('refused_no_duration')]);
+        expect(steps()).toEqual([]);
+    });
+
+    test.each<[string, boolean, Action, boolean]>([
+        ['is offered with a service account', true, 'deactivate', true],
+        ['is not offered without', false, 'deactivate', false],
+        ['is nothing for an activation', true, 'activate', false],
+    ])('%s', async (_, hasServiceAccount, action, offersDurations) => {
+        workspace.store.setActive(target.id, action === 'deactivate');
+        if (hasServiceAccount) {
+            workspace.store.permit('mods-id');
+        }
+        await asking(0, action);
+        expect([...workspace.store.confirmations.values()]).toMatchObject([{ step: { offersDurations } }]);
+    });
+});
+
+test.each<[string, string | undefined, string]>([
+    ['is offered where the log room keeps them', 'log-room', 'offered'],
+    ['is not offered without a log room', undefined, 'no-log-room'],
+])('to delete messages, too, %s', async (_, logRoomId, cleanUp) => {
+    workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    workspace.store.rooms.set('log-room', { room: privateRoom('log-room'), owners: [], members: [] });
+    workspace.store.logRoomId = logRoomId;
+    await asking();
+    expect([...workspace.store.confirmations.values()]).toMatchObject([{ step: { cleanUp } }]);
+});
+
+describe('an account that is deactivated already', () => {
+    beforeEach(() => {
+        workspace.store.setActive(target.id, false);
+    });
+
+    test('stays so, and its duration is offered to be changed', async () => {
+        workspace.store.permit('mods-id');
+        await asking();
+        expect([...workspace.store.confirmations.values()]).toMatchObject([
+            { action: 'change-duration', step: { kind: 'offer' } },
+        ]);
+        expect(told).toEqual([expect.stringContaining('told_change_button')]);
+    });
+
+    test('stays so, and nothing is offered without a service account', async () => {
+        await asking();
+        expect(steps()).toEqual([]);
+        expect(told).toHaveLength(1);
+    });
+});
+
+test('an offer that can’t be written down has no button: it would lead nowhere', async () => {
+    workspace.before = faulty('confirmations.write', 'fails');
+    await asking(LIMIT - 1);
+    expect(told).toEqual([expect.stringContaining('told_not_opened')]);
 });
