@@ -40,8 +40,8 @@ async function soon<T>(work: Promise<T>): Promise<T> {
     return work;
 }
 
-const show = (who: Account, hours = 1): Promise<void> =>
-    soon(showNewcomers(userOf(who), hours, 'trigger-1', origin, surface.context));
+const show = (who: Account, trigger: string | undefined = 'trigger-1'): Promise<void> =>
+    soon(showNewcomers(userOf(who), 1, trigger, origin, surface.context));
 
 /** The list as it was shown to {@link moderator}. */
 async function shown(): Promise<NewcomerList> {
@@ -85,6 +85,44 @@ describe('the list', () => {
     });
 });
 
+describe('there is no list, and that is told,', () => {
+    test.each<[string, string, () => void]>([
+        ['where nobody registered', 'newcomers_none', () => (workspace.store.registrations = [])],
+        ['where they can’t be read', 'told_unread', () => (workspace.before = faulty('newcomers.hours', 'fails'))],
+        [
+            'where it can’t be written down',
+            'told_not_opened',
+            () => (workspace.before = faulty('newcomers.writeList', 'fails')),
+        ],
+    ])('%s', async (_, key, happens) => {
+        happens();
+        await show(moderator);
+        expect(surface.told).toEqual([expect.stringContaining(key)]);
+        expect(workspace.store.newcomerLists.size).toBe(0);
+    });
+
+    test('where no window can be opened', async () => {
+        await show(moderator, '');
+        expect(surface.told).toEqual([expect.stringContaining('newcomers_no_window')]);
+        expect(workspace.store.newcomerLists.size).toBe(0);
+    });
+});
+
+test.each(['newcomers.removeList', 'confirmations.write'])(
+    'where %s fails, no question is shown',
+    async (operation) => {
+        const { id } = await shown();
+        workspace.before = faulty(operation, 'fails');
+        expect(JSON.stringify(await submitOf(moderator, { listId: id }))).toContain('submit_not_begun');
+    },
+);
+
+test('where nobody who was chosen can be deactivated, that is said', async () => {
+    const { id } = await shown();
+    workspace.store.add(...newcomers.map((one) => ({ ...one, roles: ['admin'] })));
+    expect(JSON.stringify(await submitOf(moderator, { listId: id }))).toContain('batch_none_deactivate');
+});
+
 test('who is chosen is asked about, and nobody is deactivated yet', async () => {
     expect(await submit(moderator, {})).toMatchObject({ kind: 'modal' });
     expect([...workspace.store.confirmations.values()]).toMatchObject([
@@ -98,6 +136,7 @@ test('a list that was answered is good no more', async () => {
     await submitOf(moderator, { listId: id });
     expect(await submitOf(moderator, { listId: id })).toMatchObject({ kind: 'field-error' });
     expect(workspace.store.confirmations.size).toBe(1);
+    expect(await submitOf(otherModerator, { listId: id })).toMatchObject({ kind: 'notice' });
 });
 
 describe('a submit of the list asks nothing', () => {

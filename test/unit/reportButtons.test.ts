@@ -11,6 +11,7 @@ import {
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
+import { privateRoom } from './support/records';
 import { click, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
@@ -124,6 +125,28 @@ describe('a card that a moderator has taken', () => {
         await deactivate(otherModerator);
         expect(surface.opened).toEqual(['trigger-1']);
     });
+});
+
+test('of two who press in the same moment the one who came first has the card', async () => {
+    const { id, username } = otherModerator;
+    workspace.before = (operation) => {
+        if (operation === 'reports.writeEvent') {
+            const at = Date.now() - 1;
+            const first = { kind: 'held', id: 'first', authorId: target.id, moderator: { id, username }, at } as const;
+            workspace.store.reportEvents.set(first.id, first);
+        }
+    };
+    await expectToSay(deactivate(moderator), 'report_held_by_other');
+    expect(events('held')).toMatchObject([{ id: 'first' }]);
+});
+
+test.each([
+    ['quotes the message to whoever may read it', [moderator.id], true],
+    ['does not to others', [], false],
+])('the question %s', async (_, members, isQuoted) => {
+    workspace.store.rooms.set('room-1', { room: privateRoom('room-1'), owners: [], members });
+    await deactivate(moderator);
+    expect(JSON.stringify(surface.modals).includes('the words of reported-1')).toBe(isQuoted);
 });
 
 describe('“Dismiss”', () => {
