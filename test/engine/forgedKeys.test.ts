@@ -1,7 +1,7 @@
 import type { Exchange } from '../../sandbox/client/client';
 import { type Answer, request } from '../../sandbox/client/rest';
 import { type Fields, isFields } from '../../sandbox/client/shapes';
-import { addAccount } from '../../sandbox/model/build';
+import { addAccount, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { until } from '../support/until';
 import { snapshotOf } from './support/snapshot';
@@ -142,6 +142,16 @@ describe('forged keys and log-ins', () => {
         const forged = withKey(live.body, ['payload', 'view'], '__proto__');
         await expectTheEnd(() => post({}, { ...forged, visitor: { token: 'invented' } }));
         await expectToCount(live);
+    });
+
+    test('a message that holds such a key ends it where its author is reported or picked; their name in a command does not', async () => {
+        const blocks = [withKey({ type: 'section' }, [], '__proto__')];
+        const { _id, rid, msg } = say(stage.model, stage.rooms.general, stage.people.spammer, 'COINS', { blocks });
+        const [member, client] = [await stage.as(stage.people.member), await stage.as(mona)];
+        const report = { messageId: _id, description: 'spam' };
+        await expectTheEnd(() => member.post('/api/v1/chat.reportMessage', report));
+        await expectTheEnd(() => client.messageAction(stage.appId, 'deactivate-author', { _id, rid, msg }));
+        await stage.ask(mona, stage.people.spammer);
     });
 
     test.each(ways.flatMap((way) => [[], ['payload']].map((path): [Way, string[]] => [way, path])))(
