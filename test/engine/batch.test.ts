@@ -3,7 +3,7 @@ import { addSpammers, countsIn, deactivateAll, expectNothingLeft, listsIn, named
 import { expectPlain } from './support/plainText';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 import { addTarget } from './support/targets';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -12,11 +12,9 @@ const OLD = { createdAt: new Date(Date.now() - 2 * DAY) };
 describe('several accounts at once', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     describe('the modal', () => {
         test('says of each of 50 accounts what would happen to it now, and changes nothing', async () => {

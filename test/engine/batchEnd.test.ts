@@ -16,7 +16,7 @@ import {
 import { writes } from './support/hooks';
 import { expectPlain } from './support/plainText';
 import { keysIn, listedBelow, saidIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const SECOND = 1000;
 
@@ -26,13 +26,11 @@ describe('a batch that not all goes well with', () => {
     let mona: Account;
     let spammers: Account[];
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
         spammers = addSpammers(stage, 50);
     });
-
-    afterEach(() => stage.stop());
 
     const nth = (number: number): Account => {
         const spammer = spammers[number - 1];

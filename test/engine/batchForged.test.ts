@@ -4,7 +4,7 @@ import { isFields } from '../../sandbox/client/shapes';
 import type { Account } from '../../sandbox/model/documents';
 import { addSpammers, askAbout, countsIn, expectNothingLeft, wrongAbout } from './support/batches';
 import { keysIn, shownIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 import { addTarget } from './support/targets';
 
 const COUNT = 8;
@@ -18,16 +18,17 @@ describe('submits of a batch', () => {
     let spammers: Account[];
     let modal: Modal;
 
-    beforeEach(async () => {
-        stage = await Stage.start({ instances: 2 });
-        mona = stage.people.moderator;
-        client = await stage.as(mona);
-        there = await stage.connect(mona, stage.workspace.urls[1]);
-        spammers = addSpammers(stage, COUNT);
-        modal = await askAbout(stage, mona, spammers);
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        async (started) => {
+            stage = started;
+            mona = stage.people.moderator;
+            client = await stage.as(mona);
+            there = await stage.connect(mona, stage.workspace.urls[1]);
+            spammers = addSpammers(stage, COUNT);
+            modal = await askAbout(stage, mona, spammers);
+        },
+        { instances: 2 },
+    );
 
     const areActive = (): number => spammers.filter((spammer) => stage.isActive(spammer)).length;
     const calls = (): number => stage.hooks.argsOf('user.deactivate').length;

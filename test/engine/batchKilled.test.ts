@@ -9,7 +9,7 @@ import {
     wrongAbout,
 } from './support/batches';
 import { keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const SECOND = 1000;
 /** The engine gives up a call into a process that was killed after so many milliseconds; on a server that takes 30 s. */
@@ -22,13 +22,14 @@ describe('a kill in the middle of a batch', () => {
     let mona: Account;
     let spammers: Account[];
 
-    beforeEach(async () => {
-        stage = await Stage.start({ engine: { runtimeTimeoutMs: GIVE_UP } });
-        mona = stage.people.moderator;
-        spammers = addSpammers(stage, COUNT);
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        (started) => {
+            stage = started;
+            mona = stage.people.moderator;
+            spammers = addSpammers(stage, COUNT);
+        },
+        { engine: { runtimeTimeoutMs: GIVE_UP } },
+    );
 
     const callsAbout = ({ _id }: Account): number =>
         stage.hooks.argsOf('user.deactivate').filter(([id]) => id === _id).length;

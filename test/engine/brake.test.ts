@@ -2,7 +2,7 @@ import type { Client } from '../../sandbox/client/client';
 import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -12,13 +12,14 @@ describe('the brake: deactivations of one moderator in an hour', () => {
     let clients: readonly [Client, Client];
     let made = 0;
 
-    beforeEach(async () => {
-        stage = await Stage.start({ instances: 2 });
-        const mona = stage.people.moderator;
-        clients = [await stage.as(mona), await stage.connect(mona, stage.workspace.urls[1])];
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        async (started) => {
+            stage = started;
+            const mona = stage.people.moderator;
+            clients = [await stage.as(mona), await stage.connect(mona, stage.workspace.urls[1])];
+        },
+        { instances: 2 },
+    );
 
     const account = (age: number): Account =>
         addAccount(stage.model, `account-${++made}`, { createdAt: new Date(Date.now() - age) });

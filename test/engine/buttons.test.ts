@@ -2,7 +2,7 @@ import { addDirect, addRoom, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const PERMISSIONS = ['edit-other-user-active-status', 'manage-moderation-actions'];
 
@@ -11,12 +11,10 @@ describe('the buttons', () => {
     let stage: Stage;
     let mona: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
     });
-
-    afterEach(() => stage.stop());
 
     const actionButton = async (who: Account, body: object): Promise<string[]> => {
         const client = await stage.as(who);

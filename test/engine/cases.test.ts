@@ -1,7 +1,7 @@
 import type { Account } from '../../sandbox/model/documents';
 import { writes } from './support/hooks';
 import { keysIn, toldBy } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const SECOND = 1000;
 
@@ -11,14 +11,12 @@ describe('cases', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.spammer;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     const isTarget = ([id]: readonly unknown[]): boolean => id === target._id;
 

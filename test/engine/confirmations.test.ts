@@ -3,7 +3,7 @@ import type { Account } from '../../sandbox/model/documents';
 import { writes } from './support/hooks';
 import { inEnglish, keysIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 import { expectViewRefused, sendView } from './support/submits';
 
 const MINUTE = 60_000;
@@ -14,14 +14,12 @@ describe('confirmations', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.newcomer;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     const send = (who: Account, view: unknown) => sendView(stage, who, view);
     const expectRefused = (who: Account, view: unknown, ...keys: string[]) =>

@@ -4,7 +4,7 @@ import type { Account } from '../../sandbox/model/documents';
 import { type Held, writes } from './support/hooks';
 import { keysIn } from './support/said';
 import { signal } from './support/signal';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const SECOND = 1000;
 /** The engine gives up a call into a process that was killed after so many milliseconds; on a server that takes 30 s. */
@@ -17,11 +17,12 @@ const GIVE_UP = 2000;
 describe('a crash', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start({ engine: { runtimeTimeoutMs: GIVE_UP } });
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        (started) => {
+            stage = started;
+        },
+        { engine: { runtimeTimeoutMs: GIVE_UP } },
+    );
 
     /** The last question before the decision, answered: the first step, or the ownership step. */
     const firstStep = async (): Promise<[Account, Modal]> => {

@@ -1,16 +1,14 @@
 import { until } from '../support/until';
 import { keysIn, saidIn, sentencesIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** The main job, from the command to what the workspace is like afterwards. */
 describe('deactivating', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     test('the command asks, the submit deactivates: signed out everywhere, direct messages read-only, and the moderator is told', async () => {
         const { moderator, spammer } = stage.people;

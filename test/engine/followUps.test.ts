@@ -1,5 +1,5 @@
 import type { Job } from '../../sandbox/model/jobs';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const MINUTE = 60_000;
 
@@ -7,13 +7,11 @@ const MINUTE = 60_000;
 describe('follow-ups of the sweep', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         // The sweep of the app's start is over; the next one comes in a minute.
         await stage.workspace.scheduler.look();
     });
-
-    afterEach(() => stage.stop());
 
     const followUps = (): Job[] => stage.model.jobs.all().filter(({ every }) => every === undefined);
     /** How often the app has swept: each time it reads the open cases once. */

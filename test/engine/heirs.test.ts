@@ -1,17 +1,15 @@
 import { addRoom } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { type Said, saidIn, sentencesIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Who gets the rooms: it is said before only where the app can know it, and then it is so. */
 describe('the new owners of rooms', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     /** What is said before, and what afterwards in the log room. */
     const deactivated = async (target: Account): Promise<{ before: Said[]; after: Said[] }> => {

@@ -5,19 +5,17 @@ import type { Association } from '../../sandbox/port';
 import { type FillLog, logFiller } from './support/fillLog';
 import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, sentencesIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** `/deactivate log [@user]`: the last 10 cases, newest first, for those who may deactivate. */
 describe('the log', () => {
     let stage: Stage;
     let mona: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
     });
-
-    afterEach(() => stage.stop());
 
     /** Who was deactivated, by the lines of the log, in their order. */
     const listed = async (words: string): Promise<unknown[]> =>

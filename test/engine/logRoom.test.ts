@@ -1,7 +1,7 @@
 import { addRoom } from '../../sandbox/model/build';
 import type { Account, Message } from '../../sandbox/model/documents';
 import { sentencesIn, toldBy } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** The moderation log room: each closed case is posted there. Where that fails, the case stands and the moderator is told. */
 describe('the moderation log room', () => {
@@ -9,14 +9,12 @@ describe('the moderation log room', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.spammer;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     const posts = () => stage.model.messages.ofRoom(stage.rooms.moderationLog._id);
     const decide = async () => stage.submit(mona, await stage.ask(mona, target, 'sells coins'));

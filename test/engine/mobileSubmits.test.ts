@@ -1,7 +1,7 @@
 import { addRoom } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 import { expectViewRefused, sendView } from './support/submits';
 
 describe('the mobile apps, which send back the id and the state alone', () => {
@@ -9,14 +9,12 @@ describe('the mobile apps, which send back the id and the state alone', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.newcomer;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     const send = (who: Account, view: unknown) => sendView(stage, who, view);
     const expectRefused = (who: Account, view: unknown, ...keys: string[]) =>

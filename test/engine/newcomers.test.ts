@@ -5,7 +5,7 @@ import { toEngineUser } from '../../sandbox/model/convertUser';
 import type { Account } from '../../sandbox/model/documents';
 import { until } from '../support/until';
 import { inEnglish, keysIn, saidIn, shownIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const HOUR = 60 * 60_000;
 
@@ -14,14 +14,12 @@ describe('/deactivate newcomers', () => {
     let stage: Stage;
     let mona: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         stage.model.settings.API_Enable_Rate_Limiter = false;
         mona = stage.people.moderator;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     const records = (kind: string) =>
         stage.model.records.all(stage.appId).filter(({ data }) => Reflect.get(data, 'kind') === kind);

@@ -1,7 +1,7 @@
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn, saidIn } from './support/said';
 import { snapshotOf } from './support/snapshot';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Commands from REST and from clients that send no trigger: a button in a message opens the modal, and nothing is changed without it. */
 describe('a command without a trigger', () => {
@@ -9,13 +9,11 @@ describe('a command without a trigger', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.spammer;
     });
-
-    afterEach(() => stage.stop());
 
     const offer = async (words = '@sam.spammer sells coins') => {
         const client = await stage.as(mona);
@@ -133,11 +131,9 @@ describe('a command without a trigger', () => {
 describe('answers in a thread', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     test('stay in it: refusals, offers, outcomes, and what comes late', async () => {
         const { moderator, member, spammer } = stage.people;

@@ -1,7 +1,7 @@
 import type { Modal } from '../../sandbox/client/modal';
 import { addRoom, refOf } from '../../sandbox/model/build';
 import { inEnglish, keysIn, listedBelow, saidIn, sentencesIn, toldBy } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** The second step, for an account that owns rooms alone: what it says, and what consenting to it does. */
 describe('the ownership step', () => {
@@ -20,11 +20,9 @@ describe('the ownership step', () => {
     };
     const owners = (roomId: string): string[] => stage.model.subscriptions.holders(roomId, 'owner');
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     test('the first submit changes nothing, and names each room in the right list', async () => {
         const { owner } = stage.people;

@@ -2,17 +2,15 @@ import type { Modal } from '../../sandbox/client/modal';
 import { addRoom } from '../../sandbox/model/build';
 import type { Account, Room } from '../../sandbox/model/documents';
 import { keysIn, listedBelow } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** What an abuser can do in the seconds in which the ownership step is open, to stay. */
 describe('while the ownership step is open, the account', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     async function ownershipStep(): Promise<Modal> {
         const { moderator, owner } = stage.people;

@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../sandbox/client/shapes';
 import { addAccount, addRoom } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 import { textsIn } from './support/texts';
 
 /** What people without permission learn, and what other people's text can do. */
@@ -10,12 +10,10 @@ describe('what is told, and to whom', () => {
     let stage: Stage;
     let mona: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
     });
-
-    afterEach(() => stage.stop());
 
     /** All that somebody is pushed and answered, but for what differs each time by itself. */
     async function seen(

@@ -1,7 +1,7 @@
 import type { Modal } from '../../sandbox/client/modal';
 import type { Account } from '../../sandbox/model/documents';
 import { inEnglish, keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** The reason: optional or required, at most 500 characters, and what was typed after the command stands in the field. */
 describe('the reason', () => {
@@ -9,13 +9,11 @@ describe('the reason', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
         mona = stage.people.moderator;
         target = stage.people.spammer;
     });
-
-    afterEach(() => stage.stop());
 
     const fieldOf = ({ view }: Modal) => view.blocks.find(({ blockId }) => blockId === 'reason');
     const reasons = (): string[] => stage.closedCases().map(({ reason }) => reason);

@@ -3,17 +3,15 @@ import { setUserActiveStatus } from '../../sandbox/model/setUserActiveStatus';
 import { inUtc } from './support/inUtc';
 import { keysIn, saidIn, toldBy } from './support/said';
 import { snapshotOf } from './support/snapshot';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Each mistake and each refusal has its own sentence, and changes nothing. */
 describe('what is refused', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     /** What somebody is told by these words, while nothing is changed. */
     async function refusal(who: typeof stage.people.admin, words: string) {

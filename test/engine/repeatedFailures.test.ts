@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../sandbox/client/shapes';
 import type { Account } from '../../sandbox/model/documents';
 import { keysIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 const MINUTE = 60_000;
 const TRIES = 30;
@@ -12,14 +12,12 @@ describe('a failure that repeats within minutes', () => {
     let mona: Account;
     let federated: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest(async (started) => {
+        stage = started;
         mona = stage.people.moderator;
         federated = stage.people.federated;
         await stage.as(mona);
     });
-
-    afterEach(() => stage.stop());
 
     async function fail(by = mona): Promise<ChatMessage> {
         const { exchange } = await stage.submit(by, await stage.ask(by, federated));

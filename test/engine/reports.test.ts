@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../sandbox/client/shapes';
 import { addAccount, addRoom, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { until } from '../support/until';
-import { linesOf, openedBy, ReportStage, saysIn } from './support/reportStage';
+import { linesOf, openedBy, type ReportStage, reportStageForTests, saysIn } from './support/reportStage';
 import { keysIn, saidIn } from './support/said';
 import type { Stage } from './support/stage';
 
@@ -17,16 +17,10 @@ describe('a card of reports', () => {
     let milo: Account;
     let max: Account;
 
-    beforeAll(async () => {
-        at = await ReportStage.start();
+    reportStageForTests((started) => {
+        at = started;
         ({ stage } = at);
         ({ moderator: mona, otherModerator: milo, member: max } = stage.people);
-    });
-
-    afterAll(() => stage.stop());
-
-    beforeEach(() => {
-        at.next();
     });
 
     test('says whose message, what it says, where, who reported it and why, with the two buttons', async () => {

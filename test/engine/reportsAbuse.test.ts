@@ -1,6 +1,6 @@
 import { addAccount, say } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
-import { linesOf, ReportStage } from './support/reportStage';
+import { linesOf, type ReportStage, reportStageForTests } from './support/reportStage';
 import { keysIn } from './support/said';
 import type { Stage } from './support/stage';
 
@@ -12,16 +12,10 @@ describe('a card of reports withstands', () => {
     let milo: Account;
     let max: Account;
 
-    beforeAll(async () => {
-        at = await ReportStage.start();
+    reportStageForTests((started) => {
+        at = started;
         ({ stage } = at);
         ({ moderator: mona, otherModerator: milo, member: max } = stage.people);
-    });
-
-    afterAll(() => stage.stop());
-
-    beforeEach(() => {
-        at.next();
     });
 
     test('presses by members and of what is no card do nothing, and are told; nothing of the card is told to members', async () => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../sandbox/model/documents';
 import { until } from '../support/until';
 import { writes } from './support/hooks';
-import { linesOf, openedBy, ReportStage } from './support/reportStage';
+import { linesOf, openedBy, ReportStage, reportStageForTests } from './support/reportStage';
 import { keysIn } from './support/said';
 import type { Stage } from './support/stage';
 
@@ -15,17 +15,14 @@ describe('reports at two server instances', () => {
     let max: Account;
     let milo: Account;
 
-    beforeAll(async () => {
-        at = await ReportStage.start({ instances: 2 });
-        ({ stage } = at);
-        ({ moderator: mona, member: max, otherModerator: milo } = stage.people);
-    });
-
-    afterAll(() => stage.stop());
-
-    beforeEach(() => {
-        at.next();
-    });
+    reportStageForTests(
+        (started) => {
+            at = started;
+            ({ stage } = at);
+            ({ moderator: mona, member: max, otherModerator: milo } = stage.people);
+        },
+        { instances: 2 },
+    );
 
     const readsCards = ([associations]: readonly unknown[]): boolean =>
         JSON.stringify(associations).includes('report-cards-of:');

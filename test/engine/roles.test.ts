@@ -1,7 +1,7 @@
 import { addAccount } from '../../sandbox/model/build';
 import type { Account, Role } from '../../sandbox/model/documents';
 import { keysIn, saidIn, sentencesIn, toldBy } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Who may deactivate whom, by the settings, without a service account. */
 describe('authorised and protected roles', () => {
@@ -9,13 +9,14 @@ describe('authorised and protected roles', () => {
     let mona: Account;
     let target: Account;
 
-    beforeEach(async () => {
-        stage = await Stage.start({ settings: { 'authorised-roles': 'admin' } });
-        mona = stage.people.moderator;
-        target = stage.people.spammer;
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        (started) => {
+            stage = started;
+            mona = stage.people.moderator;
+            target = stage.people.spammer;
+        },
+        { settings: { 'authorised-roles': 'admin' } },
+    );
 
     const set = (authorised: string, guarded = 'admin') =>
         stage.workspace.saveSettings({ 'authorised-roles': authorised, 'protected-roles': guarded });

@@ -2,7 +2,7 @@ import type { Modal } from '../../sandbox/client/modal';
 import type { ChatMessage } from '../../sandbox/client/shapes';
 import { until } from '../support/until';
 import { keysIn, listedBelow, toldBy } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Longer than the app waits for an answer to a trigger, and shorter than a trigger lives, in milliseconds. */
 const PAST_THE_DEADLINE = 3600;
@@ -12,11 +12,9 @@ describe('a slow server', () => {
     let stage: Stage;
     const shift = (milliseconds: number): Promise<void> => stage.workspace.clock.shift(milliseconds);
 
-    beforeEach(async () => {
-        stage = await Stage.start();
+    stageForEachTest((started) => {
+        stage = started;
     });
-
-    afterEach(() => stage.stop());
 
     /** Submits; the server has the call, and keeps it until `release`. The app answers the trigger in time. */
     async function submitToSlowServer(modal: Modal) {

@@ -3,17 +3,18 @@ import { addAccount } from '../../sandbox/model/build';
 import type { Account } from '../../sandbox/model/documents';
 import { inUtc } from './support/inUtc';
 import { inEnglish, keysIn, saidIn } from './support/said';
-import { Stage } from './support/stage';
+import { type Stage, stageForEachTest } from './support/stage';
 
 /** Several decisions at once, in one server instance: exactly one acts, and everybody is told. */
 describe('two at once', () => {
     let stage: Stage;
 
-    beforeEach(async () => {
-        stage = await Stage.start({ engine: { latencyMs: 2 } });
-    });
-
-    afterEach(() => stage.stop());
+    stageForEachTest(
+        (started) => {
+            stage = started;
+        },
+        { engine: { latencyMs: 2 } },
+    );
 
     const deactivations = (): number => stage.hooks.argsOf('user.deactivate').length;
     const what = async (who: Account, { exchange, answer }: Submitted & { exchange: Exchange }) => ({

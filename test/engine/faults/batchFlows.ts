@@ -1,5 +1,5 @@
 import type { Account } from '../../../sandbox/model/documents';
-import { asModal, type Flow, inMessage } from './flow';
+import { asModal, clicking, type Flow, inMessage, submitting } from './flow';
 import { nameOf } from './flows';
 import type { Scene } from './scene';
 
@@ -25,7 +25,7 @@ const batchSubmit: Flow = {
     prepare: async (scene) => {
         const target = scene.person();
         const modal = await (await scene.stage.run(scene.moderator, withNobody(target))).modal();
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
@@ -39,7 +39,7 @@ const batchLastOwner: Flow = {
         const stop = scene.stage.hooks.fault('user.getUserRoomIds', 'throw');
         const modal = await (await scene.stage.run(scene.moderator, withNobody(target))).modal();
         stop();
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
@@ -71,8 +71,7 @@ const undoOpens: Flow = {
     leaves: 'inactive',
     prepare: async (scene) => {
         const { target, end } = await deactivated(scene);
-        const client = await scene.stage.as(scene.moderator);
-        return { target, run: () => client.clickButton(end, 'open-confirmation') };
+        return clicking(end, target, scene);
     },
 };
 
@@ -85,7 +84,7 @@ const undoSubmit: Flow = {
         const { target, end } = await deactivated(scene);
         const client = await scene.stage.as(scene.moderator);
         const modal = await (await client.clickButton(end, 'open-confirmation')).modal();
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 

@@ -1,4 +1,6 @@
 import type { Exchange } from '../../../sandbox/client/client';
+import type { Modal } from '../../../sandbox/client/modal';
+import type { ChatMessage } from '../../../sandbox/client/shapes';
 import type { BridgeMethod } from '../../../sandbox/engine/options';
 import type { Account } from '../../../sandbox/model/documents';
 import type { Scene } from './scene';
@@ -39,6 +41,20 @@ export const inMessage: readonly BridgeMethod[] = ['user.getAppUser', 'message.n
 export const inLogRoom: readonly BridgeMethod[] = ['user.getAppUser', 'message.create'];
 /** That a modal could not be opened is told by message. */
 export const asModal: readonly BridgeMethod[] = ['uiInteraction.notifyUser'];
+
+/** What opens the confirmation modal, and changes nothing. */
+export const opensModal = { tells: 'confirm_who', carriedBy: asModal, leaves: 'active' } as const;
+
+/** The step of submitting a modal that is about this account. */
+export function submitting(modal: Modal, target: Account, { stage, moderator }: Scene): Step {
+    return { target, run: async () => (await stage.submit(moderator, modal)).exchange };
+}
+
+/** The step of clicking the button of a message that opens a modal about this account. */
+export async function clicking(message: ChatMessage, target: Account, { stage, moderator }: Scene): Promise<Step> {
+    const client = await stage.as(moderator);
+    return { target, run: () => client.clickButton(message, 'open-confirmation') };
+}
 
 /** What the app calls with a service account only: in flows of their own. */
 export const withServiceAccount: readonly BridgeMethod[] = ['http.call', 'scheduler.scheduleOnce'];

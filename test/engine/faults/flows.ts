@@ -2,14 +2,12 @@ import type { Exchange } from '../../../sandbox/client/client';
 import { addDirect, say } from '../../../sandbox/model/build';
 import type { Account } from '../../../sandbox/model/documents';
 import { submitCleansUp } from './cleanUpFlow';
-import { asModal, type Flow, inMessage } from './flow';
+import { asModal, clicking, type Flow, inMessage, opensModal, submitting } from './flow';
 import type { Scene } from './scene';
 
 const commandOpens: Flow = {
     name: 'the command, which opens the modal',
-    tells: 'confirm_who',
-    carriedBy: asModal,
-    leaves: 'active',
+    ...opensModal,
     prepare: (scene) => {
         const target = scene.person();
         return Promise.resolve({ target, run: () => scene.stage.run(scene.moderator, `@${nameOf(target)} spam`) });
@@ -18,9 +16,7 @@ const commandOpens: Flow = {
 
 const messageActionOpens: Flow = {
     name: 'the entry in a message’s menu, which opens the modal',
-    tells: 'confirm_who',
-    carriedBy: asModal,
-    leaves: 'active',
+    ...opensModal,
     prepare: async (scene) => {
         const target = scene.person();
         return { target, run: await clickOnMessageOf(target, scene) };
@@ -29,9 +25,7 @@ const messageActionOpens: Flow = {
 
 const directMessageOpens: Flow = {
     name: 'the entry in the menu of a direct message, which opens the modal',
-    tells: 'confirm_who',
-    carriedBy: asModal,
-    leaves: 'active',
+    ...opensModal,
     prepare: async (scene) => {
         const target = scene.person();
         const room = addDirect(scene.stage.model, scene.moderator, target);
@@ -60,11 +54,11 @@ const submitDeactivates: Flow = {
     prepare: async (scene) => {
         const target = scene.person();
         const modal = await (await (await clickOnMessageOf(target, scene))()).modal();
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
-const submitAsksBack: Flow = {
+export const submitAsksBack: Flow = {
     name: 'a submit that leads to the ownership step',
     tells: 'heading_deleted',
     carriedBy: [],
@@ -72,7 +66,7 @@ const submitAsksBack: Flow = {
     prepare: async (scene) => {
         const target = scene.owner();
         const modal = await scene.stage.ask(scene.moderator, target);
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
@@ -86,7 +80,7 @@ const ownershipSubmit: Flow = {
         const modal = await scene.stage.ask(scene.moderator, target);
         await scene.stage.submit(scene.moderator, modal);
         modal.fill('username', target.username);
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
@@ -122,14 +116,11 @@ const commandOffers: Flow = {
 
 const offerOpens: Flow = {
     name: 'that button, which opens the modal',
-    tells: 'confirm_who',
-    carriedBy: asModal,
-    leaves: 'active',
+    ...opensModal,
     prepare: async (scene) => {
         const target = scene.person();
         const offer = await (await (await offerTo(target, scene))()).ephemeral();
-        const client = await scene.stage.as(scene.moderator);
-        return { target, run: () => client.clickButton(offer, 'open-confirmation') };
+        return clicking(offer, target, scene);
     },
 };
 

@@ -1,7 +1,7 @@
 import type { Modal } from '../../../sandbox/client/modal';
 import { toEngineUser } from '../../../sandbox/model/convertUser';
 import type { Account } from '../../../sandbox/model/documents';
-import { asModal, type Flow } from './flow';
+import { asModal, type Flow, submitting } from './flow';
 import type { Scene } from './scene';
 
 const listOpens: Flow = {
@@ -24,7 +24,7 @@ const chosenAreAskedAbout: Flow = {
         const target = await newcomer(scene);
         const modal: Modal = await (await scene.stage.run(scene.moderator, 'newcomers')).modal();
         modal.fill('newcomers', [target._id]);
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 

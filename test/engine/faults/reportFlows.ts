@@ -2,7 +2,7 @@ import { type ChatMessage, isMessage } from '../../../sandbox/client/shapes';
 import { say } from '../../../sandbox/model/build';
 import type { Account } from '../../../sandbox/model/documents';
 import { saidIn } from '../support/said';
-import { asModal, type Flow, inLogRoom } from './flow';
+import { type Flow, inLogRoom, opensModal } from './flow';
 import type { Scene } from './scene';
 
 const reportComes: Flow = {
@@ -20,9 +20,7 @@ const reportComes: Flow = {
 
 const cardOpens: Flow = {
     name: 'the button of a card that opens the confirmation',
-    tells: 'confirm_who',
-    carriedBy: asModal,
-    leaves: 'active',
+    ...opensModal,
     prepare: async (scene) => {
         const target = scene.person();
         const card = await cardOf(target, scene);

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../sandbox/client/client';
 import type { Account } from '../../../sandbox/model/documents';
-import { asModal, type Flow, inLogRoom, inMessage } from './flow';
-import { nameOf, status } from './flows';
+import { asModal, clicking, type Flow, inLogRoom, inMessage, submitting } from './flow';
+import { nameOf, status, submitAsksBack } from './flows';
 import type { Scene } from './scene';
 
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ const submitActivates: Flow = {
     prepare: async (scene) => {
         const target = inactive(scene);
         const modal = await scene.at.ask(scene.moderator, target);
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
@@ -38,8 +38,7 @@ const undoOpens: Flow = {
     prepare: async (scene) => {
         const target = scene.person();
         const outcome = await scene.at.deactivate(scene.moderator, target);
-        const client = await scene.stage.as(scene.moderator);
-        return { target, run: () => client.clickButton(outcome, 'open-confirmation') };
+        return clicking(outcome, target, scene);
     },
 };
 
@@ -52,20 +51,13 @@ const submitForAnHour: Flow = {
         const target = scene.person();
         const modal = await scene.stage.ask(scene.moderator, target);
         modal.fill('duration', '1-hour');
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
+        return submitting(modal, target, scene);
     },
 };
 
 const submitAsksServer: Flow = {
+    ...submitAsksBack,
     name: 'a submit that leads to the ownership step, for which the server is asked',
-    tells: 'heading_deleted',
-    carriedBy: [],
-    leaves: 'active',
-    prepare: async (scene) => {
-        const target = scene.owner();
-        const modal = await scene.stage.ask(scene.moderator, target);
-        return { target, run: async () => (await scene.stage.submit(scene.moderator, modal)).exchange };
-    },
 };
 
 const timerEnds: Flow = {

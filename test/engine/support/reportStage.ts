@@ -83,6 +83,22 @@ export class ReportStage {
     }
 }
 
+/**
+ * Starts a stage for the tests of the block that calls this, goes on to another author before each, and stops it after the last.
+ * @param use is given the stage when it is up
+ */
+export function reportStageForTests(use: (at: ReportStage) => void, options?: StageOptions): void {
+    let at: ReportStage | undefined;
+    beforeAll(async () => {
+        at = await ReportStage.start(options);
+        use(at);
+    });
+    beforeEach(() => {
+        at?.next();
+    });
+    afterAll(() => at?.stage.stop());
+}
+
 /** Whether a message says this. */
 export function saysIn({ blocks }: { blocks?: unknown }, key: string, args: Said['args']): boolean {
     return saidIn(blocks).some(

@@ -188,3 +188,19 @@ export class Stage {
         await this.workspace.stop();
     }
 }
+
+/**
+ * Starts a stage for each test of the block that calls this, and stops it after the test.
+ * @param use is given the stage when it is up
+ */
+export function stageForEachTest(use: (stage: Stage) => void | Promise<void>, options?: StageOptions): void {
+    let stage: Stage | undefined;
+    beforeEach(async () => {
+        stage = await Stage.start(options);
+        await use(stage);
+    });
+    afterEach(async () => {
+        await stage?.stop();
+        stage = undefined;
+    });
+}
