@@ -86,6 +86,18 @@ describe('in a message’s menu', () => {
         expect(JSON.stringify(surface.modals)).toContain('the words');
     });
 
+    test('the question knows the message and its thread, so that the answer comes there', async () => {
+        await onMessage({ message: messageOf({ threadId: 'thread-1' }) });
+        expect([...workspace.store.confirmations.values()]).toMatchObject([
+            { origin: { roomId: 'room-1', threadId: 'thread-1', messageId: 'message-1' } },
+        ]);
+    });
+
+    test('an attachment alone has no words to show', async () => {
+        await onMessage({ message: messageOf({ text: '' }) });
+        expect([...workspace.store.confirmations.values()]).toMatchObject([{ origin: { quote: null } }]);
+    });
+
     test('of a message that the moderator can’t read nobody is asked about', async () => {
         await onMessage({ who: otherModerator });
         expectToBeTold('refused_nobody_there');

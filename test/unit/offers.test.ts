@@ -2,6 +2,7 @@ import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
 
 import type { Account } from '../../src/moderation/account';
 import type { PendingConfirmation } from '../../src/moderation/pendingConfirmation';
+import type { Posted } from '../../src/moderation/ports';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
 import { OFFER_ACTION } from '../../src/surfaces/offerButton';
 import { tellEnded } from '../../src/surfaces/tellDecided';
@@ -117,6 +118,18 @@ describe('the button of a message opens nothing', () => {
         expect(surface.told).toEqual([expect.stringContaining('refused_not_permitted')]);
         expect(surface.opened).toEqual([]);
     });
+});
+
+test.each<[string, Posted, boolean, number]>([
+    ['is told where the post to the log room failed', 'not-posted', true, 2],
+    ['is no more than the outcome where it was posted', 'posted', true, 1],
+    ['is no more than the outcome where nothing was recorded, and so nothing posted', 'not-posted', false, 1],
+])('what follows a case %s', async (_, posted, recorded, messages) => {
+    const closing = { closed: closedCase(), recorded, following: Promise.resolve(posted) };
+    await tellEnded(closing, userOf(moderator), surface.context);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(surface.told).toHaveLength(messages);
+    expect(surface.told.join().includes('record_not_posted')).toBe(messages === 2);
 });
 
 describe('Undo', () => {

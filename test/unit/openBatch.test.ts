@@ -4,9 +4,10 @@ import { Deadline } from '../../src/moderation/deadline';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
 import { OFFER_ACTION } from '../../src/surfaces/offerButton';
 import { type BatchRequest, openBatch } from '../../src/surfaces/openBatch';
-import { never } from './support/faults';
+import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
+import { privateRoom } from './support/records';
 import { click, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
@@ -82,6 +83,42 @@ describe('nothing is asked, and that is said,', () => {
         expect(surface.told).toEqual([expect.stringContaining(key)]);
         expect(surface.opened).toEqual([]);
         expect(steps()).toEqual([]);
+    });
+});
+
+test('where the question can’t be written down, that is told', async () => {
+    workspace.before = faulty('confirmations.write', 'fails');
+    await asking();
+    expect(surface.told).toEqual([expect.stringContaining('told_not_opened')]);
+});
+
+describe('what is offered besides', () => {
+    const offered = (): unknown[] => [...workspace.store.confirmations.values()].map(({ step }) => step);
+
+    test.each<[string, boolean, 'deactivate' | 'activate', boolean]>([
+        ['a time, with a service account', true, 'deactivate', true],
+        ['no time without', false, 'deactivate', false],
+        ['no time for an activation', true, 'activate', false],
+    ])('is %s', async (_, hasServiceAccount, action, offersDurations) => {
+        for (const { id } of [member, target]) {
+            workspace.store.setActive(id, action === 'deactivate');
+        }
+        if (hasServiceAccount) {
+            workspace.store.permit('mods-id');
+        }
+        await asking({ action });
+        expect(offered()).toMatchObject([{ offersDurations }]);
+    });
+
+    test.each([
+        ['that messages are deleted, where the log room keeps them', 'log-room', 'offered'],
+        ['nothing of that without a log room', undefined, 'no-log-room'],
+    ])('is %s', async (_, logRoomId, cleanUp) => {
+        workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+        workspace.store.rooms.set('log-room', { room: privateRoom('log-room'), owners: [], members: [] });
+        workspace.store.logRoomId = logRoomId;
+        await asking();
+        expect(offered()).toMatchObject([{ cleanUp }]);
     });
 });
 
