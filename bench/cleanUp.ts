@@ -1,7 +1,6 @@
 import { addRoom, say } from '../sandbox/model/build';
 import type { Account, Message } from '../sandbox/model/documents';
 import { saidIn } from '../test/engine/support/said';
-import { atMost, type Bar } from './bars';
 import { Interactions } from './interactions';
 import { rounded } from './spread';
 import type { BenchStage } from './stage';
@@ -24,27 +23,47 @@ const MESSAGES_A_ROOM = 10_000;
 const EVERY = (ROOMS * MESSAGES_A_ROOM) / 500;
 /** The messages are so far apart, in milliseconds: all of them are of the last week, so each room is read to its end. */
 const APART = 50_000;
-const MOST_SECONDS = 60;
+/** It is waited for so long, in seconds. */
+const MOST_SECONDS = 120;
+
+/** A clean-up whose modal is open and filled in. */
+export interface OpenFlood {
+    /** Submits it. Answers how long it took until the moderator was told, in seconds. */
+    readonly cleanUp: () => Promise<number>;
+    /** How many of the account's messages are still there. */
+    readonly left: () => number;
+    readonly written: number;
+}
 
 /** Measures it where it takes longest: with a week, in rooms where others have written all that time. */
 export async function measureCleanUp(stage: BenchStage, latencyMs: number): Promise<CleanUpTime> {
-    await stage.workspace.saveSettings({ 'moderators-may-delete': true });
+    const { cleanUp, left, written } = await openFlood(stage);
+    const seconds = await cleanUp();
+    return { rooms: ROOMS, messagesARoom: MESSAGES_A_ROOM, latencyMs, deleted: written - left(), written, seconds };
+}
+
+/** Has somebody flood the rooms, and opens the modal to deactivate them. */
+export async function openFlood(stage: BenchStage): Promise<OpenFlood> {
+    const { model, moderator, workspace } = stage;
+    await workspace.saveSettings({ 'moderators-may-delete': true });
     const flooder = stage.newTarget();
-    const spam = flood(stage, flooder, stage.workspace.sample.accounts.member);
+    const spam = flood(stage, flooder, workspace.sample.accounts.member);
     const people = new Interactions(stage);
     const { value: modal } = await people.command(flooder);
-    const start = performance.now();
-    const told = stage.moderator.stream.next(
-        ({ type, payload }) =>
-            type === 'ephemeral-message' && saidIn(payload).some(({ key }) => key === 'clean_up_deleted'),
-        0,
-        2 * MOST_SECONDS * 1000,
-    );
-    await people.submit(modal.fill('clean-up', 'week'));
-    await told;
-    const seconds = rounded((performance.now() - start) / 1000);
-    const deleted = spam.filter(({ _id }) => !stage.model.messages.byId(_id)).length;
-    return { rooms: ROOMS, messagesARoom: MESSAGES_A_ROOM, latencyMs, deleted, written: spam.length, seconds };
+    modal.fill('clean-up', 'week');
+    const cleanUp = async (): Promise<number> => {
+        const begun = performance.now();
+        const told = moderator.stream.next(
+            ({ type, payload }) =>
+                type === 'ephemeral-message' && saidIn(payload).some(({ key }) => key === 'clean_up_deleted'),
+            moderator.stream.length,
+            MOST_SECONDS * 1000,
+        );
+        // On a busy machine the submit itself may be answered late: what counts is the end.
+        await Promise.all([moderator.submit(modal), told]);
+        return rounded((performance.now() - begun) / 1000);
+    };
+    return { cleanUp, left: () => spam.filter(({ _id }) => model.messages.byId(_id)).length, written: spam.length };
 }
 
 function flood({ model }: BenchStage, flooder: Account, other: Account): Message[] {
@@ -57,12 +76,4 @@ function flood({ model }: BenchStage, flooder: Account, other: Account): Message
         });
         return all.filter((_message, index) => index % EVERY === 0);
     }).flat();
-}
-
-export function barsOfCleanUp({ seconds, deleted, written, latencyMs, rooms, messagesARoom }: CleanUpTime): Bar[] {
-    const where = `${written} messages in ${rooms} rooms of ${messagesARoom}, L=${latencyMs}`;
-    return [
-        atMost(`clean-up, ${where}`, seconds, MOST_SECONDS, 's'),
-        atMost(`left of ${where}`, written - deleted, 0, ''),
-    ];
 }

@@ -3,18 +3,15 @@ import { join } from 'node:path';
 
 import { format } from 'prettier';
 
-import { figureRows } from './figureRows';
-import type { Results } from './results';
+import { BEGIN, END } from './figuresIn';
 
 const PAGE = join(__dirname, '..', 'docs', 'performance.md');
 
-/** Writes the figures of a run into the table of docs/performance.md: each row is known by its first cell. */
-export async function writeFigures(results: Results): Promise<void> {
-    const rows = new Map(figureRows(results).map(([what, figures]) => [what, figures]));
-    const lines = (await readFile(PAGE, 'utf8')).split('\n').map((line) => {
-        const [, what = ''] = line.split('|').map((cell) => cell.trim());
-        const figures = rows.get(what);
-        return figures ? `| ${[what, ...figures].join(' | ')} |` : line;
-    });
-    await writeFile(PAGE, await format(lines.join('\n'), { parser: 'markdown' }));
+/** Writes the figures of a run into docs/performance.md, in place of those of the run before. */
+export async function writeFigures(figures: string): Promise<void> {
+    const page = await readFile(PAGE, 'utf8');
+    const [before = ''] = page.split(BEGIN);
+    const [, after = ''] = page.split(END);
+    const written = `${before}${BEGIN}\n\n${figures}\n\n${END}${after}`;
+    await writeFile(PAGE, await format(written, { parser: 'markdown' }));
 }

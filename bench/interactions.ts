@@ -1,6 +1,5 @@
 import type { Client, Exchange } from '../sandbox/client/client';
 import type { Modal } from '../sandbox/client/modal';
-import { say } from '../sandbox/model/build';
 import type { Account } from '../sandbox/model/documents';
 import type { BenchStage } from './stage';
 
@@ -23,15 +22,15 @@ export class Interactions {
     }
 
     /** `/deactivate`, until the modal is there. */
-    command({ username = '' }: Account): Promise<Timed<Modal>> {
-        return this.#untilModal(() => this.client.runCommand('deactivate', `@${username} spam`, this.stage.roomId));
+    command(target: Account): Promise<Timed<Modal>> {
+        return this.#asked([target]);
     }
 
-    /** "Deactivate user" in the menu of a message, until the modal is there. */
-    messageAction(author: Account): Promise<Timed<Modal>> {
-        const { model, workspace, appId } = this.stage;
-        const { _id, rid, msg } = say(model, workspace.sample.rooms.general, author, 'Buy coins');
-        return this.#untilModal(() => this.client.messageAction(appId, 'deactivate-author', { _id, rid, msg }));
+    /** `/deactivate` with several accounts, until the modal is there, which is closed then. */
+    async askedFor(targets: readonly Account[]): Promise<Timed<Modal>> {
+        const timed = await this.#asked(targets);
+        await this.close(timed.value);
+        return timed;
     }
 
     /** A submit of the modal, until it is answered. The outcome's message, if there is one, has come by then. */
@@ -53,6 +52,14 @@ export class Interactions {
         return this.told('log');
     }
 
+    /** “Older” below the log, until the window with the next page is there. */
+    async olderCases(): Promise<Timed<Modal>> {
+        const message = await (await this.client.runCommand('deactivate', 'log', this.stage.roomId)).ephemeral();
+        const begun = performance.now();
+        const modal = (await this.client.clickButton(message, 'older-cases')).answeredModal();
+        return { value: modal, milliseconds: performance.now() - begun };
+    }
+
     /** `/deactivate` with these words, until the message is there that answers it. */
     async told(words: string): Promise<Timed<void>> {
         const { stream } = this.client;
@@ -60,8 +67,11 @@ export class Interactions {
         const told = stream
             .next(({ type }) => type === 'ephemeral-message', stream.length)
             .then(() => performance.now() - begun);
-        await this.client.runCommand('deactivate', words, this.stage.roomId);
-        return { value: undefined, milliseconds: await told };
+        const [milliseconds] = await Promise.all([
+            told,
+            this.client.runCommand('deactivate', words, this.stage.roomId),
+        ]);
+        return { value: undefined, milliseconds };
     }
 
     /** Closes a modal that nothing came of. */
@@ -80,13 +90,18 @@ export class Interactions {
         return milliseconds;
     }
 
+    #asked(targets: readonly Account[]): Promise<Timed<Modal>> {
+        const names = targets.map(({ username = '' }) => `@${username}`).join(' ');
+        return this.#untilModal(() => this.client.runCommand('deactivate', `${names} spam`, this.stage.roomId));
+    }
+
     async #untilModal(act: () => Promise<Exchange>): Promise<Timed<Modal>> {
         const { stream } = this.client;
         const begun = performance.now();
         const opened = stream
             .next(({ type }) => type === 'ui-interaction', stream.length)
             .then(() => performance.now() - begun);
-        const exchange = await act();
-        return { milliseconds: await opened, value: await exchange.modal() };
+        const [milliseconds, exchange] = await Promise.all([opened, act()]);
+        return { milliseconds, value: await exchange.modal() };
     }
 }

@@ -1,4 +1,6 @@
+import type { Client } from '../sandbox/client/client';
 import { addAccount } from '../sandbox/model/build';
+import type { Account } from '../sandbox/model/documents';
 import { Interactions } from './interactions';
 import { rounded, type Spread, spreadOf } from './spread';
 import type { BenchStage } from './stage';
@@ -13,8 +15,14 @@ export interface Load {
     readonly lost: number;
 }
 
-/** @param moderators how many, each with a client of their own and somebody else to deactivate */
-export async function measureLoad(stage: BenchStage, moderators: number): Promise<Load> {
+/** A moderator with a client of their own, and somebody to deactivate. */
+export interface Pair {
+    readonly client: Client;
+    readonly target: Account;
+}
+
+/** Makes so many moderators, and connects them. */
+export async function gatherModerators(stage: BenchStage, moderators: number): Promise<Pair[]> {
     const { model, workspace } = stage;
     const roles = ['user', workspace.sample.moderatorRole._id];
     const pairs = await Promise.all(
@@ -33,6 +41,12 @@ export async function measureLoad(stage: BenchStage, moderators: number): Promis
             });
         }
     }
+    return pairs;
+}
+
+/** Each moderator commands and submits, all at once. */
+export async function measureLoad(stage: BenchStage, pairs: readonly Pair[]): Promise<Load> {
+    const { model } = stage;
     const [commands, submits]: [number[], number[]] = [[], []];
     const begun = performance.now();
     await Promise.allSettled(
@@ -49,10 +63,10 @@ export async function measureLoad(stage: BenchStage, moderators: number): Promis
     const seconds = (performance.now() - begun) / 1000;
     await Promise.all(pairs.map(({ client }) => client.close()));
     return {
-        moderators,
+        moderators: pairs.length,
         interactionsPerSecond: rounded((commands.length + submits.length) / seconds),
         command: spreadOf(commands),
         submit: spreadOf(submits),
-        lost: 2 * moderators - commands.length - submits.length,
+        lost: 2 * pairs.length - commands.length - submits.length,
     };
 }

@@ -1,27 +1,27 @@
 import { logFiller } from '../test/engine/support/fillLog';
 import { recordsOf } from '../test/engine/support/records';
-import { atMost, type Bar } from './bars';
-import { Interactions } from './interactions';
-import { rounded, spreadOf } from './spread';
+import { newcomers } from './batches';
+import { Interactions, type Timed } from './interactions';
+import { spreadOf } from './spread';
 import type { BenchStage } from './stage';
 
-const COUNTS = [100, 100_000] as const;
-const ROUNDS = 60;
+const [FEW, MANY] = [100, 100_000];
+const ROUNDS = 100;
+const DAY = 24 * 60 * 60 * 1000;
 
-/** What is asked of the log: the newest cases, those of an account, one by its number, and who deactivated an account. */
-const QUESTIONS = ['log', 'log @logged', 'log #40', '@logged'] as const;
-
-/** The medians of what is asked of the log, in milliseconds, with few cases on record and with many. */
+/** The medians of what is asked of the records, in milliseconds, with few cases on record and with many. */
 export type LogGrowth = readonly { readonly question: string; readonly few: number; readonly many: number }[];
+
+type Ask = () => Promise<Timed<unknown>>;
 
 /** Measures the same questions with 100 and with 100,000 cases on record, which are written into the records as the app would. */
 export async function measureLogGrowth(stage: BenchStage): Promise<LogGrowth> {
+    const { model, appId, moderator } = stage;
     const people = new Interactions(stage);
     const logged = stage.newTarget('logged');
     await people.deactivate(logged);
-    stage.model.accounts.update(logged._id, { active: false });
-    const [real] = recordsOf(stage.model, stage.appId, 'closed-case');
-    const { model, appId, moderator } = stage;
+    model.accounts.update(logged._id, { active: false });
+    const [real] = recordsOf(model, appId, 'closed-case');
     const fill = logFiller({
         model,
         appId,
@@ -29,34 +29,45 @@ export async function measureLogGrowth(stage: BenchStage): Promise<LogGrowth> {
         target: { id: logged._id, username: 'logged' },
         openedAt: real?.openedAt ?? 0,
     });
-    const medians: number[][] = [];
-    let from = 2;
-    for (const count of COUNTS) {
-        fill(from, count);
-        from = count + 1;
-        medians.push(await mediansOf(people));
-    }
-    return QUESTIONS.map((question, index) => ({
+    const questions = questionsOf(stage, people);
+    fill(2, FEW);
+    // With the first round the runtimes warm up.
+    await mediansOf(questions);
+    const few = await mediansOf(questions);
+    fill(FEW + 1, MANY);
+    const many = await mediansOf(questions);
+    return [...questions.keys()].map((question, index) => ({
         question,
-        few: medians[0]?.[index] ?? Number.NaN,
-        many: medians[1]?.[index] ?? Number.NaN,
+        few: few[index] ?? Number.NaN,
+        many: many[index] ?? Number.NaN,
     }));
 }
 
-async function mediansOf(people: Interactions): Promise<number[]> {
+/** What is asked: the newest cases, a page further, those of an account, one by its number, who deactivated an account, and the brake's count. */
+function questionsOf(stage: BenchStage, people: Interactions): Map<string, Ask> {
+    const { model } = stage;
+    const old = newcomers(stage, 2, 'no-newcomer');
+    for (const { _id } of old) {
+        model.accounts.update(_id, { createdAt: new Date(model.clock.millis() - 2 * DAY) });
+    }
+    return new Map<string, Ask>([
+        ...['log', 'log @logged', 'log #40', '@logged'].map((words): [string, Ask] => [
+            `\`/deactivate ${words}\``,
+            () => people.told(words),
+        ]),
+        ['“Older”, a page further', () => people.olderCases()],
+        ['the brake’s count, for a modal of two accounts', () => people.askedFor(old)],
+    ]);
+}
+
+async function mediansOf(questions: ReadonlyMap<string, Ask>): Promise<number[]> {
     const medians: number[] = [];
-    for (const question of QUESTIONS) {
+    for (const ask of questions.values()) {
         const times: number[] = [];
         for (let round = 0; round < ROUNDS; round++) {
-            times.push((await people.told(question)).milliseconds);
+            times.push((await ask()).milliseconds);
         }
         medians.push(spreadOf(times.slice(ROUNDS / 10)).median);
     }
     return medians;
-}
-
-export function barsOfLogGrowth(growth: LogGrowth): Bar[] {
-    return growth.map(({ question, few, many }) =>
-        atMost(`/deactivate ${question}: 100,000 cases to 100`, rounded(many / few), 1.5, 'times'),
-    );
 }

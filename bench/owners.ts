@@ -29,10 +29,11 @@ export function addOwner(stage: BenchStage, rooms: number): Owner {
 /** Makes an account that alone owns one room, with so many members. */
 export function addOwnerOfCrowd(stage: BenchStage, members: number): Owner {
     const owner = stage.newTarget();
+    const name = `crowd-of-${members}`;
     // Bots need no password, whose hash takes its time.
     const crowd = Array.from({ length: members - 1 }, (_, index) =>
-        addAccount(stage.model, `crowd-${index}`, { type: 'bot' }),
+        addAccount(stage.model, `${name}-${index}`, { type: 'bot' }),
     );
-    addRoom(stage.model, 'c', 'crowd', { members: [owner, ...crowd], owners: [owner] });
+    addRoom(stage.model, 'p', name, { members: [owner, ...crowd], owners: [owner] });
     return { owner, alone: 1 };
 }

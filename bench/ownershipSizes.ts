@@ -23,14 +23,19 @@ export interface OwnershipSize {
 
 /** How often each number of rooms is tried. */
 const TRIES: readonly (readonly [rooms: number, tries: number])[] = [
-    [10, 30],
+    [10, 20],
     [100, 20],
     [1000, 10],
-    [5000, 5],
     [10_000, 5],
 ];
-const CROWD = 10_000;
-const TRIES_WITH_CROWD = 5;
+/** How often one room is tried with each number of members. */
+const TRIES_WITH_CROWD: readonly (readonly [members: number, tries: number])[] = [
+    [10, 20],
+    [100, 20],
+    [1000, 10],
+    [10_000, 5],
+    [100_000, 5],
+];
 
 /** Measures the ownership step, from the submit to the answer that shows it. */
 export async function measureOwnershipSizes(stage: BenchStage, latencyMs: number): Promise<OwnershipSize[]> {
@@ -39,8 +44,11 @@ export async function measureOwnershipSizes(stage: BenchStage, latencyMs: number
         const measured = await measure(stage, addOwner(stage, rooms), tries);
         sizes.push({ rooms, members: 2, latencyMs, ...measured });
     }
-    const measured = await measure(stage, addOwnerOfCrowd(stage, CROWD), TRIES_WITH_CROWD);
-    return [...sizes, { rooms: 1, members: CROWD, latencyMs, ...measured }];
+    for (const [members, tries] of TRIES_WITH_CROWD) {
+        const measured = await measure(stage, addOwnerOfCrowd(stage, members), tries);
+        sizes.push({ rooms: 1, members, latencyMs, ...measured });
+    }
+    return sizes;
 }
 
 async function measure(

@@ -1,6 +1,5 @@
 import type { Client } from '../sandbox/client/client';
 import { addAccount, say } from '../sandbox/model/build';
-import { atMost, type Bar } from './bars';
 import { Interactions } from './interactions';
 import { rounded, type Spread, spreadOf } from './spread';
 import type { BenchStage } from './stage';
@@ -51,13 +50,6 @@ export async function measureReports(stage: BenchStage): Promise<ReportFlood> {
         beside: during,
         ratio,
     };
-}
-
-export function barsOfReports({ reports, cards, ratio }: ReportFlood): Bar[] {
-    return [
-        atMost(`cards of ${reports} reports on one author`, cards, 1, ''),
-        atMost('command → modal beside them', ratio, 2, 'times as long as alone'),
-    ];
 }
 
 async function reportAll(client: Client, messages: readonly { readonly _id: string }[]): Promise<void> {

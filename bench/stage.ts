@@ -37,12 +37,15 @@ export class BenchStage {
         readonly moderator: Client,
     ) {}
 
-    /** @param latencyMs what each call of an app into the engine waits, as if a database were asked */
-    static async start(zips: Zips, latencyMs: number): Promise<BenchStage> {
+    /**
+     * @param latencyMs what each call of an app into the engine waits, as if a database were asked
+     * @param denoFolder whose Deno runs the apps; npm's own if not given
+     */
+    static async start(zips: Zips, latencyMs: number, denoFolder?: string): Promise<BenchStage> {
         const recorder = new CallRecorder(latencyMs);
         const workspace = await startWorkspace({
             zip: zips.app,
-            engine: { latencyMs, onMessage: recorder.observe },
+            engine: { latencyMs, denoFolder, onMessage: recorder.observe },
         });
         const { sample, engines, saveSettings } = workspace;
         const [engine] = engines;
@@ -82,20 +85,6 @@ export class BenchStage {
     newTarget(username = `target-${this.#targets + 1}`): Account {
         this.#targets += 1;
         return addAccount(this.model, username);
-    }
-
-    /** Sets the service account, and waits until the app has tried it: from now on its permissions are remembered. */
-    async setServiceAccount(): Promise<void> {
-        const { model, workspace } = this;
-        const role = model.roles.create('service-account');
-        model.permissions.grant('edit-other-user-active-status', role._id);
-        model.permissions.grant('api-bypass-rate-limit', role._id);
-        const account = addAccount(model, 'serge.service', { roles: ['user', role._id] });
-        await workspace.saveSettings({
-            'service-user-id': account._id,
-            'service-token': model.sessions.create(account._id),
-        });
-        await workspace.scheduler.look();
     }
 
     /** Another client of somebody, with a session that needs no password. */
