@@ -27,7 +27,7 @@ export interface Background {
     readonly until: number | null | undefined;
     /** What would happen to the rooms that it owns alone; `undefined` where that isn't asked, or not all could be checked. */
     readonly rooms: RoomsOwnedAlone | undefined;
-    /** The message that was clicked, where the moderator may read it, and the name of its room, `null` for a direct message. */
+    /** The message that was clicked, where the moderator may read it. `room` is the name of its room, `null` for a direct message. */
     readonly message: (ClickedMessage & { readonly room: string | null }) | undefined;
     /** The name of the moderation log room, where cases are posted. */
     readonly logRoom: string | undefined;

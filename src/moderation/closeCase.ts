@@ -47,7 +47,7 @@ export async function closeCase(one: OpenedCase, ending: Ending, ports: Ports): 
         return written(counted, ports.cases.close(counted), () => takeOff(one, 'posted'));
     }
     const closed: ClosedCase = { ...opened, number, times: 1, ending, closedAt: Date.now() };
-    // Taken off only after the post, so that what a crash leaves unposted is still among the open ones, and the sweep finds it.
+    // Taken off only after the post: what a crash leaves unposted is still among the open ones. So the sweep finds it.
     return written(closed, write(closed, ports), async () => takeOff(one, await post(closed, ports)));
 }
 

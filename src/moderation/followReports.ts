@@ -6,7 +6,7 @@ import { ofAuthor, type ReportedAuthor } from './report';
 import { isCardBehind } from './showReports';
 import { REPORTS_KEPT_FOR } from './timeouts';
 
-/** Brings cards up to date that are behind, since a post or a process failed, and removes what is too old. */
+/** Brings cards up to date that are behind, since a post or a process failed. It removes what is too old. */
 export async function followReports(ports: Ports, deadline: Deadline): Promise<void> {
     const all = await ports.reports.all();
     const behind = authorsOf(all).filter(isCardBehind);

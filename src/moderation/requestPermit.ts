@@ -66,7 +66,7 @@ async function lookUpStanding(
     return { last: named, until };
 }
 
-/** The permit to change how long an account stays deactivated, where somebody asked to deactivate one that is, and may do that. */
+/** The permit to change how long an account stays deactivated. It is for somebody who asked to deactivate one that is, and who may. */
 export function permitToChange(requested: Requested): Permit | undefined {
     if (requested.kind !== 'refused' || requested.refusal.why !== 'already' || requested.refusal.target.active) {
         return undefined;

@@ -57,7 +57,7 @@ export interface ReportedRooms {
  * Joins what was found here with what the server itself says. The server's word is whole, so nothing is unchecked any more.
  * A room stays whose name is in none of the server's lists. Names that match no room found here stand as reported.
  * So do those that the server would delete and this app would not. Names are not unique.
- * Where the server lists fewer rooms of a name than were found, each of them may be meant, and stays announced.
+ * Where the server lists fewer rooms of a name than were found, each may be meant, and stays announced.
  */
 export function joinedWith(found: RoomsOwnedAlone, said: ReportedRooms): RoomsOwnedAlone {
     const isListed = ({ listedAs }: FoundRoom, names: ReportedRooms['deleted']): boolean => names.includes(listedAs);

@@ -28,7 +28,7 @@ export type BatchRan =
     | { readonly kind: 'goes-on'; readonly limit: RateLimit | undefined };
 
 /**
- * Carries out the accounts of a batch whose turn has not come yet, a few at a time, each by its own permit, claim, case and look. One that
+ * Carries out the accounts of a batch whose turn has not come yet, a few at a time. Each has its own permit, claim, case and look. One that
  * fails stops no other. What a process that is gone had begun is settled by its case, and nobody is carried out twice: see `mandateOfBatch`.
  * The caller holds the batch's claim.
  */
@@ -76,7 +76,7 @@ class BatchRound {
         private readonly progress: BatchProgress,
     ) {}
 
-    /** Where it is not known yet what becomes of the account, it has no settled entry and is taken up again. */
+    /** Where its result is not known yet, the account has no settled entry and is taken up again. */
     public async begin(account: Person): Promise<void> {
         if (this.limit) {
             return;

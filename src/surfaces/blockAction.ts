@@ -18,7 +18,7 @@ import { showOlderCases } from './showLog';
 import { chooseAllNewcomers } from './showNewcomers';
 
 /**
- * A click on the button of a message, on a card of reports, in a list of newcomers, or on “Older” in the log.
+ * A click on a message's button, on a card of reports, in a list of newcomers, or on “Older” in the log.
  * A button's value is the client's word: it names an offer made to this person, or a card.
  */
 export async function answerBlockAction(

@@ -76,7 +76,7 @@ async function beginLate(
     ]);
 }
 
-/** Carries out a batch that this process has claimed, and tells its moderator how far it is and how it ended. Never rejects. */
+/** Carries out a batch that this process has claimed. Its moderator is told how far it is and how it ended. Never rejects. */
 export async function seeBatchThrough({ batch, claim }: TakenUp, who: IUser | string, context: Context): Promise<void> {
     try {
         await seeRoundThrough(batch, who, context);

@@ -92,7 +92,7 @@ function sayLogRoom(room: Room | undefined): Words[] {
     ];
 }
 
-/** An app that was updated without a new permission goes on as before, and is answered as if it had it: so that is asked here. */
+/** An app that was updated without a new permission is answered as if it had it: so that is asked here. */
 async function checkReports({ settings, reportDismissal }: Ports): Promise<Words[]> {
     const [isOn, room, isGranted] = await Promise.all([
         settings.postsReports(),

@@ -91,7 +91,7 @@ async function decideOn(submitted: SubmittedView, user: IUser, context: Context)
     return { kind: 'closed', lines: [sayStillWorking(checked)] };
 }
 
-/** It begins when the outcome is told and the case has its thread in the log room, and tells by itself what comes of it. */
+/** It begins when the outcome is told and the case has its thread in the log room. It tells by itself what comes of it. */
 function cleanUpAfter(decided: Decided, context: Context): void {
     if (decided.kind === 'ended' && decided.closed.cleanUp !== null) {
         void decided.following.then(() => workOffCleanUps(context));

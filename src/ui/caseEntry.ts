@@ -47,7 +47,7 @@ const TIMER_DID = {
     unknown: 'log_posted_unknown',
 } as const satisfies Record<Ending['kind'], string>;
 
-/** A closed case in the moderation log room, and what of it is said in the entry's thread, where there is too much of it. */
+/** A closed case in the moderation log room. What is too much for the entry is said in its thread. */
 export interface CaseEntry {
     readonly entry: MessageContent;
     readonly thread: MessageContent | undefined;

@@ -47,7 +47,7 @@ export function caseLogOf(
     /** A case whose batch has no entry has one of its own: it must be posted all the same. */
     const threadOf = async ({ batchId }: ClosedCase): Promise<string | null> =>
         batchId === null ? null : ((await batches.byId(batchId))?.entryId ?? null);
-    /** The case must be posted also where its message can't be found any more, and where nobody knows of the service account. */
+    /** The case must be posted also where its message can't be found any more. So it must where nobody knows of the service account. */
     const entryOf = async (closed: ClosedCase): Promise<CaseEntry> => {
         const [link, canUndo] = await Promise.all([
             messageLink(closed.origin).catch(() => undefined),
