@@ -19,7 +19,7 @@ export function barsTable(bars: readonly Bar[]): string {
             ['bar', 'limit', 'measured', ''],
             bars.map(({ what, limit, measured, isHeld }) => [what, limit, measured, isHeld ? 'held' : 'MISSED']),
         ),
-        ...bars.filter(({ isHeld }) => !isHeld).map(({ what, because }) => `Missed: ${what}, for ${because}.`),
+        ...bars.filter(({ isHeld }) => !isHeld).map(({ what, because }) => `Missed: ${what}. There, ${because}.`),
     ].join('\n\n');
 }
 
