@@ -1,0 +1,204 @@
+import { Claims } from '../../src/moderation/claims';
+import { type CleanedMessage, type CleanUp, cleanUpOf } from '../../src/moderation/cleanUp';
+import { Deadline } from '../../src/moderation/deadline';
+import { findMessages, type MessageSearch } from '../../src/moderation/findMessages';
+import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
+import { HOUR, MINUTE } from '../../src/words/units';
+import { faults, faulty } from './support/faults';
+import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { member, moderator, target } from './support/people';
+import { closedCase, privateRoom } from './support/records';
+
+let workspace: MemoryWorkspace;
+let claims: Claims;
+
+beforeEach(() => {
+    jest.useFakeTimers();
+    workspace = new MemoryWorkspace(new Store(moderator, member, { ...target, active: false }));
+    workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    inRooms('room-1');
+    claims = new Claims();
+});
+
+afterEach(() => {
+    jest.useRealTimers();
+});
+
+function inRooms(...ids: readonly string[]): void {
+    for (const id of ids) {
+        workspace.store.rooms.set(id, { room: privateRoom(id), owners: [], members: [target.id] });
+    }
+}
+
+function write(id: string, senderId = target.id, ago = MINUTE, roomId = 'room-1'): void {
+    const sentAt = Date.now() - ago;
+    workspace.store.written.set(id, { id, roomId, senderId, content: id, sentAt, isPinned: false, hasFiles: false });
+}
+
+function asked(more: Partial<CleanUp> = {}): CleanUp {
+    const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR }));
+    if (!cleanUp) {
+        throw new Error('The case asks for none');
+    }
+    return { ...cleanUp, ...more };
+}
+
+async function round(cleanUp = asked()): Promise<CleanUpRound | undefined> {
+    workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
+    const running = runCleanUp(cleanUp, workspace, claims);
+    await jest.advanceTimersByTimeAsync(2 * MINUTE);
+    return running;
+}
+
+function kept(id: string, fate: CleanedMessage['fate'] = 'kept-as-evidence'): CleanedMessage {
+    return { id, roomId: 'room-1', fate, isPinned: false, hasFiles: false };
+}
+
+const standing = (): CleanUp | undefined => workspace.store.cleanUps.get('case-1');
+const left = (): string[] => [...workspace.store.written.keys()];
+
+describe('what became of a message counts as it is read afterwards', () => {
+    test.each(['hidden', 'removed'] as const)('%s', async (fate) => {
+        write('spam');
+        workspace.after = (operation) => {
+            if (operation === 'written.delete') {
+                workspace.store.fates.set('spam', fate);
+            }
+        };
+        expect(await round()).toMatchObject({ cleanUp: { messages: [{ id: 'spam', fate }] } });
+        expect(standing()).toMatchObject({ told: 1 });
+    });
+
+    test.each(faults)('it stayed where deleting it %s, and is tried again by the second look', async (fault) => {
+        write('spam');
+        workspace.before = faulty('written.delete', fault);
+        expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { messages: [{ fate: 'stayed' }] } });
+        expect(standing()).toMatchObject({ told: 0, messages: [{ fate: 'kept-as-evidence' }] });
+        workspace.before = () => undefined;
+        const again = { ...asked(), ...standing(), dueAt: Date.now() };
+        expect(await round(again)).toMatchObject({
+            kind: 'over',
+            isNews: true,
+            cleanUp: { messages: [{ fate: 'gone' }] },
+        });
+        expect(workspace.store.evidence).toEqual(['spam']);
+    });
+
+    test('another’s message is not deleted, though the records name it', async () => {
+        write('others', member.id);
+        const messages = [kept('others')];
+        expect(await round(asked({ messages }))).toMatchObject({ cleanUp: { messages: [{ fate: 'stayed' }] } });
+        expect(left()).toEqual(['others']);
+    });
+});
+
+describe('nothing is deleted', () => {
+    test.each(faults)('where the evidence can’t be posted (%s)', async (fault) => {
+        write('spam');
+        workspace.before = faulty('caseLog.postEvidence', fault);
+        expect(await round()).toEqual({ kind: 'goes-on' });
+        expect(left()).toEqual(['spam']);
+    });
+
+    test('where the evidence was posted and is not there', async () => {
+        write('spam');
+        jest.spyOn(workspace.caseLog, 'postEvidence').mockResolvedValue(['lost']);
+        expect(await round()).toEqual({ kind: 'goes-on' });
+        expect(left()).toEqual(['spam']);
+    });
+
+    test('while somebody else is at work on it', async () => {
+        write('spam');
+        await new Claims().acquireCleanUp(asked(), workspace);
+        expect(await round()).toBeUndefined();
+        expect(left()).toEqual(['spam']);
+    });
+
+    test.each(faults)('where the record can’t be read (%s)', async (fault) => {
+        write('spam');
+        workspace.before = faulty('cleanUps.byCase', fault);
+        expect(await round()).toBeUndefined();
+        expect(left()).toEqual(['spam']);
+    });
+
+    test('where it can’t be read by which rule it is decided: it is tried again', async () => {
+        write('spam');
+        workspace.store.permitted = { kind: 'unread', failure: { why: 'rest-timeout' } };
+        expect(await round()).toEqual({ kind: 'goes-on' });
+        expect(standing()?.dueAt).toBeGreaterThan(Date.now() - 2 * MINUTE);
+        expect(left()).toEqual(['spam']);
+    });
+});
+
+test('an account that is reactivated in the middle keeps what is left', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `spam-${index}`);
+    ids.forEach((id) => {
+        write(id);
+    });
+    let deleted = 0;
+    workspace.after = (operation) => {
+        deleted += operation === 'written.delete' ? 1 : 0;
+        if (deleted === 1) {
+            workspace.store.setActive(target.id, true);
+        }
+    };
+    const messages = ids.map((id) => kept(id));
+    expect(await round(asked({ messages, roomsLeft: [] }))).toMatchObject({ kind: 'stopped', why: 'active-again' });
+    expect(left()).toHaveLength(6);
+});
+
+test('every room is searched, and those that can’t be, and encrypted ones, are counted', async () => {
+    inRooms('room-2', 'room-3', 'room-4', 'room-5', 'room-6');
+    workspace.store.rooms.set('room-6', {
+        room: { ...privateRoom('room-6'), isEncrypted: true },
+        owners: [],
+        members: [target.id],
+    });
+    write('first');
+    write('last', target.id, MINUTE, 'room-6');
+    workspace.before = faulty('written.page', 'fails', 6);
+    expect(await round()).toMatchObject({ cleanUp: { roomsLeft: [], unsearched: 1, encrypted: 1 } });
+    expect(left()).toEqual(['last']);
+});
+
+describe('the messages of a room', () => {
+    const find = async (): Promise<MessageSearch> => {
+        const finding = findMessages('room-1', target.id, Date.now() - HOUR, workspace, new Deadline(30_000));
+        await jest.advanceTimersByTimeAsync(MINUTE);
+        return finding;
+    };
+    const pages = (): unknown[] =>
+        workspace.asked.flatMap(([operation, , skip]) => (operation === 'written.page' ? [skip] : []));
+
+    test('are read page by page until they are too old', async () => {
+        for (let index = 0; index < 350; index++) {
+            write(`m-${index}`, target.id, index < 150 ? MINUTE + index : 2 * HOUR + index);
+        }
+        const { messages, isWhole } = await find();
+        expect([messages.length, isWhole, pages()]).toEqual([150, true, [0, 100]]);
+    });
+
+    test('are this account’s, and not older than asked', async () => {
+        write('own', target.id, HOUR);
+        write('older', target.id, HOUR + 1);
+        write('others', member.id);
+        expect((await find()).messages.map(({ id }) => id)).toEqual(['own']);
+    });
+
+    test('end with a page that isn’t full', async () => {
+        for (let index = 0; index < 100; index++) {
+            write(`m-${index}`);
+        }
+        expect(await find()).toMatchObject({ isWhole: true });
+        expect(pages()).toEqual([0, 100]);
+    });
+
+    test.each(faults)('are not whole where a page %s; what was found counts', async (fault) => {
+        for (let index = 0; index < 150; index++) {
+            write(`m-${index}`);
+        }
+        workspace.before = faulty('written.page', fault, 2);
+        const { messages, isWhole } = await find();
+        expect([messages.length, isWhole]).toEqual([100, false]);
+    });
+});
