@@ -1,7 +1,7 @@
 import { type Acquired, Claims, rivalOf } from '../../src/moderation/claims';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { member, moderator, otherModerator, target } from './support/people';
+import { admin, member, moderator, otherModerator, target } from './support/people';
 import { permitFor } from './support/records';
 
 const ofMona = permitFor();
@@ -97,6 +97,46 @@ test('whoever comes while a claim is about to be gone waits for that, and then h
     expect(workspace.store.claims.size).toBe(1);
     leave();
     await expect(second).resolves.toMatchObject({ kind: 'acquired', claim: { moderator: { id: otherModerator.id } } });
+});
+
+test('what is over leaves alone who has claimed the account since', async () => {
+    const first = await acquiring();
+    if (first.kind !== 'acquired') {
+        throw new Error('Nobody claimed it');
+    }
+    await claims.release(first.claim, workspace);
+    await acquiring(ofOtto, 'view-2');
+    claims.leaveAfter(first.claim, Promise.resolve());
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(claims.isHeld(target.id)).toBe(true);
+    expect(claims.heldBy('view-2')?.by.id).toBe(otherModerator.id);
+});
+
+test('the brake counts a deactivation that is under way, but no newcomer’s, and no reactivation', async () => {
+    const newcomer = { ...member, memberSince: Date.now() };
+    const inactive = { ...admin, roles: ['user'], active: false };
+    const permits = [ofMona, permitFor(moderator, newcomer), permitFor(moderator, inactive, 'activate')];
+    const counted: boolean[] = [];
+    for (const permit of permits) {
+        const got = await acquiring(permit);
+        counted.push(got.kind === 'acquired' && got.claim.isCounted);
+    }
+    expect(counted).toEqual([true, false, false]);
+});
+
+describe('a clean-up', () => {
+    const cleanUp = { caseId: 'case-1', moderator } as const;
+    const acquiringCleanUp = async (by = claims): Promise<Acquired> => {
+        const work = by.acquireCleanUp(cleanUp, workspace);
+        await jest.advanceTimersByTimeAsync(15_000);
+        return work;
+    };
+
+    test('is claimed by one instance only, and does not keep anybody from its account', async () => {
+        await expect(acquiringCleanUp(new Claims())).resolves.toMatchObject({ kind: 'acquired' });
+        await expect(acquiringCleanUp()).resolves.toMatchObject(busyWith(moderator));
+        await expect(acquiring(ofOtto)).resolves.toMatchObject({ kind: 'acquired' });
+    });
 });
 
 describe('a batch', () => {
