@@ -12,21 +12,24 @@ const apps = ['app', 'talkative'] as const;
 export type AppName = (typeof apps)[number];
 
 /** What the apps' processes hold, by the number of interactions that each has answered. */
-export interface Memory {
+export interface Growth {
     readonly interactions: readonly number[];
     /** Of the whole process, in MiB. */
     readonly held: Readonly<Record<AppName, readonly number[]>>;
-    /** How many bytes of heap, after a forced collection, are in use for each interaction between {@link GROWS_FROM} and {@link GROWS_TO}. */
-    readonly heapBytes: Readonly<Record<AppName, number>>;
-    /** How much the process grew between the two counts where a collection is forced at each, in MiB. */
-    readonly grewCollected: Readonly<Record<AppName, number>>;
     /** Calls into the engine for each interaction, on average; of both apps the same. */
     readonly callsPerInteraction: number;
 }
 
-/** Of these two counts of interactions, the first is so far from the start that the runtime has warmed up. */
+/** The same, and what is in use of the heap. */
+export interface Memory extends Growth {
+    /** How many bytes of heap, after a forced collection, are in use for each interaction between {@link GROWS_FROM} and {@link HEAP_TO}. */
+    readonly heapBytes: Readonly<Record<AppName, number>>;
+}
+
+/** Of the counts of interactions, the first is so far from the start that the runtime has warmed up. */
 export const GROWS_FROM = 2000;
 export const GROWS_TO = 20_000;
+export const HEAP_TO = 6000;
 
 /** How many people are at it at once, and after how many interactions of each app the memory is read. */
 const PEOPLE = 4;
@@ -37,39 +40,49 @@ const COUNTED = 10;
 /** Where the system tells what a process runs and holds. */
 export const canMeasureMemory = process.platform === 'linux';
 
-/**
- * Lets two apps answer interactions in turns: this one commands and submits, the other as many commands, with as many calls into the engine.
- * @param stage on a Deno that can be asked for its heap
- */
-export async function measureMemory(stage: BenchStage): Promise<Memory> {
-    const pids = { app: await realDeno(stage, stage.appId), talkative: await realDeno(stage, stage.talkativeId) };
+/** Lets two apps answer interactions in turns: this one commands and submits, the other as many commands, with as many calls into the engine. */
+export async function measureGrowth(stage: BenchStage): Promise<Growth> {
+    const pids = await pidsOf(stage);
     const callsOfTwo = await callsOfTwoInteractions(stage);
     const held: Record<AppName, number[]> = { app: [], talkative: [] };
-    const heaps: Record<AppName, number[]> = { app: [], talkative: [] };
-    const collected: Record<AppName, number[]> = { app: [], talkative: [] };
     const counts: number[] = [];
     for (let done = 0; done <= GROWS_TO; done += EVERY) {
         counts.push(done);
         for (const app of apps) {
             held[app].push(rounded(await mebibytesOf(pids[app])));
-            if (done === GROWS_FROM || done === GROWS_TO) {
-                heaps[app].push(await heapOf(pids[app]));
-                collected[app].push(await mebibytesOf(pids[app]));
-            }
         }
         if (done < GROWS_TO) {
-            await Promise.all(Array.from({ length: PEOPLE }, () => interact(stage, EVERY / PEOPLE, callsOfTwo)));
+            await interactAll(stage, EVERY, callsOfTwo);
         }
     }
-    const kept = (app: AppName): number => Math.round(differenceOf(heaps[app]) / (GROWS_TO - GROWS_FROM));
-    const grew = (app: AppName): number => rounded(differenceOf(collected[app]));
-    return {
-        interactions: counts,
-        held,
-        heapBytes: { app: kept('app'), talkative: kept('talkative') },
-        grewCollected: { app: grew('app'), talkative: grew('talkative') },
-        callsPerInteraction: callsOfTwo / 2,
-    };
+    return { interactions: counts, held, callsPerInteraction: callsOfTwo / 2 };
+}
+
+/**
+ * Lets the two apps answer interactions in the same way, and asks what is then in use.
+ * @param stage on a Deno that can be asked for its heap; such a process grows by more
+ */
+export async function measureHeap(stage: BenchStage): Promise<Memory['heapBytes']> {
+    const pids = await pidsOf(stage);
+    const callsOfTwo = await callsOfTwoInteractions(stage);
+    const heaps = async (): Promise<Record<AppName, number>> => ({
+        app: await heapOf(pids.app),
+        talkative: await heapOf(pids.talkative),
+    });
+    await interactAll(stage, GROWS_FROM, callsOfTwo);
+    const before = await heaps();
+    await interactAll(stage, HEAP_TO - GROWS_FROM, callsOfTwo);
+    const after = await heaps();
+    const kept = (app: AppName): number => Math.round((after[app] - before[app]) / (HEAP_TO - GROWS_FROM));
+    return { app: kept('app'), talkative: kept('talkative') };
+}
+
+async function pidsOf(stage: BenchStage): Promise<Record<AppName, number>> {
+    return { app: await realDeno(stage, stage.appId), talkative: await realDeno(stage, stage.talkativeId) };
+}
+
+async function interactAll(stage: BenchStage, interactions: number, callsOfTwo: number): Promise<void> {
+    await Promise.all(Array.from({ length: PEOPLE }, () => interact(stage, interactions / PEOPLE, callsOfTwo)));
 }
 
 /** One person's interactions with each of the apps. A new client each time: it keeps all that it was ever sent. */
@@ -124,7 +137,7 @@ async function mebibytesOf(pid: number): Promise<number> {
 }
 
 /** How much an app's process grew between the two counts, in MiB. */
-export function growthOf({ interactions, held }: Memory, app: AppName): number {
+export function growthOf({ interactions, held }: Growth, app: AppName): number {
     const at = (count: number): number => {
         const value = held[app][interactions.indexOf(count)];
         if (value === undefined) {
@@ -133,8 +146,4 @@ export function growthOf({ interactions, held }: Memory, app: AppName): number {
         return value;
     };
     return rounded(at(GROWS_TO) - at(GROWS_FROM));
-}
-
-function differenceOf([from = Number.NaN, to = Number.NaN]: readonly number[]): number {
-    return to - from;
 }

@@ -9,7 +9,7 @@ import { type LargeSubmits, measureLargeSubmits } from './largeSubmits';
 import { type Latency, measureLatencies } from './latencies';
 import { gatherModerators, measureLoad } from './load';
 import { measureLogGrowth } from './logGrowth';
-import { canMeasureMemory, measureMemory, type Memory } from './memory';
+import { canMeasureMemory, measureGrowth, measureHeap, type Memory } from './memory';
 import { measureOwnershipSizes } from './ownershipSizes';
 import { measureReports } from './reports';
 import type { Measured, Part } from './results';
@@ -57,9 +57,10 @@ async function measureAllLatencies(zips: Zips): Promise<Latency[]> {
 }
 
 async function measureMemoryOf(zips: Zips): Promise<Memory> {
+    const growth = await onStage(zips, 0, measureGrowth);
     const denoFolder = await folderOfInspectableDeno();
     try {
-        return await onStage(zips, 0, measureMemory, denoFolder);
+        return { ...growth, heapBytes: await onStage(zips, 0, measureHeap, denoFolder) };
     } finally {
         await rm(denoFolder, { recursive: true });
     }

@@ -92,17 +92,12 @@ function loadRow(what: string, { command, submit, lost, interactionsPerSecond }:
     return [what, command.median, command.max, submit.median, submit.max, lost, interactionsPerSecond];
 }
 
-function memoryTable({ interactions, held, heapBytes, grewCollected, callsPerInteraction }: Memory): string {
+function memoryTable({ interactions, held, heapBytes, callsPerInteraction }: Memory): string {
     return table(
+        ['MiB of the process after interactions', ...interactions.map(String), 'bytes of heap an interaction'],
         [
-            'MiB of the process after interactions',
-            ...interactions.map(String),
-            'growth, collected',
-            'bytes of heap an interaction',
-        ],
-        [
-            [`the app (${callsPerInteraction} engine calls each)`, ...held.app, grewCollected.app, heapBytes.app],
-            ['an app that makes as many calls', ...held.talkative, grewCollected.talkative, heapBytes.talkative],
+            [`the app (${callsPerInteraction} engine calls each)`, ...held.app, heapBytes.app],
+            ['an app that makes as many calls', ...held.talkative, heapBytes.talkative],
         ],
     );
 }
