@@ -58,6 +58,12 @@ export interface CleanUp {
     readonly messages: readonly CleanedMessage[];
     /** So many more were found than may be deleted. */
     readonly tooMany: number;
+    /** The rooms that are being searched. Where a round finds some, the process ended while they were read. */
+    readonly searching: readonly string[];
+    /** How often it ended so. */
+    readonly interruptions: number;
+    /** Rooms that were read alone when it ended. They are not read again. */
+    readonly leftOut: readonly string[];
     /** Rooms that could not be searched to the end, and encrypted ones, whose encrypted messages no app can list. */
     readonly unsearched: number;
     readonly encrypted: number;
@@ -86,6 +92,9 @@ export function cleanUpOf(closed: ClosedCase): CleanUp | undefined {
         roomsLeft: null,
         messages: [],
         tooMany: 0,
+        searching: [],
+        interruptions: 0,
+        leftOut: [],
         unsearched: 0,
         encrypted: 0,
         thread: null,
@@ -98,12 +107,30 @@ export function secondLook(cleanUp: CleanUp, dueAt: number): CleanUp {
         ...cleanUp,
         dueAt,
         isSecondLook: true,
+        failures: 0,
         told: countFate(cleanUp, 'gone', 'removed', 'hidden'),
         roomsLeft: null,
         messages: cleanUp.messages.map((one) => (one.fate === 'stayed' ? { ...one, fate: 'kept-as-evidence' } : one)),
         tooMany: 0,
         unsearched: 0,
         encrypted: 0,
+    };
+}
+
+/**
+ * The same, where the process may have ended while rooms were read. A message can end it, and would again after each restart
+ * (docs/rocketchat.md#a-key-named-proto-ends-the-process). After the first time rooms are read one by one, so the second time tells which it is.
+ */
+export function pastInterruption(cleanUp: CleanUp): CleanUp {
+    const { searching, interruptions, leftOut } = cleanUp;
+    if (searching.length === 0) {
+        return cleanUp;
+    }
+    return {
+        ...cleanUp,
+        searching: [],
+        interruptions: interruptions + 1,
+        leftOut: interruptions > 0 ? [...leftOut, ...searching] : leftOut,
     };
 }
 

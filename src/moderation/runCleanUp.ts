@@ -8,6 +8,7 @@ import {
     type LogThread,
     MAX_DELETED,
     type MessageFate,
+    pastInterruption,
     secondLook,
     type WhyStopped,
 } from './cleanUp';
@@ -29,7 +30,7 @@ import {
 const ROOMS_AT_ONCE = 4;
 const DELETIONS_AT_ONCE = 8;
 const DELETIONS_A_LOOK = 24;
-/** After so many failures it is given up. */
+/** After so many failures, or ends of the process while rooms were read, it is given up. */
 const MAX_FAILURES = 5;
 
 /** What came of a round. What goes on is taken up by the sweep. */
@@ -86,8 +87,9 @@ class RoundOfCleanUp {
     }
 
     private async goOn(): Promise<CleanUpRound> {
-        const { failures } = this.cleanUp;
-        if (failures >= MAX_FAILURES) {
+        this.cleanUp = pastInterruption(this.cleanUp);
+        const { failures, interruptions } = this.cleanUp;
+        if (failures >= MAX_FAILURES || interruptions >= MAX_FAILURES) {
             throw new StopOfCleanUp('gave-up');
         }
         // Where this can't be written down, nothing is posted either: else it would be posted at each sweep.
@@ -98,6 +100,7 @@ class RoundOfCleanUp {
         if (this.cleanUp.roomsLeft === null) {
             await this.write({ roomsLeft: await this.inTime(this.ports.accounts.roomIds(this.cleanUp.target.id)) });
         }
+        await this.leaveOut();
         for (let rooms = this.nextRooms(); rooms.length > 0; rooms = this.nextRooms()) {
             await this.searchRooms(rooms, thread);
             await this.deleteAll();
@@ -119,9 +122,20 @@ class RoundOfCleanUp {
         return { kind: 'looked', cleanUp };
     }
 
+    /** What ended the process in one clean-up would end it in the others, too. */
+    private async leaveOut(): Promise<void> {
+        const all = await this.inTime(this.ports.cleanUps.all());
+        const known = new Set(all.flatMap(({ leftOut }) => leftOut));
+        const roomsLeft = this.cleanUp.roomsLeft ?? [];
+        const leftOut = new Set([...this.cleanUp.leftOut, ...roomsLeft.filter((id) => known.has(id))]);
+        await this.write({ roomsLeft: roomsLeft.filter((id) => !known.has(id)), leftOut: [...leftOut] });
+    }
+
     /** None, when the time to begin with more is over. */
     private nextRooms(): readonly string[] {
-        return this.searching.left() > 0 ? (this.cleanUp.roomsLeft ?? []).slice(0, ROOMS_AT_ONCE) : [];
+        const { roomsLeft, interruptions } = this.cleanUp;
+        const count = interruptions > 0 ? 1 : ROOMS_AT_ONCE;
+        return this.searching.left() > 0 ? (roomsLeft ?? []).slice(0, count) : [];
     }
 
     /** Asked anew in each round, and before each group of deletions: whoever undoes the deactivation keeps what is left. */
@@ -172,6 +186,7 @@ class RoundOfCleanUp {
 
     private async searchRooms(rooms: readonly string[], thread: LogThread): Promise<void> {
         const { target, since } = this.cleanUp;
+        await this.write({ searching: rooms });
         const searched = await inParallel(
             rooms,
             (id) => findMessages(id, target.id, since, this.ports, this.searching),
@@ -181,6 +196,11 @@ class RoundOfCleanUp {
         const found = searched.map(({ answer }): MessageSearch =>
             answer.kind === 'answered' ? answer.value : { messages: [], isWhole: false, isEncrypted: false },
         );
+        if (found.some(({ isWhole }) => !isWhole)) {
+            // A process on its way to its end is answered nothing more: it must not count as having searched.
+            await this.askPermit();
+        }
+        this.cleanUp = { ...this.cleanUp, searching: [] };
         const known = new Set(this.cleanUp.messages.map(({ id }) => id));
         const fresh = found
             .flatMap(({ messages }) => messages)

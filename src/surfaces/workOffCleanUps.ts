@@ -18,7 +18,9 @@ export async function workOffCleanUps(context: Context): Promise<void> {
         return;
     }
     const due = all.value.filter(({ dueAt }) => dueAt <= Date.now());
-    await inParallel(due, (cleanUp) => workOff(cleanUp, context), new Deadline(CLAIM_LASTS), AT_ONCE);
+    // Where the process ended in the middle of one, the next end must tell in which.
+    const atOnce = due.some(({ searching, interruptions }) => searching.length + interruptions > 0) ? 1 : AT_ONCE;
+    await inParallel(due, (cleanUp) => workOff(cleanUp, context), new Deadline(CLAIM_LASTS), atOnce);
 }
 
 async function workOff(cleanUp: CleanUp, context: Context): Promise<void> {

@@ -77,6 +77,7 @@ export function sayCleanUp(report: CleanUpReport): Words[] {
         ...(report.kind === 'stopped' ? [words(STOPPED[report.why], { username })] : []),
         deleted > 0 ? words('clean_up_deleted', said) : words('clean_up_deleted_none', { username }),
         ...sayWhatStays(cleanUp),
+        ...(cleanUp.leftOut.length > 0 ? [words('clean_up_left_out', { rooms: cleanUp.leftOut.join(', ') })] : []),
         ...(report.kind === 'looked' ? [words('clean_up_looks_again')] : []),
     ];
 }

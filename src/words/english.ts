@@ -124,6 +124,8 @@ export const english = {
     clean_up_stayed: 'Not seen deleted, so they may still be there: {{count}}.',
     clean_up_too_many: 'Left, because 500 is the most for one case: {{count}}.',
     clean_up_unsearched: 'Rooms that could not be searched to the end: {{count}}.',
+    clean_up_left_out:
+        'Left out, because reading them stopped the app. Delete by hand in the rooms with these IDs: {{rooms}}.',
     clean_up_encrypted: 'Encrypted rooms, whose encrypted messages no app can find: {{count}}.',
     clean_up_looks_again: 'In a minute or two the app looks once more. You only hear of it if there was more.',
     clean_up_stopped_active: '@{{username}} is active again, so no more of their messages are deleted.',

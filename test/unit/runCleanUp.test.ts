@@ -33,10 +33,13 @@ describe('a clean-up', () => {
     };
     const put = (cleanUp: CleanUp): void => void workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
     const standing = (): CleanUp | undefined => workspace.store.cleanUps.get('case-1');
-    const write = (id: string, more: { readonly senderId?: string; readonly ago?: number } = {}): void => {
-        const { senderId = target.id, ago = MINUTE } = more;
+    const write = (
+        id: string,
+        more: { readonly senderId?: string; readonly ago?: number; readonly roomId?: string } = {},
+    ): void => {
+        const { senderId = target.id, ago = MINUTE, roomId = 'room-1' } = more;
         const sentAt = Date.now() - ago;
-        const message = { id, roomId: 'room-1', senderId, content: id, sentAt, isPinned: false, hasFiles: false };
+        const message = { id, roomId, senderId, content: id, sentAt, isPinned: false, hasFiles: false };
         workspace.store.written.set(id, message);
     };
     const round = async (): Promise<CleanUpRound | undefined> => {
@@ -124,6 +127,83 @@ describe('a clean-up', () => {
         expect(await round()).toEqual({ kind: 'goes-on' });
         expect(workspace.store.evidence).toEqual([]);
         expect(left()).toEqual(['spam']);
+    });
+
+    describe('where reading a room ends the process', () => {
+        const ids = ['room-1', 'room-2', 'room-3'];
+        let isEnding = false;
+
+        beforeEach(() => {
+            ids.forEach((id) => {
+                workspace.store.rooms.set(id, { room: privateRoom(id), owners: [], members: [target.id] });
+                write(`spam in ${id}`, { roomId: id });
+            });
+        });
+
+        /** Until it ends, what such a process asks is still carried out, and nothing is answered. */
+        const endAt = (...bad: readonly string[]): void => {
+            const hang = new Promise<void>(() => undefined);
+            workspace.before = (operation) => {
+                isEnding ||= operation === 'written.page' && bad.includes(String(workspace.asked.at(-1)?.[1]));
+                return isEnding && operation !== 'cleanUps.write' ? hang : undefined;
+            };
+            workspace.after = () => (isEnding ? hang : undefined);
+        };
+        /** The next round, in a process of its own. */
+        const next = (): Promise<CleanUpRound | undefined> => {
+            isEnding = false;
+            claims = new Claims();
+            workspace.store.claims.clear();
+            return round();
+        };
+        const searched = (): unknown[] =>
+            workspace.asked.flatMap(([operation, id]) => (operation === 'written.page' ? [id] : []));
+
+        test('gets past it the second time, and leaves that room out for good', async () => {
+            endAt('room-2');
+            expect(await next()).toEqual({ kind: 'goes-on' });
+            expect(await next()).toEqual({ kind: 'goes-on' });
+            expect(await next()).toMatchObject({ kind: 'looked', cleanUp: { leftOut: ['room-2'], unsearched: 0 } });
+            expect(left()).toEqual(['spam in room-2']);
+            expect(searched().filter((id) => id === 'room-2')).toHaveLength(2);
+            expect(await next()).toMatchObject({ kind: 'over' });
+            expect(searched().filter((id) => id === 'room-2')).toHaveLength(2);
+        });
+
+        test('leaves out what another clean-up had to leave out, and nothing that isn’t its own', async () => {
+            endAt('room-3');
+            put({ ...asked(), caseId: 'case-2', leftOut: ['room-3', 'elsewhere'] });
+            expect(await next()).toMatchObject({ kind: 'looked', cleanUp: { leftOut: ['room-3'], interruptions: 0 } });
+            expect(left()).toEqual(['spam in room-3']);
+        });
+
+        test('gives up the fifth time, and knows which rooms it left out', async () => {
+            const more = ['room-4', 'room-5'].map((id) => ({
+                room: privateRoom(id),
+                owners: [],
+                members: [target.id],
+            }));
+            more.forEach((one) => workspace.store.rooms.set(one.room.id, one));
+            endAt('room-1', 'room-2', 'room-4', 'room-5');
+            let last = await next();
+            while (last?.kind === 'goes-on') {
+                last = await next();
+            }
+            expect(last).toMatchObject({
+                kind: 'stopped',
+                why: 'gave-up',
+                cleanUp: { interruptions: 5, leftOut: ['room-1', 'room-2', 'room-4', 'room-5'] },
+            });
+            expect(left()).not.toContain('spam in room-3');
+        });
+
+        test('is no reason to leave out a room that was searched', async () => {
+            workspace.before = (operation) =>
+                operation === 'caseLog.postEvidence' ? Promise.reject(new Error('no')) : undefined;
+            await next();
+            await next();
+            expect(standing()).toMatchObject({ failures: 2, interruptions: 0, searching: [], leftOut: [] });
+        });
     });
 
     test('that hangs is over before its claim is', async () => {
