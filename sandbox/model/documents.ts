@@ -92,6 +92,8 @@ export interface Room {
     sysMes?: boolean;
     description?: string;
     topic?: string;
+    /** The newest message. The server keeps it where `Store_Last_Message` is on, as it is by default; here a test does. */
+    lastMessage?: object;
     teamId?: string;
     teamMain?: boolean;
     /** The parent of a discussion. */

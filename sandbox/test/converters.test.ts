@@ -26,6 +26,7 @@ describe('the converters', () => {
             servedBy: { _id: accounts.agent._id, username: 'lara.livechat' },
             customFields: { urgent: null },
             archived: true,
+            lastMessage: { msg: 'The newest', blocks: [{ type: 'divider' }] },
         });
         expect(await port.getRoomById(room._id)).toMatchObject({
             type: 'l',
@@ -34,7 +35,11 @@ describe('the converters', () => {
             visitorChannelInfo: {},
             servedBy: { username: 'lara.livechat', roles: ['user', 'livechat-agent'] },
             customFields: { urgent: null },
-            _unmappedProperties_: { archived: true, v: { _id: 'visitor-2' } },
+            _unmappedProperties_: {
+                archived: true,
+                lastMessage: { msg: 'The newest', blocks: [{ type: 'divider' }] },
+                v: { _id: 'visitor-2' },
+            },
         });
         model.rooms.update(room._id, {
             open: false,

@@ -154,6 +154,16 @@ describe('forged keys and log-ins', () => {
         await stage.ask(mona, stage.people.spammer);
     });
 
+    test('while such a message is the newest of a room, whatever reads the room ends it, as a command that is typed there', async () => {
+        const { general } = stage.rooms;
+        const { spammer } = stage.people;
+        const client = await stage.as(mona);
+        general.lastMessage = { blocks: [withKey({ type: 'section' }, [], '__proto__')] };
+        await expectTheEnd(() => client.runCommand('deactivate', `@${spammer.username ?? ''}`, general._id));
+        general.lastMessage = { msg: 'Any message' };
+        await stage.ask(mona, spammer);
+    });
+
     test.each(ways.flatMap((way) => [[], ['payload']].map((path): [Way, string[]] => [way, path])))(
         '%s, with the prototype’s key in %j: does not reach the app',
         async (way, path) => {
