@@ -11,7 +11,7 @@ export interface Answered {
 }
 
 /**
- * Makes the call that changes an account. That it was accepted is written down where that comes late.
+ * Makes the call that changes an account. That it was accepted is written down, also where that comes late.
  * @returns `undefined` where no answer came in time.
  */
 export async function callServer(
@@ -30,8 +30,8 @@ export async function callServer(
 }
 
 /**
- * Writes down of a case that stays open that its call was accepted. Only then may the sweep say that what it sees is this moderator's doing.
- * Where the record fails, or the process dies before it, the case is closed as if no answer had come. After a minute it is closed.
+ * Writes down that a call was accepted. Only then may the sweep say that what it sees is this moderator's doing. Where the record fails,
+ * the case is closed as if no answer had come. After a minute it is closed.
  */
 export async function noteAccepted({ kind }: Answered, opened: Case, { cases }: Pick<Ports, 'cases'>): Promise<void> {
     if (kind === 'accepted' && Date.now() - opened.openedAt < CALL_MAY_LAST) {

@@ -1,8 +1,8 @@
 import { type AskedForRooms, askServerForRooms, type EndpointSaid } from './askServerForRooms';
 import { type Intent, Permit, type Refusal } from './authorise';
 import { countedDeactivations, refusalByBrake, tellBrake } from './brake';
-import { type Answered, callServer, noteAccepted } from './callServer';
-import type { Case, Ending, Failure, RateLimit } from './case';
+import { callServer, noteAccepted } from './callServer';
+import type { Case, Failure, RateLimit } from './case';
 import { type AtWork, type Claims, rivalOf } from './claims';
 import { closeCase, type Closing, giveBackNumber, type OpenedCase, ownCase } from './closeCase';
 import { Deadline } from './deadline';
@@ -178,9 +178,9 @@ async function callAndLook(
     if (!answer) {
         return { kind: 'no-answer', opened, failure: undefined };
     }
-    const ending = await verifyOutcome(opened, answer, ports);
+    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(answer, opened, ports)]);
     if (ending.kind === 'unknown') {
-        return leftOpen(opened, answer, ports);
+        return { kind: 'no-answer', opened, failure: undefined };
     }
     if (ending.kind === 'failed') {
         const { failure } = ending;
@@ -199,31 +199,7 @@ async function callAndLook(
             return asked.kind === 'asked' ? askBack(own, permit, asked, ports) : asked;
         }
     }
-    return ended(own, ending, answer, ports);
-}
-
-/** Where the ending can't be written down the sweep closes the case, and has to know of the answer. */
-async function ended(
-    own: OpenedCase,
-    ending: Ending,
-    answer: Answered,
-    ports: Ports,
-): Promise<Extract<Outcome, { kind: 'ended' }>> {
-    const closing = await closeCase(own, ending, ports);
-    if (!closing.recorded) {
-        await noteAccepted(answer, own.opened, ports);
-    }
-    return { kind: 'ended', ...closing };
-}
-
-/** How it ended could not be seen: the sweep looks again. */
-async function leftOpen(
-    opened: Case,
-    answer: Answered,
-    ports: Ports,
-): Promise<Extract<Outcome, { kind: 'no-answer' }>> {
-    await noteAccepted(answer, opened, ports);
-    return { kind: 'no-answer', opened, failure: undefined };
+    return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
 }
 
 type AskedBack = { readonly kind: 'asked' } & AskedForRooms;
@@ -245,13 +221,13 @@ async function askForRooms(
         void endpoint.later.then((kind) => noteAccepted({ kind }, opened, ports));
     }
     const answer = endpoint.kind === 'accepted' ? endpoint : undefined;
-    const ending = await verifyOutcome(opened, answer, ports);
+    const [ending] = await Promise.all([verifyOutcome(opened, answer, ports), noteAccepted(endpoint, opened, ports)]);
     switch (ending.kind) {
         case 'done':
-            return ended(own, ending, endpoint, ports);
+            return { kind: 'ended', ...(await closeCase(own, ending, ports)) };
         case 'found':
         case 'unknown':
-            return leftOpen(opened, endpoint, ports);
+            return { kind: 'no-answer', opened, failure: undefined };
         case 'failed':
             return { kind: 'asked', ...asked };
     }

@@ -39,11 +39,11 @@ describe('the engine calls of a flow', () => {
         ['read cases-by', 'read claims-of', 'user.getById ×2'],
         ['remove confirmation', 'write open-case'],
         ['user.deactivate', 'write case-number'],
-        ['read case-number', 'user.getById'],
+        ['read case-number', 'user.getById', 'write open-case'],
         ['rewrite closed-case'],
     ];
 
-    test('without a log room: 3 one after another to the modal, 8 to the answer, 20 for a whole decision', async () => {
+    test('without a log room: 3 one after another to the modal, 8 to the answer, 21 for a whole decision', async () => {
         await start({ 'log-room': [] });
         const target = veteran('target');
         const command = await rounds.of(stage, () => stage.run(mona, '@target').then((exchange) => exchange.modal()));
@@ -56,10 +56,10 @@ describe('the engine calls of a flow', () => {
         const submit = await rounds.of(stage, () => stage.submit(mona, modal));
         expect(submit.rounds).toEqual([...SUBMIT, ['message.notifyUser', 'remove claim']]);
         expect(submit.untilAnswer).toBe(8);
-        expect(callsIn(command.rounds) + callsIn(submit.rounds)).toBe(20);
+        expect(callsIn(command.rounds) + callsIn(submit.rounds)).toBe(21);
     });
 
-    test('with one: as deep, and 22 for a whole decision', async () => {
+    test('with one: as deep, and 23 for a whole decision', async () => {
         await start();
         const target = veteran('target');
         const command = await rounds.of(stage, () => stage.run(mona, '@target').then((exchange) => exchange.modal()));
@@ -76,7 +76,7 @@ describe('the engine calls of a flow', () => {
             ['remove claim'],
         ]);
         expect(submit.untilAnswer).toBe(8);
-        expect(callsIn(command.rounds) + callsIn(submit.rounds)).toBe(22);
+        expect(callsIn(command.rounds) + callsIn(submit.rounds)).toBe(23);
     });
 
     test('the ownership step: 7 one after another beside reading the rooms, and 8 for its submit', async () => {
@@ -105,7 +105,7 @@ describe('the engine calls of a flow', () => {
             ['read claims-of', 'user.getById ×2'],
             ['remove confirmation', 'write open-case'],
             ['user.deactivate', 'write case-number'],
-            ['read case-number', 'room.getById ×2', 'user.getById'],
+            ['read case-number', 'room.getById ×2', 'user.getById', 'write open-case'],
             ['room.getOwners'],
             ['rewrite closed-case'],
             ['message.create', 'message.notifyUser', 'read report-cards-of'],
@@ -140,7 +140,7 @@ describe('the engine calls of a flow with a service account', () => {
             ['read claims-of', 'user.getById ×2'],
             ['remove confirmation', 'write open-case'],
             ['http.call', 'write case-number'],
-            ['read case-number', 'user.getById'],
+            ['read case-number', 'user.getById', 'write open-case'],
             ['rewrite closed-case'],
             ['message.create', 'message.notifyUser'],
             ['remove claim'],

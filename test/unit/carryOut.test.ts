@@ -22,9 +22,7 @@ beforeEach(() => {
     claims = new Claims();
 });
 
-afterEach(() => {
-    jest.useRealTimers();
-});
+afterEach(() => void jest.useRealTimers());
 
 /** Carries the decision out, and lets 5 minutes pass. */
 async function outcome(relinquish?: Relinquished): Promise<Outcome> {
@@ -53,6 +51,7 @@ describe('when all goes well', () => {
             'cases.takeNumber',
             'activeStatus.deactivate',
             'accounts.byId',
+            'cases.noteAccepted',
             'cases.close',
             'caseLog.post',
             'settings.logRoom',
