@@ -73,13 +73,14 @@ async function lookAtRoom(room: RoomName, formerOwnerId: string, rooms: Rooms): 
     if (room.id === '') {
         return { kind: 'not-confirmed', ...room };
     }
-    if (!(await rooms.byId(room.id))) {
-        return { kind: 'deleted', ...room };
-    }
+    // First the owners: reading a room may end the process, by its newest message, and would again at each sweep.
     const owners = await rooms.owners(room.id);
     const heir = owners.find(({ id }) => id !== formerOwnerId);
     if (heir) {
         return { kind: 'handed-over', owner: heir.username, ...room };
+    }
+    if (!(await rooms.byId(room.id))) {
+        return { kind: 'deleted', ...room };
     }
     return { kind: owners.length > 0 ? 'kept' : 'ownerless', ...room };
 }
