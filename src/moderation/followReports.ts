@@ -6,8 +6,12 @@ import { ofAuthor, type ReportedAuthor } from './report';
 import { isCardBehind } from './showReports';
 import { REPORTS_KEPT_FOR } from './timeouts';
 
-/** Brings cards up to date that are behind, since a post or a process failed. It removes what is too old. */
+/**
+ * Brings cards up to date that are behind, since a post or a process failed. It removes what is too old.
+ * No room is read for it: its newest message may have ended the process, and would again at each sweep. Such a card names no room.
+ */
 export async function followReports(ports: Ports, deadline: Deadline): Promise<void> {
+    const unnamed = { ...ports, rooms: { ...ports.rooms, byId: () => Promise.resolve(undefined) } };
     const all = await ports.reports.all();
     const behind = authorsOf(all).filter(isCardBehind);
     await Promise.all([
@@ -15,7 +19,7 @@ export async function followReports(ports: Ports, deadline: Deadline): Promise<v
             behind,
             async (state) => {
                 const author = reportedAuthorOf(state);
-                return author && settleReports(author, ports);
+                return author && settleReports(author, unnamed);
             },
             deadline,
         ),

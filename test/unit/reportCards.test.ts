@@ -221,6 +221,12 @@ describe('the sweep', () => {
         expect(workspace.store.reportCards.size).toBe(cards);
     });
 
+    test('reads no room: its newest message may have ended the process', async () => {
+        hear();
+        await follow();
+        expect([times('reportCards.post'), times('rooms.byId')]).toEqual([1, 0]);
+    });
+
     test('removes what is older than seven days, and nothing else', async () => {
         const weekAgo = Date.now() - 7 * DAY;
         put({ postedAt: weekAgo - 1, shown: 'old' });
