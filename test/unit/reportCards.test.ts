@@ -142,6 +142,16 @@ describe('a case that deactivates a reported author', () => {
         expect(times('reports.writeEvent')).toBe(1);
     });
 
+    test('decides nothing on what is reported after it, though it is closed a second time', async () => {
+        put();
+        hear();
+        await mark();
+        await jest.advanceTimersByTimeAsync(MINUTE);
+        hear();
+        await mark();
+        expect(times('reports.writeEvent')).toBe(1);
+    });
+
     test.each<[string, () => void, Parameters<typeof mark>]>([
         ['there is no card', () => undefined, []],
         ['cases are posted nowhere', () => (put(), (workspace.store.logRoomId = undefined)), []],
