@@ -83,7 +83,7 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
         SETTING.reasonRequired,
         SETTING.moderatorsMayDelete,
         SETTING.serviceUserId,
-    ];
+    ] as const;
     const values = new Map(await Promise.all(ids.map(async (id) => [id, await valueOf(id)] as const)));
     const authorisedRoles = values.get(SETTING.authorisedRoles);
     const protectedRoles = values.get(SETTING.protectedRoles);

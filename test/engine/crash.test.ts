@@ -71,7 +71,7 @@ describe('a crash', () => {
         ['on the first step', firstStep],
         ['on the ownership step', ownershipStep],
     ])('%s', (_, step) => {
-        test('between the case and the call: failed, as interrupted, and the moderator is told', async () => {
+        test('at the call, which is lost: failed, as interrupted, and the moderator is told', async () => {
             const [target, modal] = await step();
             const call = stage.hooks.hold('user.deactivate');
             await killAt(call, modal);
@@ -145,7 +145,7 @@ describe('a crash', () => {
             expect(posts().flatMap(({ blocks }) => keysIn(blocks))).toContain('log_posted_found_deactivated');
         });
 
-        test('and the server finishes the call 3 s after the restart: found deactivated', async () => {
+        test('while the server is at work, which it finishes 3 s after the restart: found deactivated', async () => {
             const [target, modal] = await step();
             const call = stage.hooks.hold('user.deactivate');
             await killAt(call, modal);
