@@ -6,7 +6,7 @@ import type { CallAnswer, KnownAnswer, Ports } from './ports';
 import { CALL_LIMIT, CALL_MAY_LAST, RECORD_LIMIT } from './timeouts';
 
 /** What was answered, by any way in which the server was called. */
-export interface Answered {
+interface Answered {
     readonly kind: KnownAnswer['kind'] | EndpointSaid['kind'];
 }
 

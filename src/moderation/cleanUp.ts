@@ -134,6 +134,18 @@ export function pastInterruption(cleanUp: CleanUp): CleanUp {
     };
 }
 
+/** What changes where some of the rooms that are left were left out by any clean-up, `undefined` where none of them was. */
+export function leavingOut(
+    { roomsLeft, leftOut }: CleanUp,
+    all: readonly CleanUp[],
+): Pick<CleanUp, 'roomsLeft' | 'leftOut'> | undefined {
+    const known = new Set(all.flatMap((one) => one.leftOut));
+    const found = roomsLeft?.filter((id) => known.has(id)) ?? [];
+    return roomsLeft && found.length > 0
+        ? { roomsLeft: roomsLeft.filter((id) => !known.has(id)), leftOut: [...new Set([...leftOut, ...found])] }
+        : undefined;
+}
+
 /** Why a clean-up ended before its end. */
 export type WhyStopped = 'active-again' | 'account-gone' | 'not-permitted' | 'no-log-room' | 'unreadable' | 'gave-up';
 

@@ -5,6 +5,7 @@ import {
     type CleanUp,
     type CleanUpReport,
     countFate,
+    leavingOut,
     type LogThread,
     MAX_DELETED,
     type MessageFate,
@@ -124,11 +125,10 @@ class RoundOfCleanUp {
 
     /** What ended the process in one clean-up would end it in the others, too. */
     private async leaveOut(): Promise<void> {
-        const all = await this.inTime(this.ports.cleanUps.all());
-        const known = new Set(all.flatMap(({ leftOut }) => leftOut));
-        const roomsLeft = this.cleanUp.roomsLeft ?? [];
-        const leftOut = new Set([...this.cleanUp.leftOut, ...roomsLeft.filter((id) => known.has(id))]);
-        await this.write({ roomsLeft: roomsLeft.filter((id) => !known.has(id)), leftOut: [...leftOut] });
+        const change = leavingOut(this.cleanUp, await this.inTime(this.ports.cleanUps.all()));
+        if (change) {
+            await this.write(change);
+        }
     }
 
     /** None, when the time to begin with more is over. */

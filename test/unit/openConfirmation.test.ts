@@ -6,11 +6,9 @@ import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
 import { privateRoom } from './support/records';
-import { surfaceOver } from './support/surface';
-import { userOf } from './support/users';
+import { confirmationRequest, surfaceOver } from './support/surface';
 
 const LIMIT = 3500;
-const user = userOf(moderator);
 let workspace: MemoryWorkspace;
 let told: string[];
 let opened: string[];
@@ -30,18 +28,7 @@ afterEach(() => {
 async function asking(gone = 0, action: Action = 'deactivate', lasts: number | null = null): Promise<void> {
     const deadline = new Deadline(LIMIT);
     await jest.advanceTimersByTimeAsync(gone);
-    const request = {
-        user,
-        action,
-        asked: { kind: 'id', id: target.id },
-        reason: '',
-        lasts,
-        cleanUp: null,
-        origin: { roomId: 'room-1', threadId: null, messageId: null },
-        triggerId: 'trigger-1',
-        opens: { kind: 'confirm' },
-    } as const;
-    const work = openConfirmation(request, context, deadline);
+    const work = openConfirmation(confirmationRequest({ action, lasts }), context, deadline);
     await jest.advanceTimersByTimeAsync(2 * LIMIT);
     await work;
 }

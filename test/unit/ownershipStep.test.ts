@@ -8,7 +8,7 @@ import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { moderator, target } from './support/people';
 import { privateRoom } from './support/records';
-import { type Surface, surfaceOver } from './support/surface';
+import { confirmationRequest, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
 const TRIGGER = 3500;
@@ -30,18 +30,7 @@ beforeEach(async () => {
         return { kind: 'accepted' };
     };
     surface = surfaceOver(workspace);
-    const request = {
-        user,
-        action: 'deactivate',
-        asked: { kind: 'id', id: target.id },
-        reason: 'spam',
-        lasts: null,
-        cleanUp: null,
-        origin: { roomId: 'room-1', threadId: null, messageId: null },
-        triggerId: 'trigger-1',
-        opens: { kind: 'confirm' },
-    } as const;
-    await openConfirmation(request, surface.context, new Deadline(TRIGGER));
+    await openConfirmation(confirmationRequest({ reason: 'spam' }), surface.context, new Deadline(TRIGGER));
 });
 
 afterEach(() => {

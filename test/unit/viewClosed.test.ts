@@ -7,7 +7,7 @@ import { openConfirmation } from '../../src/surfaces/openConfirmation';
 import { answerViewClosed } from '../../src/surfaces/viewClosed';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, otherModerator, target } from './support/people';
-import { type Surface, surfaceOver } from './support/surface';
+import { confirmationRequest, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
 let workspace: MemoryWorkspace;
@@ -18,18 +18,7 @@ beforeEach(async () => {
     jest.useFakeTimers();
     workspace = new MemoryWorkspace(new Store(admin, moderator, otherModerator, target));
     surface = surfaceOver(workspace);
-    const request = {
-        user: userOf(moderator),
-        action: 'deactivate',
-        asked: { kind: 'id', id: target.id },
-        reason: '',
-        lasts: null,
-        cleanUp: null,
-        origin: { roomId: 'room-1', threadId: null, messageId: null },
-        triggerId: 'trigger-1',
-        opens: { kind: 'confirm' },
-    } as const;
-    await openConfirmation(request, surface.context, new Deadline(5000));
+    await openConfirmation(confirmationRequest(), surface.context, new Deadline(5000));
 });
 
 afterEach(() => {

@@ -7,7 +7,7 @@ import { answerViewSubmit } from '../../src/surfaces/viewSubmit';
 import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, otherModerator, target } from './support/people';
-import { type Surface, surfaceOver } from './support/surface';
+import { confirmationRequest, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
 const TEN_MINUTES = 600_000;
@@ -30,18 +30,7 @@ afterEach(() => {
 
 /** The modal that asks {@link moderator} whether to deactivate {@link target}, as the web client sends it back. */
 async function asked(): Promise<IUIKitSurface> {
-    const request = {
-        user: userOf(moderator),
-        action: 'deactivate',
-        asked: { kind: 'id', id: target.id },
-        reason: 'spam',
-        lasts: null,
-        cleanUp: null,
-        origin: { roomId: 'room-1', threadId: null, messageId: null },
-        triggerId: 'trigger-1',
-        opens: { kind: 'confirm' },
-    } as const;
-    await openConfirmation(request, surface.context, new Deadline(TRIGGER));
+    await openConfirmation(confirmationRequest({ reason: 'spam' }), surface.context, new Deadline(TRIGGER));
     const [modal] = surface.modals;
     if (!modal) {
         throw new Error('No modal was opened');

@@ -5,9 +5,11 @@ import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 import type { Account } from '../../../src/moderation/account';
 import { Claims } from '../../../src/moderation/claims';
 import type { Context } from '../../../src/surfaces/context';
+import type { ConfirmationRequest } from '../../../src/surfaces/openConfirmation';
 import { type Modal, modalOf } from '../../../src/ui/modal';
 import { EVERYBODY } from '../../../src/words/reader';
 import type { MemoryWorkspace } from './memoryWorkspace';
+import { moderator, target } from './people';
 import { userOf } from './users';
 
 /** What a surface sees of a workspace, with what it told and opened. Messages are kept as JSON. */
@@ -45,6 +47,22 @@ export function surfaceOver(workspace: MemoryWorkspace): Surface {
         },
     };
     return { context, told, opened, modals };
+}
+
+/** {@link moderator} asks to deactivate {@link target}, by a way in that can open a modal. */
+export function confirmationRequest(more: Partial<ConfirmationRequest> = {}): ConfirmationRequest {
+    return {
+        user: userOf(moderator),
+        action: 'deactivate',
+        asked: { kind: 'id', id: target.id },
+        reason: '',
+        lasts: null,
+        cleanUp: null,
+        origin: { roomId: 'room-1', threadId: null, messageId: null },
+        triggerId: 'trigger-1',
+        opens: { kind: 'confirm' },
+        ...more,
+    };
 }
 
 /** A click on a button, as the engine hands it over. */
