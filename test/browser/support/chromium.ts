@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 import { installedPackage } from '../../../sandbox/runtime/packages';
+import { startAgain } from './startAgain';
 
 const cache = resolve(__dirname, '../../../.cache/chromium');
 
@@ -16,7 +17,8 @@ const cache = resolve(__dirname, '../../../.cache/chromium');
  */
 export async function launchChromium(): Promise<Browser> {
     if (process.platform === 'linux' && process.arch === 'x64') {
-        return chromium.launch(await npmChromium());
+        const options = await npmChromium();
+        return startAgain(() => chromium.launch(options));
     }
     for (const channel of ['chrome', 'chromium', 'msedge']) {
         try {
