@@ -31,12 +31,13 @@ export class ReportInbox {
     /** Takes a report and returns at once: the server keeps the reporter waiting for the app. */
     public take(report: Report, ports: Ports): void {
         const { author } = report;
-        const before = this.waiting.get(author.id);
-        if (!before && this.waiting.size >= MAX_AUTHORS) {
+        const isAtWork = this.atWork.has(author.id);
+        if (!isAtWork && this.atWork.size >= MAX_AUTHORS) {
             return;
         }
-        this.waiting.set(author.id, { author, messages: withReport(before?.messages ?? [], report), tries: 0, ports });
-        if (!this.atWork.has(author.id)) {
+        const before = this.waiting.get(author.id)?.messages ?? [];
+        this.waiting.set(author.id, { author, messages: withReport(before, report), tries: 0, ports });
+        if (!isAtWork) {
             this.atWork.add(author.id);
             void this.work(author.id);
         }
@@ -45,13 +46,14 @@ export class ReportInbox {
     private async work(authorId: string): Promise<void> {
         for (let next = this.waiting.get(authorId); next; next = this.waiting.get(authorId)) {
             this.waiting.delete(authorId);
-            const isDone = await showReports({ ...next, processId: this.processId }, next.ports);
-            if (!isDone && next.tries < MAX_TRIES) {
+            const { author, messages, tries, ports } = next;
+            const isDone = await showReports({ author, messages, processId: this.processId }, ports);
+            if (!isDone && tries < MAX_TRIES) {
                 const since = this.waiting.get(authorId)?.messages ?? [];
                 this.waiting.set(authorId, {
                     ...next,
-                    messages: mergedMessages([...next.messages, ...since]),
-                    tries: next.tries + 1,
+                    messages: mergedMessages([...messages, ...since]),
+                    tries: tries + 1,
                 });
             }
             await pause();

@@ -81,3 +81,16 @@ export function click(who: Account, actionId: string, value: string): UIKitBlock
         },
     });
 }
+
+/** An accessor of the engine in a test of a surface, which asks its context alone. */
+export function untouched(): never {
+    const accessor: unknown = new Proxy(
+        {},
+        {
+            get: () => {
+                throw new Error('A surface asks its context alone');
+            },
+        },
+    );
+    return accessor as never;
+}
