@@ -189,7 +189,8 @@ describe('the sweep takes up a batch', () => {
         await expect(inTime(takeUpBatch(opened, workspace, claims))).resolves.toBeUndefined();
     });
 
-    test('that is over by then: not at all', async () => {
+    test('that is over by then: not at all, nor another in its place', async () => {
+        workspace.store.batches.set('batch-2', batch({ id: 'batch-2' }));
         await expect(inTime(takeUpBatch(batch(), workspace, claims))).resolves.toBeUndefined();
         expect(workspace.store.claims.size).toBe(0);
     });

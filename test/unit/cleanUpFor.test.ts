@@ -37,6 +37,11 @@ describe('who may have messages deleted', () => {
         expect(cleanUpFor('deactivate', { ...moderator, active: false }, standard, true)).toBe('not-permitted');
         expect(cleanUpFor('deactivate', undefined, standard, true)).toBe('not-permitted');
     });
+
+    test('nobody along with an activation', () => {
+        const standard = standardOf({ ...rules, moderatorsMayDelete: true }, customRoles, none);
+        expect(cleanUpFor('activate', admin, standard, true)).toBe('not-permitted');
+    });
 });
 
 test.each([

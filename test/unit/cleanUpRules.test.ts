@@ -1,7 +1,5 @@
 import { Claims } from '../../src/moderation/claims';
 import { type CleanedMessage, type CleanUp, cleanUpOf } from '../../src/moderation/cleanUp';
-import { Deadline } from '../../src/moderation/deadline';
-import { findMessages, type MessageSearch } from '../../src/moderation/findMessages';
 import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
 import { HOUR, MINUTE } from '../../src/words/units';
 import { faults, faulty } from './support/faults';
@@ -84,6 +82,13 @@ describe('what became of a message counts as it is read afterwards', () => {
         expect(workspace.store.evidence).toEqual(['spam']);
     });
 
+    test('what was seen gone is not deleted again by the second look', async () => {
+        write('spam');
+        await round();
+        await round({ ...asked(), ...standing(), dueAt: Date.now() });
+        expect(workspace.asked.filter(([operation]) => operation === 'written.delete')).toHaveLength(1);
+    });
+
     test('another’s message is not deleted, though the records name it', async () => {
         write('others', member.id);
         const messages = [kept('others')];
@@ -159,46 +164,4 @@ test('every room is searched, and those that can’t be, and encrypted ones, are
     workspace.before = faulty('written.page', 'fails', 6);
     expect(await round()).toMatchObject({ cleanUp: { roomsLeft: [], unsearched: 1, encrypted: 1 } });
     expect(left()).toEqual(['last']);
-});
-
-describe('the messages of a room', () => {
-    const find = async (): Promise<MessageSearch> => {
-        const finding = findMessages('room-1', target.id, Date.now() - HOUR, workspace, new Deadline(30_000));
-        await jest.advanceTimersByTimeAsync(MINUTE);
-        return finding;
-    };
-    const pages = (): unknown[] =>
-        workspace.asked.flatMap(([operation, , skip]) => (operation === 'written.page' ? [skip] : []));
-
-    test('are read page by page until they are too old', async () => {
-        for (let index = 0; index < 350; index++) {
-            write(`m-${index}`, target.id, index < 150 ? MINUTE + index : 2 * HOUR + index);
-        }
-        const { messages, isWhole } = await find();
-        expect([messages.length, isWhole, pages()]).toEqual([150, true, [0, 100]]);
-    });
-
-    test('are this account’s, and not older than asked', async () => {
-        write('own', target.id, HOUR);
-        write('older', target.id, HOUR + 1);
-        write('others', member.id);
-        expect((await find()).messages.map(({ id }) => id)).toEqual(['own']);
-    });
-
-    test('end with a page that isn’t full', async () => {
-        for (let index = 0; index < 100; index++) {
-            write(`m-${index}`);
-        }
-        expect(await find()).toMatchObject({ isWhole: true });
-        expect(pages()).toEqual([0, 100]);
-    });
-
-    test.each(faults)('are not whole where a page %s; what was found counts', async (fault) => {
-        for (let index = 0; index < 150; index++) {
-            write(`m-${index}`);
-        }
-        workspace.before = faulty('written.page', fault, 2);
-        const { messages, isWhole } = await find();
-        expect([messages.length, isWhole]).toEqual([100, false]);
-    });
 });
