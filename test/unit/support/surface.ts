@@ -1,3 +1,5 @@
+import type { ISchedulerModify } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IOnetimeSchedule } from '@rocket.chat/apps-engine/definition/scheduler';
 import { UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import { UIKitIncomingInteractionContainerType } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionContainer';
 import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
@@ -80,6 +82,19 @@ export function click(who: Account, actionId: string, value: string): UIKitBlock
             id: 'message-1',
         },
     });
+}
+
+/** A scheduler that notes what is to run once. */
+export function schedulerInto(scheduled: IOnetimeSchedule[]): ISchedulerModify {
+    return {
+        scheduleOnce: (one) => {
+            scheduled.push(one);
+            return Promise.resolve();
+        },
+        scheduleRecurring: () => Promise.resolve(),
+        cancelJob: () => Promise.resolve(),
+        cancelAllJobs: () => Promise.resolve(),
+    };
 }
 
 /** An accessor of the engine in a test of a surface, which asks its context alone. */
