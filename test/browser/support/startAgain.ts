@@ -1,4 +1,4 @@
-/** The bundled Chromium dies by SIGSEGV in some 1 of 1,200 starts (so measured, four at a time). That three do in a row is as good as impossible. */
+/** The bundled Chromium died in 1 of 1,200 starts, four at a time, until the cause was found (`FC_FONTATIONS`). Another may be left. */
 const TRIES = 3;
 
 /**
