@@ -4,6 +4,7 @@ import { delimiter } from 'node:path';
 import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager';
 import type { IParseAppPackageResult } from '@rocket.chat/apps-engine/server/compiler';
 import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime';
+import { LivenessManager } from '@rocket.chat/apps-engine/server/runtime/deno/LivenessManager';
 import type { IAppStorageItem } from '@rocket.chat/apps-engine/server/storage';
 
 import type { RuntimeCopy } from '../runtime/copy';
@@ -93,13 +94,14 @@ export class AppProcess extends DenoRuntimeSubprocessController {
         if (this.stopped) {
             return;
         }
+        this.endWatch();
         const restart = super.restartApp();
         this.restarting = restart.catch(() => undefined);
         await restart;
         this.emit('restarted');
     }
 
-    /** Kills the process and ends every call that waits for it, so that nothing is left over. */
+    /** Kills the process, and ends the engine's watch over it and every call that waits for it, so that nothing is left over. */
     override async stopApp(): Promise<void> {
         this.stopped = true;
         await super.stopApp();
@@ -111,6 +113,18 @@ export class AppProcess extends DenoRuntimeSubprocessController {
         }
         await this.restarting;
         await super.stopApp();
+        this.endWatch();
+    }
+
+    /** The engine goes on to ping a process that it has stopped, or restarted by order. Each ping would keep Node for another second. */
+    private endWatch(): void {
+        const watch: unknown = Reflect.get(this, 'livenessManager');
+        if (!(watch instanceof LivenessManager)) {
+            throw new Error('The engine watches over a process in another way than it did');
+        }
+        // So ends the wait for the answer to a ping, too.
+        this.emit('pong');
+        watch.stop();
     }
 
     private sendClock(): Promise<unknown> {
