@@ -1,4 +1,4 @@
-import type { Batch, BatchEntry } from '../../src/moderation/batch';
+import { type Batch, type BatchEntry, MAX_BATCH } from '../../src/moderation/batch';
 import { Claims } from '../../src/moderation/claims';
 import { Deadline } from '../../src/moderation/deadline';
 import { type LookedUpBatch, lookUpBatch } from '../../src/moderation/lookUpBatch';
@@ -50,6 +50,17 @@ describe('what is said of several accounts before anybody consents', () => {
         });
     });
 
+    test.each(faults)(
+        'nobody is left out for the brake where it can’t be read how much is left (%s)',
+        async (fault) => {
+            workspace.before = faulty('cases.recentOf', fault);
+            await expect(look(['ann', 'bob'])).resolves.toMatchObject({
+                accounts: [{ id: ann.id }, { id: bob.id }],
+                leftOut: [],
+            });
+        },
+    );
+
     test.each([
         ['handed over', [member.id]],
         ['deleted', []],
@@ -89,6 +100,34 @@ describe('what is said of several accounts before anybody consents', () => {
         await expect(look(['ann', 'bob'])).resolves.toMatchObject({
             accounts: [{ id: ann.id }],
             leftOut: [{ username: 'bob', why: 'unread' }],
+            unchecked: [],
+        });
+    });
+
+    test.each([
+        [MAX_BATCH, 'are not too many', 'found'],
+        [MAX_BATCH + 1, 'are too many, and no more than 50 are looked up', 'too-many'],
+    ])('%d %s', async (count, _, kind) => {
+        const names = Array.from({ length: count }, (__, index) => `spammer-${index}`);
+        workspace.store.add(...names.map((name) => person(name)));
+        await expect(look(names)).resolves.toMatchObject({ kind });
+        expect(workspace.operations().filter((one) => one === 'accounts.byUsername')).toHaveLength(MAX_BATCH);
+    });
+
+    test('who is left out is called as they were named, without the @ in front', async () => {
+        const { id, username } = person('gone');
+        const asked = [
+            ...['@', 'a@b', '@gus'].map((name) => ({ kind: 'username', username: name }) as const),
+            { kind: 'known', person: { id, username } } as const,
+            { kind: 'id', id: 'lost-id' } as const,
+        ];
+        const lookedUp = lookUpBatch(
+            { callerId: moderator.id, action: 'deactivate', asked },
+            workspace,
+            new Deadline(3000),
+        );
+        await expect(inTime(lookedUp)).resolves.toMatchObject({
+            leftOut: ['@', 'a@b', 'gus', 'gone', 'lost-id'].map((name) => ({ username: name })),
         });
     });
 

@@ -1,7 +1,8 @@
 import { Claims } from '../../src/moderation/claims';
-import { type CleanedMessage, type CleanUp, cleanUpOf } from '../../src/moderation/cleanUp';
+import { type CleanedMessage, type CleanUp, cleanUpOf, MAX_DELETED } from '../../src/moderation/cleanUp';
 import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
-import { HOUR, MINUTE } from '../../src/words/units';
+import { CLEAN_UP_PAUSE } from '../../src/moderation/timeouts';
+import { HOUR, MINUTE, SECOND } from '../../src/words/units';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
@@ -112,6 +113,13 @@ describe('nothing is deleted', () => {
         expect(left()).toEqual(['spam']);
     });
 
+    test('where the log room’s own messages can’t be read', async () => {
+        write('spam');
+        jest.spyOn(workspace.written, 'look').mockResolvedValue('gone');
+        expect(await round()).toMatchObject({ kind: 'stopped', why: 'unreadable' });
+        expect([left(), workspace.store.evidence]).toEqual([['spam'], []]);
+    });
+
     test('while somebody else is at work on it', async () => {
         write('spam');
         await new Claims().acquireCleanUp(asked(), workspace);
@@ -164,4 +172,95 @@ test('every room is searched, and those that can’t be, and encrypted ones, are
     workspace.before = faulty('written.page', 'fails', 6);
     expect(await round()).toMatchObject({ cleanUp: { roomsLeft: [], unsearched: 1, encrypted: 1 } });
     expect(left()).toEqual(['last']);
+});
+
+describe('the evidence is posted', () => {
+    const threads = (): number => workspace.operations().filter((one) => one === 'caseLog.openThread').length;
+
+    test('in the thread of the case', async () => {
+        write('spam');
+        await round();
+        expect([workspace.store.evidence, threads()]).toEqual([['spam'], 0]);
+    });
+
+    test.each([
+        ['that was deleted', async () => round(asked({ thread: { roomId: 'log-room', messageId: 'deleted' } }))],
+        [
+            'that was never posted',
+            async () => {
+                jest.spyOn(workspace.caseLog, 'threadOf').mockResolvedValue(undefined);
+                return round();
+            },
+        ],
+    ])('in a new thread in place of one %s', async (_, clean) => {
+        write('spam');
+        expect(await clean()).toMatchObject({ kind: 'looked', cleanUp: { thread: { messageId: 'entry' } } });
+        expect([workspace.store.evidence, threads()]).toEqual([['spam'], 1]);
+    });
+});
+
+describe('a round', () => {
+    /** When each of these was begun, in milliseconds from now. Each takes 9 s. */
+    const slow = (slowOne: string): readonly number[] => {
+        const now = Date.now();
+        const begun: number[] = [];
+        workspace.before = async (operation) => {
+            if (operation === slowOne) {
+                begun.push(Date.now() - now);
+                await new Promise((resolve) => setTimeout(resolve, 9 * SECOND));
+            }
+        };
+        return begun;
+    };
+
+    test('searches the rooms that are left, and no others', async () => {
+        inRooms('room-2');
+        write('searched');
+        write('new', target.id, MINUTE, 'room-2');
+        expect(await round(asked({ roomsLeft: ['room-2'] }))).toMatchObject({ kind: 'looked' });
+        expect(left()).toEqual(['searched']);
+    });
+
+    test('begins no room after 45 s, and leaves the others to the next', async () => {
+        const ids = Array.from({ length: 24 }, (_, index) => `room-${index + 1}`);
+        inRooms(...ids);
+        ids.forEach((id) => {
+            write(`spam in ${id}`, target.id, MINUTE, id);
+        });
+        slow('written.page');
+        expect(await round()).toEqual({ kind: 'goes-on' });
+        expect(standing()?.roomsLeft).toEqual(ids.slice(20));
+        expect(await round({ ...asked(), ...standing() })).toMatchObject({
+            kind: 'looked',
+            cleanUp: { unsearched: 0 },
+        });
+        expect(left()).toEqual([]);
+    });
+
+    test('deletes nothing after 70 s, and leaves the rest to the next', async () => {
+        const ids = Array.from({ length: 80 }, (_, index) => `spam-${index}`);
+        ids.forEach((id) => {
+            write(id);
+        });
+        const begun = slow('written.delete');
+        expect(await round(asked({ messages: ids.map((id) => kept(id)), roomsLeft: [] }))).toEqual({ kind: 'goes-on' });
+        expect([begun.length, Math.max(...begun)]).toEqual([64, 63 * SECOND]);
+        expect(standing()?.messages.filter(({ fate }) => fate === 'kept-as-evidence')).toHaveLength(8);
+    });
+
+    test('waits for no call longer than 10 s', async () => {
+        workspace.before = faulty('caseLog.threadOf', 'hangs');
+        const began = Date.now();
+        await round();
+        expect((standing()?.dueAt ?? 0) - began).toBe(10 * SECOND + CLEAN_UP_PAUSE);
+    });
+});
+
+test('what was deleted before counts among the 500, and what was too many before is told, too', async () => {
+    ['newest', 'newer', 'old'].forEach((id, index) => {
+        write(id, target.id, MINUTE + index);
+    });
+    const messages = Array.from({ length: MAX_DELETED - 1 }, (_, index) => kept(`gone-${index}`, 'gone'));
+    expect(await round(asked({ messages, tooMany: 5 }))).toMatchObject({ cleanUp: { tooMany: 7 } });
+    expect(left()).toEqual(['newer', 'old']);
 });
