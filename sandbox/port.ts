@@ -54,7 +54,7 @@ export interface WorkspacePort {
     getMessageById(id: string): Promise<IMessage | undefined>;
     createMessage(message: IMessage, appId: string): Promise<string>;
     updateMessage(message: IMessage, appId: string): Promise<void>;
-    /** Throws where the message names no room that is there; a message that is gone is no error. */
+    /** Throws where the message names no room that is there, and where a copy of one that is gone were to be kept. */
     deleteMessage(message: IMessage, user: IUser, appId: string): Promise<void>;
     getRoomMessages(roomId: string, page: PageOfMessages): Promise<IMessageRaw[]>;
     notifyUser(userId: string, message: IMessage, appId: string): Promise<void>;

@@ -1,13 +1,22 @@
 import type { Account, Message } from './documents';
+import { ServerError } from './errors';
 import type { WorkspaceModel } from './model';
+
+/** The type of a message of which only its place is left. */
+const REMOVED = 'rm';
 
 /** Who changes or deletes a message. */
 type Editor = Pick<Account, '_id' | 'username'>;
 
 /**
  * Changes a message, and keeps the text before where the workspace does (docs/rocketchat.md#updating-a-message). Nobody's permission is asked.
+ * @throws ServerError `error-action-not-allowed` where the message stays as “removed”
  */
 export function updateMessage(model: WorkspaceModel, message: Message, editor: Editor): void {
+    if (message.t === REMOVED) {
+        const details = { method: 'updateMessage', action: 'Message_editing' };
+        throw new ServerError('error-action-not-allowed', 'Message editing not allowed', details);
+    }
     if (model.settings.Message_KeepHistory) {
         keepAsHistory(model, message._id, editor);
     }
@@ -16,8 +25,9 @@ export function updateMessage(model: WorkspaceModel, message: Message, editor: E
 
 /**
  * Deletes a message as the server's `deleteMessage` does for clients and apps (docs/rocketchat.md#deleting-a-message-asks-for-no-permission):
- * it is gone, or hidden, or stays as “removed” without its text. Nobody's permission is asked, and a message that is not there is no error.
+ * it is gone, or hidden, or stays as “removed” without its text. Nobody's permission is asked. A message that is not there is no error.
  * @param rid the room of which a message less is counted
+ * @throws Error `Record not found` where a copy of one that is not there were to be kept
  */
 export function deleteMessage(model: WorkspaceModel, id: string, rid: string, user: Editor): void {
     const message = model.messages.byId(id);
@@ -79,7 +89,15 @@ function hide(model: WorkspaceModel, id: string): void {
 function showAsDeleted(model: WorkspaceModel, id: string, user: Editor): void {
     const message = model.messages.byId(id);
     if (message) {
-        const emptied = { msg: '', t: 'rm', urls: [], mentions: [], attachments: [], reactions: {}, blocks: undefined };
+        const emptied = {
+            msg: '',
+            t: REMOVED,
+            urls: [],
+            mentions: [],
+            attachments: [],
+            reactions: {},
+            blocks: undefined,
+        };
         model.messages.replace({ ...message, ...emptied, ...editedBy(model, user) });
     }
 }

@@ -109,16 +109,13 @@ const messages = (model: WorkspaceModel) => ({
         }),
     updateMessage: (message: Partial<IMessage>) =>
         answer(() => {
-            if (!message.editor) {
+            const editor = model.accounts.byId(message.editor?.id ?? '');
+            if (!editor) {
                 throw new Error('Invalid editor assigned to the message for the update.');
             }
             const known = model.messages.byId(message.id ?? '');
             if (!known) {
-                throw new Error('A message must exist to update.');
-            }
-            const editor = model.accounts.byId(message.editor.id);
-            if (!editor) {
-                throw new Error('Invalid editor assigned to the message for the update.');
+                throw new Error('Invalid message ID.');
             }
             updateMessage(model, { ...known, ...changesOf(model, message) }, editor);
         }),

@@ -35,6 +35,9 @@ describe('the converters', () => {
             visitorChannelInfo: {},
             servedBy: { username: 'lara.livechat', roles: ['user', 'livechat-agent'] },
             customFields: { urgent: null },
+            isDefault: false,
+            isReadOnly: false,
+            displaySystemMessages: true,
             _unmappedProperties_: {
                 archived: true,
                 lastMessage: { msg: 'The newest', blocks: [{ type: 'divider' }] },
@@ -101,7 +104,8 @@ describe('the converters', () => {
             throw new Error('Nothing is there.');
         }
         model.settings.Message_KeepHistory = true;
-        await port.updateMessage({ ...before, text: 'A closed case', editor }, 'app-1');
+        const { id, room, sender } = before;
+        await port.updateMessage({ id, room, sender, text: 'A closed case', editor }, 'app-1');
         model.settings.Message_KeepHistory = false;
         expect(model.messages.byId(message._id)).toMatchObject({
             msg: 'A closed case',
@@ -113,5 +117,30 @@ describe('the converters', () => {
         expect(kept).toMatchObject([{ msg: 'A case', _hidden: true }]);
         const nobody = { ...editor, id: 'nobody' };
         await expect(port.updateMessage({ ...before, editor: nobody }, 'app-1')).rejects.toThrow('Invalid editor');
+    });
+
+    test('a message that is gone or removed is not changed', async () => {
+        const { _id } = say(model, rooms.general, accounts.appUser, 'A case');
+        const [message, editor] = [await port.getMessageById(_id), await port.getUserById(accounts.appUser._id)];
+        if (!message || !editor) {
+            throw new Error('Nothing is there.');
+        }
+        model.settings.Message_ShowDeletedStatus = true;
+        await port.deleteMessage(message, editor, 'app-1');
+        model.settings.Message_ShowDeletedStatus = false;
+        const update = (id: string) => port.updateMessage({ ...message, id, text: 'A closed case', editor }, 'app-1');
+        await expect(update(_id)).rejects.toThrow('Message editing not allowed [error-action-not-allowed]');
+        expect(model.messages.byId(_id)).toMatchObject({ msg: '', t: 'rm' });
+        await expect(update('gone')).rejects.toThrow('Invalid message ID.');
+    });
+
+    test('a message that was changed has its editor whole, and one of the system has its type by name', async () => {
+        const by = { _id: accounts.moderator._id, username: 'mona.moderator' };
+        const changed = say(model, rooms.general, accounts.spammer, 'Bought coins', { editedBy: by });
+        expect((await port.getMessageById(changed._id))?.editor).toEqual(await port.getUserById(by._id));
+        const { _id } = say(model, rooms.general, accounts.moderator, 'sam.spammer', { t: 'ru' });
+        const removal = await port.getMessageById(_id);
+        expect(removal).toMatchObject({ type: 'ru', _unmappedProperties_: {} });
+        expect(removal?.sender.username).toBe('mona.moderator');
     });
 });

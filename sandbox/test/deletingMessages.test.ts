@@ -57,19 +57,20 @@ describe('messages of a room, for an app', () => {
         expect(await texts({ showThreadMessages: false })).toEqual(['A thread']);
     });
 
-    test('a listed message says its sender, its room and its thread by id alone', async () => {
-        const { spammer } = workspace.sample.accounts;
-        const { _id } = say(workspace.model, room, spammer, 'Coins', { pinned: true });
-        expect(
-            await portOf(workspace.model).getRoomMessages(room._id, { limit: 1, showThreadMessages: true }),
-        ).toMatchObject([
-            {
-                id: _id,
-                roomId: room._id,
-                sender: { _id: spammer._id, username: 'sam.spammer' },
-                _unmappedProperties_: { pinned: true },
-            },
-        ]);
+    test('a listed message says its room and its thread by id alone, and its sender by id and name', async () => {
+        const { spammer, member: max } = workspace.sample.accounts;
+        const { model } = workspace;
+        const thread = say(model, room, max, 'Coins?');
+        const { _id } = say(model, room, spammer, 'Coins', { pinned: true, tmid: thread._id });
+        const [, listed] = await portOf(model).getRoomMessages(room._id, { limit: 2, showThreadMessages: true });
+        expect(listed).toMatchObject({
+            id: _id,
+            roomId: room._id,
+            threadId: thread._id,
+            _unmappedProperties_: { pinned: true },
+        });
+        expect(listed?.sender).toEqual({ _id: spammer._id, username: 'sam.spammer', name: spammer.name });
+        expect(listed).not.toHaveProperty('room');
     });
 
     test('deleted, a message is gone, and asks nobody whether that is allowed', async () => {
@@ -114,7 +115,7 @@ describe('messages of a room, for an app', () => {
         expect(model.messages.byId(thread._id)?.tcount).toBe(0);
     });
 
-    test('a message that is gone already is no error, and counts once more', async () => {
+    test('a message that is gone already is no error, and counts once more, unless a copy of it were to be kept', async () => {
         const { spammer, member: max } = workspace.sample.accounts;
         const { model } = workspace;
         const port = portOf(model);
@@ -126,6 +127,11 @@ describe('messages of a room, for an app', () => {
         await port.deleteMessage(message, user, 'app-1');
         await port.deleteMessage(message, user, 'app-1');
         expect(model.rooms.byId(room._id)?.msgs).toBe(-1);
+        model.settings.Message_KeepHistory = true;
+        await port.deleteMessage(message, user, 'app-1');
+        model.settings.Message_ShowDeletedStatus = true;
+        await expect(port.deleteMessage(message, user, 'app-1')).rejects.toThrow('Record not found');
+        expect(model.rooms.byId(room._id)?.msgs).toBe(-2);
         const nowhere = { ...message, room: { ...message.room, id: 'nowhere' } };
         await expect(port.deleteMessage(nowhere, user, 'app-1')).rejects.toThrow('Invalid room provided');
     });

@@ -148,6 +148,21 @@ describe('posting a message', () => {
         expect(model.messages.byId(id)).toMatchObject({ rid: room._id, u: { username: 'poll.app' } });
     });
 
+    test('of a sender who is gone the app is believed in a message to one person, and not in a post', async () => {
+        const port = portOf(model);
+        const [sender, engineRoom] = [await port.getUserById(app._id), await port.getRoomById(room._id)];
+        if (!sender || !engineRoom) {
+            throw new Error('Nobody is there.');
+        }
+        const said = { sender: { ...sender, id: 'gone', username: 'somebody' }, room: engineRoom, text: 'Hello' };
+        const shown: WorkspaceEvent[] = [];
+        const stop = model.events.listen((event) => shown.push(event));
+        await port.notifyUser(member._id, said, 'app-1');
+        stop();
+        expect(shown).toMatchObject([{ payload: { u: { _id: 'gone', username: 'somebody' } } }]);
+        await expect(port.createMessage(said, 'app-1')).rejects.toThrow('Invalid user [error-invalid-user]');
+    });
+
     test('chat.postMessage posts in encrypted rooms too, and tells nobody what it refuses', () => {
         model.settings.E2E_Enable = true;
         room.encrypted = true;

@@ -14,7 +14,9 @@ describe('records of apps', () => {
         port = portOf(model);
     });
 
-    test('reading by id answers undefined for what is not there', async () => {
+    test('reading by id answers undefined for what is not there, and does not ask whose a record is', async () => {
+        const id = await port.createRecord({ n: 1 }, [a], 'app-2');
+        expect(await port.readRecord(id, app)).toEqual({ n: 1 });
         expect(await port.readRecord('0123456789abcdef01234567', app)).toBeUndefined();
     });
 
