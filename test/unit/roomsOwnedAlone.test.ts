@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Account } from '../../src/moderation/account';
 import { Deadline } from '../../src/moderation/deadline';
 import { findRoomsOwnedAlone } from '../../src/moderation/findRoomsOwnedAlone';
-import { mightDelete, type RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
+import type { RoomsOwnedAlone } from '../../src/moderation/roomsOwnedAlone';
 import { never } from './support/faults';
 import { MemoryWorkspace, type RoomRecord, Store } from './support/memoryWorkspace';
 import { person, target } from './support/people';
@@ -12,11 +12,15 @@ import { deleted, handedOver, noRooms, privateRoom } from './support/records';
 const active = person('anna');
 const other = person('olaf');
 const inactive = person('ivo', { active: false });
+const nameless = person('', { id: 'nameless-id' });
 
-/** A room whose id is its name; `T` stands for the account that is asked about. Of the others `A` and `B` are active, `I` is inactive, and `D` deleted. */
+/** A room whose id is its name; `T` stands for the account that is asked about. Of the others `A`, `B` and `N` are active, `I` is inactive, and `D` deleted. */
 function room(id: string, owners: string, members: string, more: Partial<RoomRecord['room']> = {}): RoomRecord {
     const ids = (letters: string): string[] =>
-        Array.from(letters, (letter) => ({ T: target, A: active, B: other, I: inactive })[letter]?.id ?? 'deleted-id');
+        Array.from(
+            letters,
+            (letter) => ({ T: target, A: active, B: other, I: inactive, N: nameless })[letter]?.id ?? 'deleted-id',
+        );
     return {
         room: { ...privateRoom(id), ...more },
         owners: ids(owners),
@@ -25,13 +29,14 @@ function room(id: string, owners: string, members: string, more: Partial<RoomRec
 }
 
 function workspaceWith(...rooms: readonly RoomRecord[]): MemoryWorkspace {
-    const store = new Store(target, active, other, inactive);
+    const store = new Store(target, active, other, inactive, nameless);
     for (const one of rooms) {
         store.rooms.set(one.room.id, one);
     }
     return new MemoryWorkspace(store);
 }
 
+const aloneSince7 = { ...deleted('r'), aloneSince: 7 };
 const toAnna = { ...handedOver('r'), heir: active.username };
 
 const find = (workspace: MemoryWorkspace, milliseconds = 2500): Promise<RoomsOwnedAlone> =>
@@ -53,7 +58,10 @@ describe('what becomes of a room, by the server’s own rule', () => {
         ['the only owner, one other active member among others', room('r', 'T', 'IDTA'), { handedOver: [toAnna] }],
         ['the only owner, several active members', room('r', 'T', 'TAB'), { handedOver: [handedOver('r')] }],
         ['the only owner, no other member', room('r', 'T', 'T'), { deleted: [deleted('r')] }],
-        ['the only owner, inactive members only', room('r', 'T', 'TI'), { deleted: [deleted('r')] }],
+        ['the only owner, an heir without a username', room('r', 'T', 'TN'), { handedOver: [handedOver('r')] }],
+        ['the only owner, inactive members only', room('r', 'T', 'TI', { madeAt: 7 }), { deleted: [deleted('r')] }],
+        ['the only owner, all alone', room('r', 'T', 'T', { madeAt: 7 }), { deleted: [aloneSince7] }],
+        ['the last member, all alone', room('r', '', 'T', { madeAt: 7 }), { deleted: [aloneSince7] }],
         [
             'the main room of a team that is a discussion',
             room('r', 'T', 'T', { isTeamMain: true, isDiscussion: true }),
@@ -153,6 +161,15 @@ describe('what can’t be found out is said to be unchecked', () => {
         await expect(find(workspace)).resolves.toEqual({ ...noRooms, unchecked: ['lost'] });
     });
 
+    test.each([
+        ['and somebody owns: it might be deleted', 'T', ['lost']],
+        ['and nobody owns: it is gone', '', []],
+    ])('a room that is not found, %s', async (_, owners, unchecked) => {
+        const workspace = workspaceWith(room('lost', owners, 'T'));
+        jest.spyOn(workspace.rooms, 'byId').mockResolvedValue(undefined);
+        await expect(find(workspace)).resolves.toEqual({ ...noRooms, unchecked });
+    });
+
     test.each(['rooms.owners', 'rooms.byId', 'rooms.members'])('%s hangs', async (operation) => {
         const workspace = workspaceWith(room('lost', 'T', 'T'));
         workspace.before = (asked) => (asked === operation ? never() : undefined);
@@ -248,26 +265,4 @@ describe('a server with many rooms', () => {
         await jest.advanceTimersByTimeAsync(60_000);
         expect(workspace.operations().filter((operation) => operation === 'rooms.owners')).toHaveLength(begun);
     });
-});
-
-test.each<[string, Partial<RoomsOwnedAlone>, boolean]>([
-    ['a room is deleted', { deleted: [deleted('r')] }, true],
-    ['a room is unchecked', { unchecked: ['r'] }, true],
-    ['not even the list could be read', { unchecked: null }, true],
-    ['no room was found at all', {}, true],
-    ['the server says that rooms are handed over only', { reported: { handedOver: ['r'], deleted: [] } }, false],
-    ['the server says that one is deleted', { reported: { handedOver: ['s'], deleted: ['r'] } }, true],
-    [
-        'the server says that a room without a name is deleted',
-        { reported: { handedOver: ['s'], deleted: [null] } },
-        true,
-    ],
-    ['rooms are handed over only', { handedOver: [handedOver('r')] }, false],
-    [
-        'rooms are handed over, a public channel stays',
-        { handedOver: [handedOver('r')], ownerless: [{ id: 's', name: 's' }] },
-        false,
-    ],
-])('a room might be deleted: %s', (_, rooms, expected) => {
-    expect(mightDelete({ ...noRooms, ...rooms })).toBe(expected);
 });
