@@ -32,10 +32,8 @@ export async function findNewcomers(
     ports: Ports,
     deadline: Deadline,
 ): Promise<Pick<NewcomerList, 'newcomers' | 'more'> | undefined> {
-    const [registrations, reported] = await Promise.all([
-        deadline.wait(registeredSince(Date.now() - hours * HOUR, ports)),
-        deadline.wait(ports.reports.all()),
-    ]);
+    const readingReports = deadline.wait(ports.reports.all());
+    const registrations = await deadline.wait(registeredSince(Date.now() - hours * HOUR, ports));
     if (registrations.kind !== 'answered') {
         return undefined;
     }
@@ -44,6 +42,7 @@ export async function findNewcomers(
     if (accounts.some(({ answer }) => answer.kind !== 'answered')) {
         return undefined;
     }
+    const reported = await readingReports;
     const newcomers = accounts.flatMap(({ item, answer }): Newcomer[] =>
         answer.kind === 'answered' && answer.value?.active
             ? [
