@@ -153,12 +153,12 @@ describe('a batch', () => {
     const accounts = spammers.map(({ id, username }) => ({ id, username }));
     const { reason, lasts, cleanUp, origin } = confirmation();
 
-    async function run(more: Partial<Batch> = {}): Promise<BatchRan> {
+    async function run(more: Partial<Batch> = {}, progress = { settled: 0, before: 0 }): Promise<BatchRan> {
         const by = { id: moderator.id, username: moderator.username };
         const what = { action: 'deactivate', moderator: by, accounts, ...nobodyElse, reason, lasts, cleanUp } as const;
         const batch = { id: 'batch-1', ...what, origin, openedAt: Date.now(), entryId: null, ...more };
         workspace.store.batches.set(batch.id, batch);
-        return inTime(runBatch(batch, workspace, claims, { settled: 0, before: 0 }));
+        return inTime(runBatch(batch, workspace, claims, progress));
     }
 
     const times = (operation: string): number => workspace.operations().filter((one) => one === operation).length;
@@ -196,6 +196,28 @@ describe('a batch', () => {
         workspace.before = faulty('caseLog.openBatch', fault);
         await expect(run()).resolves.toMatchObject({ kind: 'over', batch: { entryId: null } });
         expect(times('activeStatus.deactivate')).toBe(6);
+    });
+
+    test('goes on without an entry where there is no log room', async () => {
+        workspace.store.logRoomId = undefined;
+        await expect(run()).resolves.toMatchObject({ kind: 'over', batch: { entryId: null } });
+    });
+
+    test('tells how many accounts are done with, before this round and by now', async () => {
+        const put = (account: typeof ann, state: BatchEntry['state']): void =>
+            void workspace.store.entries.set(`batch-1:${account.id}`, { batchId: 'batch-1', account, state });
+        put(ann, { kind: 'done' });
+        put(bob, { kind: 'begun' });
+        workspace.store.open.set('b', openCase({ id: 'b', batchId: 'batch-1', target: bob }));
+        const progress = { settled: 0, before: 0 };
+        await run({}, progress);
+        expect(progress).toEqual({ settled: 5, before: 1 });
+    });
+
+    test.each(faults)('isn’t said to be over where it can’t be read what became of it (%s)', async (fault) => {
+        workspace.before = faulty('batches.entries', fault, 3);
+        await expect(run()).resolves.toMatchObject({ kind: 'goes-on' });
+        expect(times('caseLog.closeBatch')).toBe(0);
     });
 
     test('leaves an account on which somebody else is at work', async () => {
