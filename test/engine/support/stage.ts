@@ -169,8 +169,13 @@ export class Stage {
         await this.workspace.engines[instance]?.runJob(`sweep_${this.appId}`, { jobId: 'sweep' });
     }
 
-    /** Kills the app's process, and waits until the engine has started it again. Answers whether that was the real Deno. */
+    /**
+     * Kills the app's process, and waits until the engine has started it again. Answers whether that was the real Deno. From then on jobs
+     * run where a test lets time pass: one that is due while the process is away would keep the app disabled
+     * (docs/rocketchat.md#a-status-is-remembered-for-five-minutes).
+     */
     async kill(): Promise<boolean> {
+        void this.workspace.scheduler.stop();
         const [engine] = this.workspace.engines;
         if (!engine) {
             throw new Error('There is no engine');
