@@ -12,5 +12,5 @@ export default {
     projects: [project('unit'), '<rootDir>/sandbox', project('engine'), project('browser'), project('tools')],
     maxWorkers: 2,
     // Tests wait for events; a machine that is busy with something else may take its time.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
 };

@@ -41,7 +41,7 @@ export class EventStream {
      * @param limit milliseconds to wait for it
      * @throws Error naming what did come, if it doesn't
      */
-    async next(matches: (event: Pushed) => boolean, start = 0, limit = 15_000): Promise<Pushed> {
+    async next(matches: (event: Pushed) => boolean, start = 0, limit = 30_000): Promise<Pushed> {
         const known = this.since(start).find(matches);
         if (known) {
             return known;

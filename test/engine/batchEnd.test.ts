@@ -8,9 +8,11 @@ import {
     askAbout,
     countsIn,
     deactivateAll,
+    endOf,
     expectNothingLeft,
     listsIn,
     settledEntries,
+    toldFrom,
     wrongAbout,
 } from './support/batches';
 import { writes } from './support/hooks';
@@ -48,6 +50,16 @@ describe('a batch that not all goes well with', () => {
         return exchange.ephemeral();
     }
 
+    /** Submits, and waits for the end. */
+    const ended = async (modal: Modal): Promise<ChatMessage> => endOf(stage, mona, await told(modal));
+
+    /** Submits, and waits for the message of how far it has come that says so many. */
+    async function progressed(modal: Modal, done: number): Promise<ChatMessage> {
+        return toldFrom(stage, mona, await told(modal), ({ blocks }) =>
+            saidIn(blocks).some(({ key, args }) => key === 'batch_progress' && args.done === String(done)),
+        );
+    }
+
     test('each refusal and failure is told with its accounts, and none stops the others', async () => {
         const { model, people, workspace } = stage;
         const modal = await askAbout(stage, mona, spammers);
@@ -63,7 +75,7 @@ describe('a batch that not all goes well with', () => {
         const acting = stage.submit(people.otherModerator, other);
         await call.reached;
 
-        const end = await told(modal);
+        const end = await ended(modal);
         call.release();
         await acting;
         expect(countsIn(end)).toEqual({ done: '41', refused: '8', left: '1' });
@@ -87,7 +99,7 @@ describe('a batch that not all goes well with', () => {
     test('no call of a batch ever consents to giving up rooms', async () => {
         const modal = await askAbout(stage, mona, spammers.slice(0, 3));
         addRoom(stage.model, 'p', 'spam-notes', { members: [nth(2)], owners: [nth(2)] });
-        await told(modal);
+        await ended(modal);
         expect(stage.hooks.argsOf('user.deactivate').map(([, confirmRelinquish]) => confirmRelinquish)).toEqual(
             Array(3).fill(false),
         );
@@ -98,7 +110,7 @@ describe('a batch that not all goes well with', () => {
         const late = nth(2);
         const modal = await askAbout(stage, mona, [nth(1), owner, late]);
         addRoom(stage.model, 'p', 'spam-team', { members: [late, member], owners: [late] });
-        const end = await told(modal);
+        const end = await ended(modal);
         expect(countsIn(end)).toEqual({ done: '1', refused: '0', left: '2' });
         expect(listsIn(end).owners).toEqual(['@olga.owner', '@spam.2']);
         expect([stage.isActive(owner), stage.isActive(late)]).toEqual([true, true]);
@@ -117,7 +129,7 @@ describe('a batch that not all goes well with', () => {
     test('a moderator who loses the role in the middle: nobody more is deactivated', async () => {
         const modal = await askAbout(stage, mona, spammers);
         const call = stage.hooks.hold('user.deactivate', ([id]) => id === nth(10)._id);
-        const ending = told(modal);
+        const ending = ended(modal);
         await call.reached;
         stage.model.accounts.update(mona._id, { roles: ['user'] });
         call.release();
@@ -131,28 +143,25 @@ describe('a batch that not all goes well with', () => {
     test('a message tells at least every 5 s how far it is', async () => {
         const modal = await askAbout(stage, mona, spammers);
         const call = stage.hooks.hold('user.deactivate', ([id]) => id === nth(1)._id);
-        const first = told(modal);
+        const progressing = progressed(modal, 49);
         await call.reached;
         await until('the others are done', () => settledEntries(stage) === 49);
         await stage.workspace.clock.shift(5 * SECOND);
-        const progress = await first;
+        const progress = await progressing;
         expect(saidIn(progress.blocks)).toEqual([{ key: 'batch_progress', args: { done: '49', count: '50' } }]);
         call.release();
-        expect(countsIn(await stage.toldAfter(mona, progress))).toEqual({ done: '50', refused: '0', left: '0' });
+        expect(countsIn(await endOf(stage, mona, progress))).toEqual({ done: '50', refused: '0', left: '0' });
     });
 
     test('one call that gets no answer: the others are done, and the sweep settles it by looking', async () => {
         const few = spammers.slice(0, 6);
         const modal = await askAbout(stage, mona, few);
         const call = stage.hooks.hold('user.deactivate', ([id]) => id === nth(1)._id);
-        const first = told(modal);
+        const progressing = progressed(modal, 5);
         await call.reached;
         await until('the others are done', () => settledEntries(stage) === 5);
         await stage.workspace.clock.shift(31 * SECOND);
-        const progress = await first;
-        const goesOn = await stage.toldAfter(mona, progress);
-        expect([progress, goesOn].map(({ blocks }) => keysIn(blocks)[0])).toEqual(['batch_progress', 'batch_goes_on']);
-        let end = goesOn;
+        let end = await toldFrom(stage, mona, await progressing, ({ blocks }) => keysIn(blocks)[0] === 'batch_goes_on');
         while (!countsIn(end)) {
             const next = stage.toldAfter(mona, end);
             await stage.workspace.clock.shift(60 * SECOND);
@@ -169,7 +178,7 @@ describe('a batch that not all goes well with', () => {
         const stop = stage.hooks.fault('message.create', 'throw');
         const modal = await askAbout(stage, mona, spammers.slice(0, 2));
         const call = stage.hooks.hold('persistence.createWithAssociations', writes('open-case'));
-        const ending = told(modal);
+        const ending = ended(modal);
         await call.reached;
         stop();
         call.release();
@@ -195,7 +204,7 @@ describe('a batch that not all goes well with', () => {
         addAccount(model, '*bold*_name_');
         const modal = await (await stage.run(mona, '@all @*bold*_name_ [link](http://x)')).modal();
         expectPlain(modal.view);
-        const end = await told(modal);
+        const end = await ended(modal);
         expectPlain(end);
         for (const { msg, blocks } of model.messages.ofRoom(stage.rooms.moderationLog._id)) {
             expectPlain({ msg, blocks });

@@ -2,7 +2,7 @@ import type { Client } from '../../sandbox/client/client';
 import type { Modal } from '../../sandbox/client/modal';
 import { isFields } from '../../sandbox/client/shapes';
 import type { Account } from '../../sandbox/model/documents';
-import { addSpammers, askAbout, countsIn, expectNothingLeft, wrongAbout } from './support/batches';
+import { addSpammers, askAbout, countsIn, endOf, expectNothingLeft, wrongAbout } from './support/batches';
 import { keysIn, shownIn } from './support/said';
 import { type Stage, stageForEachTest } from './support/stage';
 import { addTarget } from './support/targets';
@@ -72,7 +72,11 @@ describe('submits of a batch', () => {
 
         const { kind, exchange } = await client.submit(modal);
         expect(kind).toBe('closed');
-        expect(countsIn(await exchange.ephemeral())).toEqual({ done: String(COUNT), refused: '0', left: '0' });
+        expect(countsIn(await endOf(stage, mona, await exchange.ephemeral()))).toEqual({
+            done: String(COUNT),
+            refused: '0',
+            left: '0',
+        });
     });
 
     test('a second time, at once or later, it changes nothing more and is told so', async () => {

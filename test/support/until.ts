@@ -1,8 +1,8 @@
-const limit = 10_000;
+const limit = 30_000;
 
 /**
  * Waits until something holds in the workspace that no event tells of.
- * @throws Error naming it if it doesn't within 10 s
+ * @throws Error naming it if it doesn't within 30 s
  */
 export async function until(what: string, holds: () => boolean): Promise<void> {
     const end = Date.now() + limit;

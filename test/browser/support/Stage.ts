@@ -69,7 +69,7 @@ export class Stage {
             colorScheme: 'light',
             reducedMotion: 'reduce',
         });
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
         this.#contexts.push(context);
         const person = new Person(await context.newPage(), username);
         this.#people.push(person);

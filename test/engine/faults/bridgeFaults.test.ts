@@ -27,7 +27,7 @@ describe('a call into the engine that goes wrong', () => {
             }
             expect(tried.wrong).toEqual([]);
         },
-        120_000,
+        300_000,
     );
 
     test('is tried with every method that the app can call', () => {

@@ -11,5 +11,5 @@ test.each([...reportFlows, ...newcomerFlows])(
         expect(wrong).toEqual([]);
         expect(cells).toBeGreaterThan(20);
     },
-    180_000,
+    300_000,
 );

@@ -19,7 +19,7 @@ describe('a call into the engine that goes wrong, with a service account', () =>
             }
             expect(tried.wrong).toEqual([]);
         },
-        120_000,
+        300_000,
     );
 
     test('is tried with what the app calls only then', () => {

@@ -154,7 +154,7 @@ describe(`${KILLS} kills at seeded moments of a stream of deactivations`, () => 
         // A claim counts for 90 s as well, and is then removed by the sweep that comes every minute.
         await stage.workspace.clock.shift(60_000);
         expect(stage.claims()).toEqual([]);
-    }, 150_000);
+    }, 300_000);
 
     test('each case is posted once; only one whose posting a kill may have interrupted can be posted twice', () => {
         const posted = postedAbout(stage);

@@ -29,7 +29,22 @@ export async function askAbout(stage: Stage, who: Account, accounts: readonly Ac
 /** `/deactivate` about these accounts and its submit. Answers how it ended. */
 export async function deactivateAll(stage: Stage, who: Account, accounts: readonly Account[]): Promise<ChatMessage> {
     const { exchange } = await stage.submit(who, await askAbout(stage, who, accounts));
-    return exchange.ephemeral();
+    return endOf(stage, who, await exchange.ephemeral());
+}
+
+/** Waits for the message that tells how a batch ended. One that takes its time tells before, from this message on, how far it has come. */
+export function endOf(stage: Stage, who: Account, first: ChatMessage): Promise<ChatMessage> {
+    return toldFrom(stage, who, first, (message) => countsIn(message) !== undefined);
+}
+
+/** The first of what this person is told that matches: this message, or one that follows it. */
+export async function toldFrom(
+    stage: Stage,
+    who: Account,
+    first: ChatMessage,
+    matches: (message: ChatMessage) => boolean,
+): Promise<ChatMessage> {
+    return matches(first) ? first : toldFrom(stage, who, await stage.toldAfter(who, first), matches);
 }
 
 /** The accounts that are listed in a modal or a message, by the heading they stand below, without `heading_batch_`. */
