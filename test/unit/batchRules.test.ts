@@ -165,6 +165,9 @@ describe('a batch', () => {
     const stateOf = ({ id }: typeof ann): BatchEntry['state'] | undefined =>
         workspace.store.entries.get(`batch-1:${id}`)?.state;
 
+    const put = (account: typeof ann, state: BatchEntry['state']): void =>
+        void workspace.store.entries.set(`batch-1:${account.id}`, { batchId: 'batch-1', account, state });
+
     test('is carried out four accounts at a time', async () => {
         let underWay = 0;
         const seen: number[] = [];
@@ -204,8 +207,6 @@ describe('a batch', () => {
     });
 
     test('tells how many accounts are done with, before this round and by now', async () => {
-        const put = (account: typeof ann, state: BatchEntry['state']): void =>
-            void workspace.store.entries.set(`batch-1:${account.id}`, { batchId: 'batch-1', account, state });
         put(ann, { kind: 'done' });
         put(bob, { kind: 'begun' });
         workspace.store.open.set('b', openCase({ id: 'b', batchId: 'batch-1', target: bob }));
@@ -246,9 +247,37 @@ describe('a batch', () => {
         expect(workspace.calls().map(([, id]) => id)).not.toContain(ann.id);
     });
 
+    test('calls nothing for the accounts whose cases a kill has left open', async () => {
+        for (const one of [ann, bob]) {
+            workspace.store.open.set(one.id, openCase({ id: one.id, batchId: 'batch-1', target: one }));
+            put(one, { kind: 'begun' });
+        }
+        await expect(run()).resolves.toEqual({ kind: 'goes-on', limit: undefined });
+        expect(workspace.calls().map(([, id]) => id)).toEqual(spammers.slice(2).map(({ id }) => id));
+        expect([stateOf(ann), stateOf(bob)]).toEqual([{ kind: 'begun' }, { kind: 'begun' }]);
+    });
+
+    test.each(faults)('waits, and calls nothing, where its moderator can’t be read (%s)', async (fault) => {
+        workspace.before = faulty('accounts.caller', fault);
+        await expect(run()).resolves.toEqual({ kind: 'goes-on', limit: undefined });
+        expect([workspace.calls(), workspace.store.entries.size]).toEqual([[], 0]);
+    });
+
+    test('changes nobody where its moderator loses the role just before the calls', async () => {
+        workspace.after = (operation) => {
+            if (operation === 'claims.write') {
+                workspace.store.add({ ...moderator, roles: ['user'] });
+            }
+        };
+        await expect(run()).resolves.toMatchObject({ kind: 'over' });
+        expect(workspace.calls()).toEqual([]);
+        expect(spammers.map(stateOf)).toEqual(Array(6).fill({ kind: 'refused', why: 'not-permitted' }));
+    });
+
     test('is not settled by the case of another batch', async () => {
         workspace.store.closed.set('a', closedCase({ id: 'a', batchId: 'batch-0', target: ann }));
         workspace.store.open.set('b', openCase({ id: 'b', batchId: 'batch-0', target: bob }));
+        put(bob, { kind: 'begun' });
         await run();
         expect([stateOf(ann), stateOf(bob)]).toEqual([{ kind: 'done' }, { kind: 'done' }]);
         expect(workspace.calls()).toHaveLength(6);
