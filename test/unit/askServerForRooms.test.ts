@@ -108,6 +108,14 @@ describe('with a service account the endpoint is asked, too', () => {
         expect(endpoint.kind === 'unanswered' && (await endpoint.later)).toBe(said);
     });
 
+    test('where it never answers, nobody knows for good what it did', async () => {
+        workspace.before = faulty('serviceAccount.setActiveStatus', 'hangs');
+        const { endpoint } = await asking();
+        const later = endpoint.kind === 'unanswered' ? endpoint.later : undefined;
+        await jest.advanceTimersByTimeAsync(60_000);
+        expect(await later).toBe('unanswered');
+    });
+
     test('nothing is asked of the endpoint that could not be answered in time: asking is a change, too', async () => {
         workspace.before = async (operation) => {
             if (operation === 'serviceAccount.isUsable') {
@@ -171,6 +179,12 @@ describe('what was found, joined with what the server says', () => {
     test('of two rooms of a name of which it deletes one, either may be meant: both stand as deleted', () => {
         const two = { ...noRooms, deleted: [c, deleted('e', 'same')] };
         expect(joinedWith(two, { handedOver: [], deleted: ['same'] })).toEqual(two);
+    });
+
+    test('of two rooms of a name of which it deletes one, none takes the place of a third that it names', () => {
+        const two = { ...noRooms, deleted: [c, deleted('e', 'same')] };
+        const reported = { handedOver: [], deleted: ['x'] };
+        expect(joinedWith(two, { handedOver: [], deleted: ['same', 'x'] })).toEqual({ ...two, reported });
     });
 
     test('a room without a name is told from others by that it has none', () => {

@@ -71,6 +71,9 @@ describe('a consent to what was shown covers what would happen now', () => {
         ['the list can be read now: a room by name', rooms({ unchecked: '?' }), rooms({ deleted: 'a' }), false],
         ['a room that the server named is deleted', rooms({ reported: 'a' }), rooms({ deleted: 'a' }), true],
         ['another than the server named is deleted', rooms({ reported: 'a' }), rooms({ deleted: 'b' }), false],
+        ['the server names the same room again', rooms({ reported: 'a' }), rooms({ reported: 'a' }), true],
+        ['the server names another room, too', rooms({ reported: 'a' }), rooms({ reported: 'ab' }), false],
+        ['the server names a second room of that name', rooms({ reported: 'a' }), rooms({ reported: 'aa' }), false],
         ['the list can be read now: nothing is deleted', rooms({ unchecked: '?' }), rooms({ handedOver: 'a' }), true],
     ])('%s', (_, shown, now, expected) => {
         expect(covers(shown, now, ASKED_AT)).toBe(expected);

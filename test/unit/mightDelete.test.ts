@@ -13,6 +13,9 @@ test.each<[string, Partial<RoomsOwnedAlone>, boolean]>([
         { reported: { handedOver: ['s'], deleted: [null] } },
         true,
     ],
+    ['one is deleted, others are handed over', { deleted: [deleted('r')], handedOver: [handedOver('s')] }, true],
+    ['one is unchecked, others are handed over', { unchecked: ['r'], handedOver: [handedOver('s')] }, true],
+    ['nobody knows of which others', { unchecked: null, handedOver: [handedOver('s')] }, true],
     ['rooms are handed over only', { handedOver: [handedOver('r')] }, false],
     [
         'rooms are handed over, a public channel stays',
