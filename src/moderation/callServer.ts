@@ -1,8 +1,7 @@
 import type { EndpointSaid } from './askServerForRooms';
 import type { Permit } from './authorise';
-import type { Case } from './case';
 import { Deadline, errorMessage } from './deadline';
-import type { CallAnswer, KnownAnswer, Ports } from './ports';
+import type { CallAnswer, KnownAnswer, OpenCase, Ports } from './ports';
 import { CALL_LIMIT, CALL_MAY_LAST, RECORD_LIMIT } from './timeouts';
 
 /** What was answered, by any way in which the server was called. */
@@ -15,7 +14,7 @@ interface Answered {
  * @returns `undefined` where no answer came in time.
  */
 export async function callServer(
-    opened: Case,
+    opened: OpenCase,
     permit: Permit,
     confirmRelinquish: boolean,
     ports: Ports,
@@ -33,7 +32,11 @@ export async function callServer(
  * Writes down that a call was accepted. Only then may the sweep say that what it sees is this moderator's doing. Where the record fails,
  * the case is closed as if no answer had come. After a minute it is closed.
  */
-export async function noteAccepted({ kind }: Answered, opened: Case, { cases }: Pick<Ports, 'cases'>): Promise<void> {
+export async function noteAccepted(
+    { kind }: Answered,
+    opened: OpenCase,
+    { cases }: Pick<Ports, 'cases'>,
+): Promise<void> {
     if (kind === 'accepted' && Date.now() - opened.openedAt < CALL_MAY_LAST) {
         await new Deadline(RECORD_LIMIT).wait(cases.noteAccepted(opened));
     }
@@ -41,7 +44,7 @@ export async function noteAccepted({ kind }: Answered, opened: Case, { cases }: 
 
 /** Never rejects. */
 async function answerTo(
-    { id: caseId }: Case,
+    { id: caseId }: OpenCase,
     permit: Permit,
     confirmRelinquish: boolean,
     { activeStatus, appLog }: Ports,

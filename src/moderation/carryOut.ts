@@ -4,11 +4,11 @@ import { countedDeactivations, refusalByBrake, tellBrake } from './brake';
 import { callServer, noteAccepted } from './callServer';
 import type { Case, Failure, RateLimit } from './case';
 import { type AtWork, type Claims, rivalOf } from './claims';
-import { closeCase, type Closing, giveBackNumber, type OpenedCase, ownCase } from './closeCase';
+import { closeCase, type Closing, type OpenedCase, ownCase, withdraw } from './closeCase';
 import { Deadline } from './deadline';
 import { lookUpGrounds } from './lookUp';
 import { caseFor, type Mandate } from './mandate';
-import type { Claim, Ports } from './ports';
+import type { Claim, OpenCase, Ports } from './ports';
 import { refusalOf } from './requestPermit';
 import { type RoomsOwnedAlone, UNKNOWN_ROOMS } from './roomsOwnedAlone';
 import { RECORD_LIMIT } from './timeouts';
@@ -133,19 +133,18 @@ async function underWay(
         await recorded.wait(tellBrake(permit, braked.limit, ports));
         return { kind: 'refused', refusal: braked };
     }
-    const opened = caseFor(claim.id, permit, mandate);
+    const next = await recorded.wait(ports.cases.nextNumber());
+    const number = next.kind === 'answered' ? next.value : null;
+    const opened: OpenCase = { ...caseFor(claim.id, permit, mandate), number };
     const isCalled = permit.action !== 'change-duration';
     const [spent, written] = await Promise.all([
         recorded.wait(mandate.spend()),
         recorded.wait(ports.cases.open(isCalled ? opened : { ...opened, isAccepted: true })),
     ]);
-    if (spent.kind !== 'answered' || written.kind !== 'answered') {
-        await removeOpen(opened, ports);
-        return { kind: 'not-begun' };
-    }
-    if (!spent.value) {
-        await removeOpen(opened, ports);
-        return { kind: 'spent' };
+    if (spent.kind !== 'answered' || written.kind !== 'answered' || !spent.value) {
+        const takeOff = () => ports.cases.removeOpen(opened.id);
+        await withdraw({ number: Promise.resolve(number), takeOff }, ports);
+        return { kind: spent.kind === 'answered' && !spent.value ? 'spent' : 'not-begun' };
     }
     const own = ownCase(opened, ports);
     return isCalled ? callAndLook(own, permit, mandate, ports, deadline) : lookAlone(own, ports);
@@ -247,13 +246,4 @@ async function withdrawWhenRefused(later: Promise<EndpointSaid['kind']>, own: Op
     if ((await later) === 'refused') {
         await withdraw(own, ports);
     }
-}
-
-async function withdraw(own: OpenedCase, ports: Ports): Promise<void> {
-    void giveBackNumber(own, ports);
-    await new Deadline(RECORD_LIMIT).wait(own.takeOff());
-}
-
-async function removeOpen({ id }: Case, { cases }: Ports): Promise<void> {
-    await new Deadline(RECORD_LIMIT).wait(cases.removeOpen(id));
 }

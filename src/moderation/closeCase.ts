@@ -2,7 +2,7 @@ import type { Case, ClosedCase, Ending } from './case';
 import { cleanUpOf } from './cleanUp';
 import { Deadline } from './deadline';
 import { markDecided, settleReports } from './decideReports';
-import type { Ports, Posted } from './ports';
+import type { OpenCase, Ports, Posted } from './ports';
 import { countedOn, findRepeated } from './repeatedFailure';
 import { LEFT_TO_ITS_PROCESS, LOG_POST_LIMIT, RECORD_LIMIT, SETTLE_LIMIT } from './timeouts';
 import { timerOf } from './timer';
@@ -18,8 +18,8 @@ export interface Closing {
 
 /** An open case, and how it is closed. */
 export interface OpenedCase {
-    readonly opened: Case;
-    /** The number that it has taken; `null` where none could be had in time. */
+    readonly opened: OpenCase;
+    /** The number that it has in the end; `null` where none could be had in time. */
     readonly number: Promise<number | null>;
     /** Takes it off the open ones, when it is closed and posted, or withdrawn. */
     takeOff(): Promise<void>;
@@ -41,31 +41,33 @@ export async function closeCase(one: OpenedCase, ending: Ending, ports: Ports): 
         return { closed: before, recorded: true, following: takeOff(one, 'posted') };
     }
     if (repeated) {
-        void giveBackNumber(one, ports);
         // The log room knows of the case that was repeated.
         const counted = countedOn(repeated, opened, ending);
-        return written(counted, ports.cases.close(counted), () => takeOff(one, 'posted'));
+        return written(counted, ports.cases.close(counted), async () => {
+            await withdraw(one, ports);
+            return 'posted';
+        });
     }
     const closed: ClosedCase = { ...opened, number, times: 1, ending, closedAt: Date.now() };
     // Taken off only after the post: what a crash leaves unposted is still among the open ones. So the sweep finds it.
     return written(closed, write(closed, ports), async () => takeOff(one, await post(closed, ports)));
 }
 
-/** A case that this process has just opened, under a claim of its own. Its number is taken while it is carried out. */
-export function ownCase(opened: Case, { cases }: Ports): OpenedCase {
-    return { opened, number: inTime(cases.takeNumber(opened.id)), takeOff: () => cases.finish(opened.id) };
+/** A case that this process has just opened, under a claim of its own. Whether it is alone with its number is seen while it is carried out. */
+export function ownCase(opened: OpenCase, { cases }: Ports): OpenedCase {
+    return { opened, number: inTime(cases.keepNumber(opened)), takeOff: () => cases.finish(opened.id) };
 }
 
 /** A case that another process may have opened, and whose claim it may still hold. */
-export function foundCase(opened: Case, { cases }: Ports): OpenedCase {
-    return { opened, number: inTime(cases.numberOf(opened.id)), takeOff: () => cases.removeOpen(opened.id) };
+export function foundCase(opened: OpenCase, { cases }: Ports): OpenedCase {
+    return { opened, number: inTime(cases.keepNumber(opened)), takeOff: () => cases.removeOpen(opened.id) };
 }
 
-/** A case that is withdrawn, or only counted on another, needs no number. */
-export async function giveBackNumber({ opened: { id }, number }: OpenedCase, { cases }: Ports): Promise<void> {
-    const taken = await number;
-    if (taken !== null) {
-        await new Deadline(RECORD_LIMIT).wait(cases.giveBackNumber(id, taken));
+/** Takes a case off the open ones that never came to an ending of its own. The next one can have its number. Never rejects. */
+export async function withdraw(one: Omit<OpenedCase, 'opened'>, { cases }: Ports): Promise<void> {
+    const [number, off] = await Promise.all([one.number, new Deadline(RECORD_LIMIT).wait(one.takeOff())]);
+    if (number !== null && off.kind === 'answered') {
+        cases.giveBackNumber(number);
     }
 }
 

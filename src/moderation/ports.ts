@@ -145,20 +145,22 @@ export interface ServiceAccount {
 export interface OpenCase extends Case {
     /** That the server accepted its call, or that it needs none; absent where no acceptance is known. */
     readonly isAccepted?: true;
+    /** The number that it claims; `null` where none could be had. */
+    readonly number: number | null;
 }
 
 export interface CaseRecords {
     /** Writes a case down before its call. */
     open(opened: OpenCase): Promise<void>;
     /** Adds to an open case that the server accepted its call, for whoever closes it. */
-    noteAccepted(opened: Case): Promise<void>;
+    noteAccepted(opened: OpenCase): Promise<void>;
     stillOpen(): Promise<OpenCase[]>;
-    /** Takes a number for a case that was just opened. No other case has it or gets it. */
-    takeNumber(id: string): Promise<number>;
-    /** The number that an open case has taken; a new one where it has none. */
-    numberOf(id: string): Promise<number>;
-    /** So that another case can have it. */
-    giveBackNumber(id: string, number: number): Promise<void>;
+    /** The number for a case to claim, before it is opened. */
+    nextNumber(): Promise<number>;
+    /** The number that an open case has in the end: the one that it claims, or another where it has none, or is not alone with it. */
+    keepNumber(opened: OpenCase): Promise<number>;
+    /** So that the next case can have it. Of its own case nothing is on record any more. */
+    giveBackNumber(number: number): void;
     /** Writes how it ended. Doing it twice does no harm. */
     close(closed: ClosedCase): Promise<void>;
     /** Takes a case off the open ones: it is closed and posted, or it never came to a decision. */

@@ -1,4 +1,6 @@
-import { type CaseNumber, type Persistence, Table } from './table';
+import type { ClosedCase } from '../moderation/case';
+import { type Persistence, recordsWithKey, Table } from './table';
+import { newestFirst } from './upgradedCase';
 
 /** More tries than this mean that something else is wrong. */
 const MAX_TRIES = 20;
@@ -16,9 +18,16 @@ export class NewestCaseNumber {
         return this.number;
     }
 
-    /** Another case may have had this number: the next one is higher. */
+    /** A case may have this number: the next one is higher. */
     public learn(number: number): void {
         this.number = Math.max(this.number ?? 0, number);
+    }
+
+    /** @param most how far it may go on, by chance. */
+    public next(most: number): number {
+        const number = (this.number ?? 0) + 1 + Math.floor(Math.random() * most);
+        this.number = number;
+        return number;
     }
 
     /** No case has this number after all. Where it is the newest, the next case takes it. */
@@ -29,50 +38,63 @@ export class NewestCaseNumber {
 
 /**
  * Numbers cases: 1, 2, 3 and so on. The records know no counter that two instances of the server could share.
- * So a number is claimed like an account is: claim it, read who claims it, and leave it where somebody else does.
- * No two cases have one number; where instances meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
+ * So an open case claims its number: it is written with it, and whoever then sees another case with the same one goes on to the next.
+ * No two closed cases have one number; where instances meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
  */
 export class CaseNumbers {
-    private readonly claims: Table<'case-number'>;
+    private readonly open: Table<'open-case'>;
+    private readonly closed: Table<'closed-case'>;
     private readonly newest: Table<'newest-case-number'>;
 
     public constructor(
-        persistence: Persistence,
+        private readonly persistence: Persistence,
         private readonly memory: NewestCaseNumber,
     ) {
-        this.claims = new Table('case-number', persistence);
+        this.open = new Table('open-case', persistence);
+        this.closed = new Table('closed-case', persistence);
         this.newest = new Table('newest-case-number', persistence);
     }
 
     /**
-     * The next number, for a case that has none.
-     * @throws where the records could not be read or written.
+     * The next number, as far as this process knows. Whether no other case has it, is seen once a case claims it.
+     * @throws where the records could not be read.
      */
-    public async take(caseId: string): Promise<number> {
+    public async next(): Promise<number> {
         if (this.memory.known === undefined) {
             await this.catchUp();
         }
+        return this.memory.next(1);
+    }
+
+    /**
+     * The number that a case has in the end.
+     * @param claimed the one with which it was written; `null` where it was written without one.
+     * @param claim writes the case with another number.
+     * @throws where the records could not be read or written.
+     */
+    public async keep(
+        claimed: number | null,
+        caseId: string,
+        claim: (number: number) => Promise<void>,
+    ): Promise<number> {
+        let number = claimed;
         for (let tries = 0; tries < MAX_TRIES; tries++) {
-            // Two instances that met once must not meet at the same number again.
-            const number = (this.memory.known ?? 0) + 1 + Math.floor(Math.random() * Math.min(tries, 3));
-            this.memory.learn(number);
-            if (await this.claim(number, caseId)) {
+            if (number !== null && (await this.isAlone(number, caseId))) {
                 return number;
             }
-            await this.catchUp();
+            number = number === null ? await this.next() : await this.another();
+            await claim(number);
         }
-        throw new Error('No case number could be taken');
+        throw new Error('No case number could be had');
     }
 
-    /** The number that a case has taken; the next one, where it has none. */
-    public async of(caseId: string): Promise<number> {
-        const [before] = await this.claims.withKey(ofCase(caseId));
-        return before?.number ?? this.take(caseId);
+    /** Two instances that met at one number must not meet at the next one again. */
+    private async another(): Promise<number> {
+        await this.catchUp();
+        return this.memory.next(3);
     }
 
-    /** So that another case can have it. */
-    public async giveBack(caseId: string, number: number): Promise<void> {
-        await this.claims.remove(ownKeyOf(number, caseId));
+    public giveBack(number: number): void {
         this.memory.giveBack(number);
     }
 
@@ -84,28 +106,24 @@ export class CaseNumbers {
         }
     }
 
-    /** The case that has this number; none, or more than one where it was left to another. */
-    public withNumber(number: number): Promise<CaseNumber[]> {
-        return this.claims.withKey(keyOf(number));
+    public async closedAs(number: number): Promise<ClosedCase | undefined> {
+        return newestFirst(await this.closed.withKey(keyOf(number)))[0];
     }
 
     /**
-     * Some of the numbers below one, and at least the next lower one; the highest first.
+     * Some of the closed cases whose number is below one, and at least the next lower one; the newest first.
      * @param below `undefined` for the newest.
      * @returns also below which number to go on, `undefined` at the end.
      */
-    public async pageBelow(
+    public async closedBelow(
         below: number | undefined,
-    ): Promise<{ readonly numbers: readonly CaseNumber[]; readonly goOnBelow: number | undefined }> {
+    ): Promise<{ readonly cases: readonly ClosedCase[]; readonly goOnBelow: number | undefined }> {
         // Of a number that is being written just now the records may not tell yet.
         const highest = below === undefined ? (await this.newestNumber()) + NUMBERS_OF_A_PAGE : below - 1;
         const page = pageOf(highest);
-        const pages = await Promise.all([page, page - 1].map((one) => this.claims.withKey(pageKey(one))));
-        const numbers = pages
-            .flat()
-            .filter(({ number }) => number <= highest)
-            .sort((a, b) => b.number - a.number);
-        return { numbers, goOnBelow: page > 1 ? (page - 1) * NUMBERS_OF_A_PAGE : undefined };
+        const pages = await Promise.all([page, page - 1].map((one) => this.closed.withKey(pageKey(one))));
+        const cases = newestFirst(pages.flat()).filter(({ number }) => number !== null && number <= highest);
+        return { cases, goOnBelow: page > 1 ? (page - 1) * NUMBERS_OF_A_PAGE : undefined };
     }
 
     /** The newest number as this process and the records know it. One that is on the same page or the next may be newer. */
@@ -120,37 +138,34 @@ export class CaseNumbers {
     /** Learns the newest number that any instance has taken. */
     private async catchUp(): Promise<void> {
         for (let page = pageOf(await this.newestNumber()); ; page += 2) {
-            const pages = [page, page + 1].map((one) => this.claims.withKey(pageKey(one)));
+            const pages = [page, page + 1].map((one) => this.having(pageKey(one)));
             const [taken = [], next = []] = await Promise.all(pages);
-            this.memory.learn(Math.max(0, ...[...taken, ...next].map(({ number }) => number)));
+            this.memory.learn(Math.max(0, ...[...taken, ...next].map(({ number }) => number ?? 0)));
             if (next.length === 0) {
                 return;
             }
         }
     }
 
-    private async claim(number: number, caseId: string): Promise<boolean> {
-        const ownKey = ownKeyOf(number, caseId);
-        await this.claims.write([keyOf(number), pageKey(pageOf(number)), ofCase(caseId), ownKey], { number, caseId });
-        const claimed = await this.claims.withKey(keyOf(number));
-        const isMine = claimed.length > 0 && claimed.every((claim) => claim.caseId === caseId);
-        if (!isMine) {
-            await this.claims.remove(ownKey);
-        }
-        return isMine;
+    private async isAlone(number: number, caseId: string): Promise<boolean> {
+        const having = await this.having(keyOf(number));
+        return having.length > 0 && having.every(({ id }) => id === caseId);
     }
+
+    /** The cases that have a number, or claim it. */
+    private async having(key: string): Promise<{ readonly id: string; readonly number?: number | null }[]> {
+        const found = await recordsWithKey(this.persistence, key);
+        return [...this.open.among(found), ...this.closed.among(found)];
+    }
+}
+
+/** Under which keys a case stands by its number. */
+export function numberKeys(number: number | null): string[] {
+    return number === null ? [] : [keyOf(number), pageKey(pageOf(number))];
 }
 
 function keyOf(number: number): string {
     return `case-number:${number}`;
-}
-
-function ownKeyOf(number: number, caseId: string): string {
-    return `${keyOf(number)}:${caseId}`;
-}
-
-function ofCase(caseId: string): string {
-    return `case-number-of:${caseId}`;
 }
 
 function pageOf(number: number): number {

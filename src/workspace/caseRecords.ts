@@ -1,9 +1,9 @@
-import type { Case, ClosedCase } from '../moderation/case';
+import type { ClosedCase } from '../moderation/case';
 import type { CasePage, CaseRecords, OlderThan, OpenCase } from '../moderation/ports';
-import { CaseNumbers, type NewestCaseNumber } from './caseNumbers';
+import { CaseNumbers, type NewestCaseNumber, numberKeys } from './caseNumbers';
 import { claimedCaseKey, recentKey, recentKeys } from './sharedKeys';
-import { type CaseNumber, type Persistence, recordsWithKey, Table } from './table';
-import { type StoredCase, upgradedCase, upgradedOpenCase } from './upgradedCase';
+import { type Persistence, recordsWithKey, Table } from './table';
+import { newestFirst, type StoredCase, upgradedOpenCase } from './upgradedCase';
 
 /** The years in which version 1.0.0 wrote cases: they have no number, and stand under their year. */
 const FIRST_YEAR = 2026;
@@ -22,9 +22,15 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         // A second record beside the first: closing removes both.
         noteAccepted: (opened) => open.write(keysOfOpen(opened), { ...opened, isAccepted: true }),
         stillOpen: async () => eachOnce((await open.withKey('open-cases')).map(upgradedOpenCase)),
-        takeNumber: (id) => numbers.take(id),
-        numberOf: (id) => numbers.of(id),
-        giveBackNumber: (id, number) => numbers.giveBack(id, number),
+        nextNumber: () => numbers.next(),
+        keepNumber: (opened) =>
+            numbers.keep(opened.number, opened.id, (number) => {
+                const numbered = { ...opened, number };
+                return open.write(keysOfOpen(numbered), numbered);
+            }),
+        giveBackNumber: (number) => {
+            numbers.giveBack(number);
+        },
         close: async (ended) => {
             await Promise.all([
                 closed.writeInPlace(`case:${ended.id}`, keysOf(ended), ended),
@@ -36,10 +42,7 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
         removeOpen: (id) => open.remove(`open-case:${id}`),
         finish: (id) => open.remove(claimedCaseKey(id)),
         closed: async (id) => newestFirst(await closed.withKey(`case:${id}`))[0],
-        byNumber: async (number) => {
-            const having = await numbers.withNumber(number);
-            return (await log.numbered(having))[0];
-        },
+        byNumber: (number) => numbers.closedAs(number),
         ofTarget: async (accountId) => newestFirst(await closed.withKey(`cases-of:${accountId}`)),
         ofUsername: async (username) => newestFirst(await log.ofUsername(username)),
         recentOf: async (moderatorId) => {
@@ -54,8 +57,8 @@ export function caseRecords(persistence: Persistence, newest: NewestCaseNumber):
     };
 }
 
-function keysOfOpen({ id }: Case): string[] {
-    return ['open-cases', `open-case:${id}`, claimedCaseKey(id)];
+function keysOfOpen({ id, number }: OpenCase): string[] {
+    return ['open-cases', `open-case:${id}`, claimedCaseKey(id), ...numberKeys(number)];
 }
 
 /** One for each case: the record which says that it was accepted, where there is one. */
@@ -70,8 +73,13 @@ function eachOnce(records: readonly OpenCase[]): OpenCase[] {
 }
 
 /** The same for each writing of a case: a second one takes the place of the first. */
-function keysOf({ target, moderator, openedAt }: ClosedCase): string[] {
-    return [`cases-of:${target.id}`, usernameKey(target.username), ...recentKeys(moderator.id, openedAt)];
+function keysOf({ target, moderator, openedAt, number }: ClosedCase): string[] {
+    return [
+        `cases-of:${target.id}`,
+        usernameKey(target.username),
+        ...recentKeys(moderator.id, openedAt),
+        ...numberKeys(number),
+    ];
 }
 
 /** Finds closed cases by what a log asks: the newest first, a page at a time. */
@@ -87,12 +95,12 @@ class CaseLogRecords {
             return this.unnumbered(older.before, count);
         }
         const found: ClosedCase[] = [];
-        for (let page = await this.numbers.pageBelow(older?.number); ;) {
-            found.push(...(await this.numbered(page.numbers.slice(0, count + 1 - found.length))));
+        for (let page = await this.numbers.closedBelow(older?.number); ;) {
+            found.push(...page.cases);
             if (found.length > count || page.goOnBelow === undefined) {
                 break;
             }
-            page = await this.numbers.pageBelow(page.goOnBelow);
+            page = await this.numbers.closedBelow(page.goOnBelow);
         }
         const cases = found.slice(0, count);
         const last = cases[cases.length - 1]?.number;
@@ -101,16 +109,6 @@ class CaseLogRecords {
         }
         const rest = await this.unnumbered(Number.POSITIVE_INFINITY, count - cases.length);
         return { cases: [...cases, ...rest.cases], older: rest.older };
-    }
-
-    /** The cases that have these numbers. A case that is not closed yet, or that took another number, is left out. */
-    public async numbered(numbers: readonly CaseNumber[]): Promise<ClosedCase[]> {
-        const found = await Promise.all(
-            numbers.map(async ({ number, caseId }) =>
-                newestFirst(await this.closed.withKey(`case:${caseId}`)).filter((one) => one.number === number),
-            ),
-        );
-        return found.flat();
     }
 
     /** The cases of an account that may be gone, by the name that it had then. */
@@ -148,10 +146,4 @@ function yearKey(year: number): string {
 
 function usernameKey(username: string): string {
     return `cases-of-username:${username.toLowerCase()}`;
-}
-
-/** Two writers at once may have written one case twice: it is one case all the same. */
-function newestFirst(cases: readonly StoredCase[]): ClosedCase[] {
-    const byId = new Map(cases.map((one) => [one.id, upgradedCase(one)]));
-    return [...byId.values()].sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || b.openedAt - a.openedAt);
 }

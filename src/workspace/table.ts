@@ -15,7 +15,6 @@ import type { StoredConfirmation } from './upgradedConfirmation';
 interface Kinds {
     readonly 'open-case': StoredOpenCase;
     readonly 'closed-case': StoredCase;
-    readonly 'case-number': CaseNumber;
     readonly 'unnumbered-case': { readonly caseId: string };
     readonly 'newest-case-number': { readonly number: number };
     readonly told: { readonly what: string };
@@ -45,12 +44,6 @@ export interface WorkedBeforeRecord {
 
 /** Where the log room was told of a case. */
 export interface CaseThread extends LogThread {
-    readonly caseId: string;
-}
-
-/** That a case has this number, or is about to. */
-export interface CaseNumber {
-    readonly number: number;
     readonly caseId: string;
 }
 

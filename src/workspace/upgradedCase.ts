@@ -3,11 +3,13 @@ import type { OpenCase } from '../moderation/ports';
 
 /** What version 1.0.0 didn't write: it knew no batches, deleted no messages, and asked for less. */
 type Later = 'isNewcomer' | 'batchId' | 'mandateId' | 'cleanUp';
-/** It gave closed cases no numbers, and counted no repetitions. */
-type LaterWhenClosed = Later | 'number' | 'times';
+/** It gave cases no numbers. */
+type LaterWhenOpen = Later | 'number';
+/** It counted no repetitions, either. */
+type LaterWhenClosed = LaterWhenOpen | 'times';
 
 /** An open case as any version of the app has written it. */
-export type StoredOpenCase = Omit<OpenCase, Later> & Partial<Pick<OpenCase, Later>>;
+export type StoredOpenCase = Omit<OpenCase, LaterWhenOpen> & Partial<Pick<OpenCase, LaterWhenOpen>>;
 
 /** A closed case as any version of the app has written it. */
 export type StoredCase = Omit<ClosedCase, LaterWhenClosed | 'ending'> &
@@ -26,7 +28,7 @@ type EarlierRoom =
 
 /** Reads an open case that an earlier version may have written. */
 export function upgradedOpenCase(stored: StoredOpenCase): OpenCase {
-    return { ...stored, ...laterOf(stored) };
+    return { ...stored, ...laterOf(stored), number: stored.number ?? null };
 }
 
 /** Reads a closed case that an earlier version may have written. This file alone knows how those were. */
@@ -39,6 +41,12 @@ export function upgradedCase(stored: StoredCase): ClosedCase {
         times: stored.times ?? 1,
         ending: 'state' in ending ? upgradedEnding(ending) : ending,
     };
+}
+
+/** Two writers at once may have written one case twice: it is one case all the same. */
+export function newestFirst(cases: readonly StoredCase[]): ClosedCase[] {
+    const byId = new Map(cases.map((one) => [one.id, upgradedCase(one)]));
+    return [...byId.values()].sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || b.openedAt - a.openedAt);
 }
 
 function laterOf(stored: Partial<Pick<Case, Later>>): Pick<Case, Later> {

@@ -148,8 +148,8 @@ describe('nothing is called', () => {
 
 describe('what goes wrong after the call does not hide that it was made', () => {
     test.each<[string, Fault, { readonly recorded: boolean; readonly closed?: object }]>([
-        ['cases.takeNumber', 'fails', { recorded: true, closed: { number: null } }],
-        ['cases.takeNumber', 'hangs', { recorded: true, closed: { number: null } }],
+        ['cases.keepNumber', 'fails', { recorded: true, closed: { number: null } }],
+        ['cases.keepNumber', 'hangs', { recorded: true, closed: { number: null } }],
         ['cases.close', 'fails', { recorded: false }],
         ['cases.close', 'hangs', { recorded: false }],
         ['caseLog.post', 'fails', { recorded: true }],

@@ -2,20 +2,29 @@ import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket
 
 import { Faults } from '../../sandbox/model/faults';
 import { Records } from '../../sandbox/model/records';
+import type { CaseRecords } from '../../src/moderation/ports';
 import { NewestCaseNumber } from '../../src/workspace/caseNumbers';
 import { caseRecords } from '../../src/workspace/caseRecords';
 import { persistenceOver } from './support/persistence';
-import { closedCase } from './support/records';
+import { closedCase, openCase } from './support/records';
 
 const HOUR = 60 * 60 * 1000;
 
 /** An instance of the server: it shares the records, and remembers for itself. */
 const instanceOver = (records: Records) => caseRecords(persistenceOver(records), new NewestCaseNumber());
 
-async function closeMany(cases: ReturnType<typeof instanceOver>, count: number): Promise<void> {
+/** Opens a case. @returns the number that it has in the end. */
+async function open(cases: CaseRecords, id: string): Promise<number> {
+    const opened = openCase({ id, number: await cases.nextNumber() });
+    await cases.open(opened);
+    return cases.keepNumber(opened);
+}
+
+async function closeMany(cases: CaseRecords, count: number): Promise<void> {
     for (let made = 0; made < count; made++) {
         const id = `case-of-${made}`;
-        await cases.close(closedCase({ id, number: await cases.takeNumber(id) }));
+        await cases.close(closedCase({ id, number: await open(cases, id) }));
+        await cases.finish(id);
     }
 }
 
@@ -38,17 +47,14 @@ describe('case numbers', () => {
     test('go 1, 2, 3, also after the process was restarted', async () => {
         const records = new Records(new Faults());
         await closeMany(instanceOver(records), 3);
-        await expect(instanceOver(records).takeNumber('case-4')).resolves.toBe(4);
+        await expect(open(instanceOver(records), 'case-4')).resolves.toBe(4);
     });
 
     test('two instances that number cases side by side never give the same number', async () => {
         const records = new Records(new Faults());
         const [one, other] = [instanceOver(records), instanceOver(records)];
         const taken = await Promise.all(
-            Array.from({ length: 30 }, (_, index) => [
-                one.takeNumber(`one-${index}`),
-                other.takeNumber(`other-${index}`),
-            ]).flat(),
+            Array.from({ length: 30 }, (_, index) => [open(one, `one-${index}`), open(other, `other-${index}`)]).flat(),
         );
         expect(new Set(taken).size).toBe(60);
     });
@@ -56,9 +62,10 @@ describe('case numbers', () => {
     test('a case that is closed twice, by whomever, keeps its number and is one case', async () => {
         const records = new Records(new Faults());
         const [one, other] = [instanceOver(records), instanceOver(records)];
-        const number = await one.takeNumber('case-1');
+        const number = await open(one, 'case-1');
         await one.close(closedCase({ id: 'case-1', number, reason: 'first' }));
-        await expect(other.numberOf('case-1')).resolves.toBe(number);
+        const [found = openCase()] = await other.stillOpen();
+        await expect(other.keepNumber(found)).resolves.toBe(number);
         await other.close(closedCase({ id: 'case-1', number, reason: 'second' }));
         const { cases } = await one.page(undefined, 10);
         expect(cases.map(({ reason }) => reason)).toEqual(['second']);
@@ -68,24 +75,36 @@ describe('case numbers', () => {
         const records = new Records(new Faults());
         const cases = instanceOver(records);
         await closeMany(cases, 2);
-        await cases.giveBackNumber('withdrawn', await cases.takeNumber('withdrawn'));
-        await expect(cases.takeNumber('case-3')).resolves.toBe(3);
-        await expect(instanceOver(records).takeNumber('case-4')).resolves.toBe(4);
+        const number = await open(cases, 'withdrawn');
+        await cases.finish('withdrawn');
+        cases.giveBackNumber(number);
+        await expect(open(cases, 'case-3')).resolves.toBe(3);
+        await expect(open(instanceOver(records), 'case-4')).resolves.toBe(4);
     });
 
     test('a number that another case holds is left to it, however far behind this process is', async () => {
         const records = new Records(new Faults());
         const behind = instanceOver(records);
-        await behind.takeNumber('case-1');
+        await open(behind, 'case-1');
         const ahead = instanceOver(records);
         const taken = [];
         for (let made = 0; made < 30; made++) {
             const id = `ahead-${made}`;
-            const number = await ahead.takeNumber(id);
+            const number = await open(ahead, id);
             await ahead.close(closedCase({ id, number }));
+            await ahead.finish(id);
             taken.push(number);
         }
-        expect(taken).not.toContain(await behind.takeNumber('case-behind'));
+        expect(taken).not.toContain(await open(behind, 'case-behind'));
+    });
+
+    test('a case that was opened without one has one in the end, and so it has where it is found open', async () => {
+        const cases = instanceOver(new Records(new Faults()));
+        await closeMany(cases, 2);
+        const opened = openCase({ id: 'case-3' });
+        await cases.open(opened);
+        await expect(cases.keepNumber(opened)).resolves.toBeGreaterThan(2);
+        await expect(cases.stillOpen()).resolves.toMatchObject([{ id: 'case-3' }]);
     });
 });
 
@@ -141,9 +160,8 @@ test('the recent cases of a moderator are all of the last 60 minutes, whatever h
     const ages = [0, 30, 59, 61, 150];
     for (const minutes of ages) {
         const openedAt = Date.now() - minutes * 60 * 1000;
-        await cases.close(
-            closedCase({ id: `case-${minutes}`, openedAt, number: await cases.takeNumber(`case-${minutes}`) }),
-        );
+        const id = `case-${minutes}`;
+        await cases.close(closedCase({ id, openedAt, number: await open(cases, id) }));
     }
     const { closed } = await cases.recentOf(closedCase().moderator.id);
     const ids = closed.map(({ id }) => id);

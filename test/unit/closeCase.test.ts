@@ -1,6 +1,6 @@
-import type { Case, ClosedCase, Ending, Failure } from '../../src/moderation/case';
+import type { ClosedCase, Ending, Failure } from '../../src/moderation/case';
 import { closeCase, foundCase } from '../../src/moderation/closeCase';
-import type { Posted } from '../../src/moderation/ports';
+import type { OpenCase, Posted } from '../../src/moderation/ports';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { closedCase, openCase } from './support/records';
@@ -24,14 +24,14 @@ interface Closed {
     readonly posted: Posted;
 }
 
-async function close(opened: Case, ending: Ending): Promise<Closed> {
+async function close(opened: OpenCase, ending: Ending): Promise<Closed> {
     const work = closeCase(foundCase(opened, workspace), ending, workspace);
     const whole = work.then(async ({ closed, recorded, following }) => ({ closed, recorded, posted: await following }));
     await jest.advanceTimersByTimeAsync(20_000);
     return whole;
 }
 
-const closing = (more: Partial<Case> = {}): Promise<Closed> => close(openCase(more), { kind: 'done', rooms: [] });
+const closing = (more: Partial<OpenCase> = {}): Promise<Closed> => close(openCase(more), { kind: 'done', rooms: [] });
 
 /** Another instance leaves a case alone for 10 s. */
 const MAY_BE_SWEPT = 10_000;

@@ -21,8 +21,8 @@ afterEach(() => {
 });
 
 async function sweepWith(more: Partial<OpenCase>): Promise<void> {
-    const opened = openCase({ openedAt: Date.now() - 60 * SECOND, lasts: HOUR });
-    workspace.store.open.set(opened.id, { ...opened, ...more });
+    const opened = openCase({ openedAt: Date.now() - 60 * SECOND, lasts: HOUR, ...more });
+    workspace.store.open.set(opened.id, opened);
     await sweepCases(workspace, claims);
 }
 

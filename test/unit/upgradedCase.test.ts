@@ -64,8 +64,8 @@ describe('a case, as it lies in the records', () => {
         });
     });
 
-    test('of version 1.0.0 that was left open belongs to no batch, and deletes no messages', () => {
-        expect(upgradedOpenCase(open)).toEqual({ ...open, ...later });
+    test('of version 1.0.0 that was left open belongs to no batch, deletes no messages, and claims no number', () => {
+        expect(upgradedOpenCase(open)).toEqual({ ...open, ...later, number: null });
     });
 
     test('of today is read as it was written', () => {
@@ -81,6 +81,7 @@ describe('a case, as it lies in the records', () => {
             batchId: 'b',
             cleanUp: 1,
             isAccepted: true,
+            number: 7,
         } as const;
         expect(upgradedOpenCase(openToday)).toEqual(openToday);
     });

@@ -23,7 +23,6 @@ export type FillLog = (from: number, to: number, isAbout?: (number: number) => F
  */
 export function logFiller({ model, appId, moderatorId, target, openedAt }: Filled): FillLog {
     const pattern = patternOf(model, appId, 'closed-case');
-    const numbered = patternOf(model, appId, 'case-number');
     const by = `cases-by:${moderatorId}`;
     const hour = Math.floor(openedAt / HOUR);
     return (from, to, isAbout) => {
@@ -37,10 +36,6 @@ export function logFiller({ model, appId, moderatorId, target, openedAt }: Fille
                 [`${by}:${hour}`]: `${by}:${Math.floor(at / HOUR)}`,
                 [`${by}:${hour + 1}`]: `${by}:${Math.floor(at / HOUR) + 1}`,
                 [`${target.username}"`]: `${about.username}"`,
-                '"number":1,': `"number":${number},`,
-            });
-            addRecordLike(model, appId, numbered, {
-                [pattern.recordId]: `case-${number}`,
                 '"number":1,': `"number":${number},`,
                 'case-number:1': `case-number:${number}`,
                 'case-numbers:0': `case-numbers:${Math.floor(number / 20)}`,

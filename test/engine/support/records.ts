@@ -47,8 +47,6 @@ interface Kinds {
     timer: { readonly id: string; readonly caseId: string };
     'open-batch': { readonly id: string };
     'batch-entry': { readonly id: string; readonly state: { readonly kind: string } };
-    /** Neither has an id of its own. */
-    'case-number': { readonly id: string; readonly number: number };
     'clean-up': { readonly id: string; readonly caseId: string; readonly messages: readonly object[] };
     'newest-case-number': { readonly id: string; readonly number: number };
 }

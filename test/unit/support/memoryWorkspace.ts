@@ -119,9 +119,12 @@ export class MemoryWorkspace implements Ports {
                 [opened],
                 () => void this.store.open.set(opened.id, { ...opened, isAccepted: true }),
             ),
-        takeNumber: (id) => this.do('cases.takeNumber', [id], () => this.store.closed.size + 1),
-        numberOf: (id) => this.do('cases.numberOf', [id], () => this.store.closed.size + 1),
-        giveBackNumber: (id, number) => this.do('cases.giveBackNumber', [id, number], () => undefined),
+        nextNumber: () => this.do('cases.nextNumber', [], () => this.store.closed.size + 1),
+        keepNumber: (opened) =>
+            this.do('cases.keepNumber', [opened], () => opened.number ?? this.store.closed.size + 1),
+        giveBackNumber: (number) => {
+            this.asked.push(['cases.giveBackNumber', number]);
+        },
         finish: (id) =>
             this.do('cases.finish', [id], () => {
                 this.store.open.delete(id);

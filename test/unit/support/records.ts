@@ -1,8 +1,8 @@
 import type { Account, Action } from '../../../src/moderation/account';
 import { Permit } from '../../../src/moderation/authorise';
-import type { Case, ClosedCase, Ending } from '../../../src/moderation/case';
+import type { ClosedCase, Ending } from '../../../src/moderation/case';
 import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
-import type { Claim, Room } from '../../../src/moderation/ports';
+import type { Claim, OpenCase, Room } from '../../../src/moderation/ports';
 import type { FoundRoom, RoomsOwnedAlone } from '../../../src/moderation/roomsOwnedAlone';
 import { standardOf } from '../../../src/moderation/standard';
 import type { Timer } from '../../../src/moderation/timer';
@@ -83,7 +83,7 @@ export function ownershipConfirmation(
     });
 }
 
-export function openCase(more: Partial<Case> = {}): Case {
+export function openCase(more: Partial<OpenCase> = {}): OpenCase {
     return {
         id: 'case-1',
         action: 'deactivate',
@@ -100,6 +100,7 @@ export function openCase(more: Partial<Case> = {}): Case {
         relinquished: [],
         unchecked: [],
         openedAt: Date.now(),
+        number: null,
         ...more,
     };
 }
