@@ -83,6 +83,21 @@ describe('what became of a message counts as it is read afterwards', () => {
         expect(workspace.store.evidence).toEqual(['spam']);
     });
 
+    test('it stayed where the server said nothing against it, and it is still there', async () => {
+        write('spam');
+        jest.spyOn(workspace.written, 'delete').mockResolvedValue('asked');
+        expect(await round()).toMatchObject({ cleanUp: { messages: [{ fate: 'stayed' }] } });
+    });
+
+    test('it stayed once, though it is found again by the second look', async () => {
+        write('spam');
+        workspace.before = faulty('written.delete', 'fails');
+        await round();
+        const again = await round({ ...asked(), ...standing(), dueAt: Date.now() });
+        expect(again).toMatchObject({ kind: 'over', isNews: false, cleanUp: { messages: [{ fate: 'stayed' }] } });
+        expect(workspace.store.evidence).toEqual(['spam']);
+    });
+
     test('what was seen gone is not deleted again by the second look', async () => {
         write('spam');
         await round();
@@ -183,18 +198,18 @@ describe('the evidence is posted', () => {
         expect([workspace.store.evidence, threads()]).toEqual([['spam'], 0]);
     });
 
+    test('of nothing where there is nothing to delete', async () => {
+        await round();
+        expect(workspace.operations()).not.toContain('caseLog.postEvidence');
+    });
+
     test.each([
-        ['that was deleted', async () => round(asked({ thread: { roomId: 'log-room', messageId: 'deleted' } }))],
-        [
-            'that was never posted',
-            async () => {
-                jest.spyOn(workspace.caseLog, 'threadOf').mockResolvedValue(undefined);
-                return round();
-            },
-        ],
-    ])('in a new thread in place of one %s', async (_, clean) => {
+        ['that was deleted', { roomId: 'log-room', messageId: 'deleted' }],
+        ['that was never posted', undefined],
+    ])('in a new thread in place of one %s', async (_, thread) => {
         write('spam');
-        expect(await clean()).toMatchObject({ kind: 'looked', cleanUp: { thread: { messageId: 'entry' } } });
+        jest.spyOn(workspace.caseLog, 'threadOf').mockResolvedValue(thread);
+        expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { thread: { messageId: 'entry' } } });
         expect([workspace.store.evidence, threads()]).toEqual([['spam'], 1]);
     });
 });

@@ -46,6 +46,17 @@ describe('something that is remembered for a second', () => {
         expect(asked).toEqual(['first', 'third']);
     });
 
+    test('or for as long as its answer says', async () => {
+        const short = new Remembered<string>((answer) => (answer === 'short' ? 1 : SECOND));
+        await short.get(() => Promise.resolve('short'));
+        await jest.advanceTimersByTimeAsync(1);
+        await short.get(() => Promise.resolve('long'));
+        await jest.advanceTimersByTimeAsync(SECOND - 1);
+        expect(short.fresh()).toMatchObject({ value: 'long' });
+        await jest.advanceTimersByTimeAsync(1);
+        expect(short.fresh()).toBeUndefined();
+    });
+
     test('may be nothing: that is an answer, too', async () => {
         const nothing = new Remembered<string | undefined>(SECOND);
         const ask = jest.fn(() => Promise.resolve(undefined));

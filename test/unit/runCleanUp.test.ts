@@ -53,12 +53,13 @@ describe('a clean-up', () => {
         write('spam');
         write('old', { ago: 2 * HOUR });
         write('others', { senderId: member.id });
+        const began = Date.now();
         expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { messages: [{ id: 'spam', fate: 'gone' }] } });
         expect(left()).toEqual(['old', 'others']);
         expect(workspace.store.evidence).toEqual(['spam']);
         const operations = workspace.operations();
         expect(operations.indexOf('caseLog.postEvidence')).toBeLessThan(operations.indexOf('written.delete'));
-        expect(standing()).toMatchObject({ isSecondLook: true, roomsLeft: null });
+        expect(standing()).toMatchObject({ isSecondLook: true, roomsLeft: null, dueAt: began + MINUTE });
     });
 
     test('is looked at once more not before a minute is over, and is over then', async () => {
@@ -168,6 +169,19 @@ describe('a clean-up', () => {
             expect(searched().filter((id) => id === 'room-2')).toHaveLength(2);
             expect(await next()).toMatchObject({ kind: 'over' });
             expect(searched().filter((id) => id === 'room-2')).toHaveLength(2);
+        });
+
+        test('has not searched the rooms that were read before it ended', async () => {
+            endAt('room-2');
+            const { before } = workspace;
+            workspace.before = async (operation) => {
+                if (operation === 'rooms.byId' && workspace.asked.at(-1)?.[1] === 'room-2') {
+                    await new Promise((resolve) => setTimeout(resolve, 1000));
+                }
+                await before(operation);
+            };
+            expect(await next()).toEqual({ kind: 'goes-on' });
+            expect(standing()).toMatchObject({ searching: ids, roomsLeft: ids });
         });
 
         test('leaves out what another clean-up had to leave out, and nothing that isn’t its own', async () => {
