@@ -147,7 +147,7 @@ export class Client {
 
     /**
      * Clicks a button in a message.
-     * @throws Error where the web client would not let a click through: there is no such button, or it lacks `appId` or `blockId`
+     * @throws Error where the web client would not let a click through: there is no such button, or neither it nor its block has an `appId`, or a `blockId`
      */
     clickButton(message: ChatMessage, actionId: string): Promise<Exchange> {
         const { appId, blockId, value } = buttonIn(message.blocks ?? [], actionId);
@@ -265,11 +265,12 @@ function messageOf({ payload }: Pushed): ChatMessage {
 
 export type { View };
 
-/** A button as a click on it gets through: with the ids of its app and its block. */
+/** A button as a click on it gets through: with ids of its own, or those of its block (docs/rocketchat.md#a-button-needs-three-ids). */
 function buttonIn(blocks: Parameters<typeof elementsOf>[0], actionId: string) {
-    const { element } = elementsOf(blocks).find(({ element: one }) => one.actionId === actionId) ?? {};
-    if (element?.appId === undefined || element.blockId === undefined) {
+    const { block, element } = elementsOf(blocks).find(({ element: one }) => one.actionId === actionId) ?? {};
+    const [appId, blockId] = [element?.appId ?? block?.appId, element?.blockId ?? block?.blockId];
+    if (appId === undefined || blockId === undefined) {
         throw new Error(`There is no button "${actionId}" that a click gets through: ${JSON.stringify(blocks)}`);
     }
-    return { appId: element.appId, blockId: element.blockId, value: element.value };
+    return { appId, blockId, value: element?.value };
 }

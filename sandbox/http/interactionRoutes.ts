@@ -8,22 +8,16 @@ import type { WorkspaceModel } from '../model/model';
 import type { UiInteraction } from '../port';
 import type { Instance } from './api';
 import { authenticate } from './authentication';
-import { InteractionLimit } from './interactionLimit';
 
 type Fields = Record<string, unknown>;
 
 /**
  * `POST /api/apps/ui.interaction/<appId>`: what clients send when somebody clicks or submits. The server says who it was and looks rooms and
  * messages up. All else goes to the app as it came (docs/rocketchat.md#nobody-checks-for-the-app-who-may-act).
- * The app's answer is the answer, and may be empty.
+ * The app's answer is the answer, and may be empty. Nothing limits them (docs/rocketchat.md#the-limit-of-interactions-is-not-reached).
  */
 export function addInteractionRoute(router: Router, { model, engine }: Instance): void {
-    const limit = new InteractionLimit(model);
     router.post('/:appId', async (request: Request<{ appId: string }>, response: Response) => {
-        if (!limit.allows(request.socket.remoteAddress ?? '')) {
-            response.status(429).send('Too many requests, please try again later.');
-            return;
-        }
         const user = authenticate(model, request);
         const body: unknown = request.body;
         const fields: Fields = isFields(body) ? body : {};

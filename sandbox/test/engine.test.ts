@@ -75,7 +75,7 @@ describe('the engine', () => {
         });
     });
 
-    test('settings are saved one by one and read by the app without a bridge', async () => {
+    test('a saved setting is read by the app without a bridge', async () => {
         expect(await stage.ask(engine, 'colour')).toBe('grey');
         const { colour } = await engine.getSettings(appId);
         if (colour === undefined) {
@@ -90,6 +90,19 @@ describe('the engine', () => {
             'start accessor:getEnvironmentRead:getSettings:getValueById',
             'end accessor:getEnvironmentRead:getSettings:getValueById',
         ]);
+    });
+
+    test('a setting that the app refuses is saved all the same, and one that it replaces is saved as it returned it', async () => {
+        const { shade } = await engine.getSettings(appId);
+        if (shade === undefined) {
+            throw new Error('The probe has no shade');
+        }
+        const savedAs = async (value: string): Promise<unknown> => {
+            await engine.saveSetting(appId, { ...shade, value });
+            return (await engine.getSettings(appId)).shade?.value;
+        };
+        expect(await savedAs('refused')).toBe('refused');
+        expect(await savedAs('replaced')).toBe('light');
     });
 
     test('a handler answers a submit; one that throws answers nothing', async () => {
@@ -199,6 +212,14 @@ describe('the engine', () => {
         await met;
         await restart();
         expect(await asked).toContain('timed out after 2000ms');
+    });
+
+    test('a call that takes longer than the time limit is cut off and goes on; its log is stored when it ends', async () => {
+        fault = { lateMs: 2200 };
+        stage.logged.length = 0;
+        await expect(stage.ask(engine, 'user', 'max.member')).rejects.toThrow('timed out after 2000ms');
+        await stage.until(() => stage.logged.some((line) => line.includes('Command was successfully executed')));
+        expect(stage.said.at(-1)).toMatchObject({ username: 'max.member' });
     });
 
     test('what the engine prints is collected', async () => {

@@ -28,7 +28,6 @@ describe('the page as the web client', () => {
     test.each([
         ['Cancel', false],
         ['the cross', true],
-        ['Escape', true],
     ])('closes a modal after %s only when the app has answered', async (way, isCleared) => {
         const mona = await askAboutSam();
         let answer = (): void => undefined;
@@ -42,15 +41,26 @@ describe('the page as the web client', () => {
                 await route.continue();
             });
         });
-        if (way === 'Escape') {
-            await mona.dialog.getByLabel('Reason').press('Escape');
-        } else {
-            await mona.dialog.getByRole('button', { name: way === 'Cancel' ? 'Cancel' : 'Close' }).click();
-        }
+        await mona.dialog.getByRole('button', { name: way === 'Cancel' ? 'Cancel' : 'Close' }).click();
         expect(JSON.parse(await sent)).toMatchObject({ type: 'viewClosed', payload: { isCleared } });
         expect(await mona.dialog.count()).toBe(1);
         answer();
         await mona.dialog.waitFor({ state: 'detached' });
+    });
+
+    test.each<[string, (mona: Person) => Promise<void>]>([
+        ['Escape', (mona) => mona.dialog.getByLabel('Reason').press('Escape')],
+        ['a click beside it', (mona) => mona.page.mouse.click(2, 2)],
+    ])('closes a modal after %s at once, and the app does not hear of it', async (_way, leave) => {
+        const mona = await askAboutSam();
+        const sent: (string | null)[] = [];
+        await mona.page.route(INTERACTIONS, (route) => {
+            sent.push(route.request().postData());
+            return route.fulfill({ status: 200, body: '' });
+        });
+        await leave(mona);
+        await mona.dialog.waitFor({ state: 'detached' });
+        expect(sent).toEqual([]);
     });
 
     test.each([

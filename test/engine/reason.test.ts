@@ -25,7 +25,7 @@ describe('the reason', () => {
         expect(reasons()).toEqual(['sells fake coins & more']);
     });
 
-    test('the web client sends nothing for a field that was not touched: then the reason of the command stands', async () => {
+    test('where a client sends nothing for the reason the one of the command stands', async () => {
         const modal = await stage.ask(mona, target, 'as given');
         const view = { ...modal.submission(), state: {} };
         await (await stage.as(mona)).interact(stage.appId, { type: 'viewSubmit', payload: { view } });

@@ -46,10 +46,15 @@ export function submit(chat: Chat, modal: OpenModal): Promise<void> {
     return send(chat, appId, { type: 'viewSubmit', viewId: view.id, payload: { view: withState(modal) } });
 }
 
-/** @param isCleared whether it was the cross or Escape, and not the button */
+/** @param isCleared whether it was the cross, and not the button */
 export function cancel(chat: Chat, modal: OpenModal, isCleared: boolean): Promise<void> {
     const payload = { viewId: modal.view.id, view: withState(modal), isCleared };
     return send(chat, modal.appId, { type: 'viewClosed', payload });
+}
+
+/** Escape, or a click beside the modal: it closes at once, and the app hears nothing (docs/rocketchat.md#cancel-waits-for-an-answer). */
+export function dismiss(chat: Chat): void {
+    chat.store.update(() => ({ modal: undefined }));
 }
 
 const withState = ({ view, values }: OpenModal): object => ({ ...view, state: stateOf(values) });

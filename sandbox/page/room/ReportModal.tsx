@@ -41,7 +41,7 @@ export function ReportModal({ message }: { message: WireMessage }): ReactElement
         </>
     );
     return (
-        <ModalFrame title={word('reportMessage')} buttons={buttons} onClose={close}>
+        <ModalFrame title={word('reportMessage')} buttons={buttons} onClose={close} onDismiss={close}>
             <Box marginBlockEnd="x16">
                 <Markup>{message.msg}</Markup>
             </Box>

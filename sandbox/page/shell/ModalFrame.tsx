@@ -1,5 +1,12 @@
 import { Modal } from '@rocket.chat/fuselage';
-import React, { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import React, {
+    type KeyboardEvent,
+    type MouseEvent,
+    type ReactElement,
+    type ReactNode,
+    useEffect,
+    useRef,
+} from 'react';
 
 import { useWords } from '../words/useWords';
 
@@ -10,16 +17,20 @@ export function ModalFrame({
     title,
     buttons,
     onClose,
+    onDismiss,
     children,
 }: {
     title: string;
     buttons: ReactNode;
-    /** The cross, or Escape. */
+    /** The cross. */
     onClose: () => void;
+    /** Escape, or a click that begins and ends beside the window. */
+    onDismiss: () => void;
     children: ReactNode;
 }): ReactElement {
     const { word } = useWords();
     const ref = useRef<HTMLElement>(null);
+    const isPressedBeside = useRef(false);
 
     useEffect(() => {
         const before = document.activeElement;
@@ -43,14 +54,23 @@ export function ModalFrame({
     const onKeyDown = (event: KeyboardEvent): void => {
         if (event.key === 'Escape' && !isListOpen()) {
             event.preventDefault();
-            onClose();
+            onDismiss();
         } else if (event.key === 'Tab') {
             keepInside(event, ref.current);
         }
     };
 
     return (
-        <Modal.Backdrop>
+        <Modal.Backdrop
+            onMouseDown={(event: MouseEvent) => {
+                isPressedBeside.current = isBeside(event);
+            }}
+            onMouseUp={(event: MouseEvent) => {
+                if (isPressedBeside.current && isBeside(event)) {
+                    onDismiss();
+                }
+            }}
+        >
             <Modal
                 ref={ref}
                 open
@@ -74,6 +94,8 @@ export function ModalFrame({
         </Modal.Backdrop>
     );
 }
+
+const isBeside = ({ target, currentTarget }: MouseEvent): boolean => target === currentTarget;
 
 /** Escape closes the list of a field that is open, and not the modal with it. */
 const isListOpen = (): boolean =>

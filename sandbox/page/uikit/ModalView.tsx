@@ -2,7 +2,7 @@ import { Box, Button } from '@rocket.chat/fuselage';
 import React, { type ReactElement, type SyntheticEvent } from 'react';
 
 import { useChat, useTranslator } from '../chat/ChatContext';
-import { cancel, submit } from '../chat/interact';
+import { cancel, dismiss, submit } from '../chat/interact';
 import type { OpenModal } from '../chat/state';
 import { ModalFrame } from '../shell/ModalFrame';
 import { ModalBlocks } from './Blocks';
@@ -40,6 +40,9 @@ export function ModalView({ modal }: { modal: OpenModal }): ReactElement {
             title={read(view.title, translate)}
             buttons={buttons}
             onClose={() => void cancel(chat, modal, true)}
+            onDismiss={() => {
+                dismiss(chat);
+            }}
         >
             <Box is="form" noValidate onSubmit={onSubmit}>
                 <ModalBlocks modal={modal} />

@@ -1,7 +1,13 @@
-import type { IAppUpdateContext, IConfigurationExtend, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type {
+    IAppUpdateContext,
+    IConfigurationExtend,
+    IConfigurationModify,
+    IRead,
+} from '@rocket.chat/apps-engine/definition/accessors';
 import { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IMessageReportContext, IPostMessageReported } from '@rocket.chat/apps-engine/definition/messages';
-import { SettingType } from '@rocket.chat/apps-engine/definition/settings';
+import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
+import type { ISettingUpdateContext } from '@rocket.chat/apps-engine/definition/settings/ISettingUpdateContext';
 import { UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui';
 import type {
     IUIKitResponse,
@@ -25,6 +31,19 @@ export default class ProbeApp extends App implements IPostMessageReported, IPost
             throw new Error('an update that throws');
         }
         this.getLogger().info(`updated from ${oldAppVersion}`);
+    }
+
+    override onPreSettingUpdate({ newSetting }: ISettingUpdateContext): Promise<ISetting> {
+        if (newSetting.value === 'refused') {
+            throw new Error('a setting that is refused');
+        }
+        return Promise.resolve(newSetting.value === 'replaced' ? { ...newSetting, value: 'light' } : newSetting);
+    }
+
+    override async onSettingUpdated({ id }: ISetting, _modify: IConfigurationModify, read: IRead): Promise<void> {
+        const settings = read.getEnvironmentReader().getSettings();
+        const values: unknown[] = [await settings.getValueById('colour'), await settings.getValueById('shade')];
+        this.getLogger().info(`saved ${id}: ${values.join(', ')}`);
     }
 
     executePostMessageReported({ message, user, reason }: IMessageReportContext): Promise<void> {
@@ -63,14 +82,14 @@ export default class ProbeApp extends App implements IPostMessageReported, IPost
 
     protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
         await configuration.slashCommands.provideSlashCommand(probe(this.getAccessors()));
+        const text = { type: SettingType.STRING, required: false, public: false };
         await configuration.settings.provideSetting({
+            ...text,
             id: 'colour',
-            type: SettingType.STRING,
             packageValue: 'grey',
-            required: false,
-            public: false,
             i18nLabel: 'colour',
         });
+        await configuration.settings.provideSetting({ ...text, id: 'shade', packageValue: 'dark', i18nLabel: 'shade' });
         await configuration.scheduler.registerProcessors([
             {
                 id: 'note',
