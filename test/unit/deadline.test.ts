@@ -53,6 +53,24 @@ test('an earlier deadline leaves time for what follows, and is never before now'
     expect(deadline.left()).toBe(1000);
 });
 
+describe('work that nothing can go on without', () => {
+    test('gives its answer', async () => {
+        await expect(new Deadline(1000).within(Promise.resolve(7))).resolves.toBe(7);
+    });
+
+    test('rejects as it does', async () => {
+        await expect(new Deadline(1000).within(Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    });
+
+    test('rejects where it is late', async () => {
+        const [waited] = await Promise.all([
+            Promise.allSettled([new Deadline(1000).within(never())]),
+            jest.advanceTimersByTimeAsync(1000),
+        ]);
+        expect(waited).toMatchObject([{ reason: { message: 'No answer in time' } }]);
+    });
+});
+
 test.each([
     [new Error('words'), 'words'],
     ['text', 'text'],
