@@ -1,5 +1,13 @@
 import { TIMER_PAUSES } from '../../src/moderation/timeouts';
-import { afterTry, DURATIONS, isDuration, isGivenUp, timerOf } from '../../src/moderation/timer';
+import {
+    afterTry,
+    durationNamed,
+    DURATIONS,
+    isDuration,
+    isGivenUp,
+    timerOf,
+    TYPED_DURATION,
+} from '../../src/moderation/timer';
 import { closedCase, timer } from './support/records';
 
 const HOUR = 3_600_000;
@@ -10,9 +18,12 @@ test.each([
     ['1-day', 24 * HOUR],
     ['7-days', 7 * 24 * HOUR],
     ['30-days', 30 * 24 * HOUR],
-] as const)('%s', (name, milliseconds) => {
-    expect(DURATIONS[name]).toBe(milliseconds);
-    expect(isDuration(name)).toBe(true);
+] as const)('%s is the name of a duration', (name, milliseconds) => {
+    expect([DURATIONS[name], durationNamed(milliseconds), isDuration(name)]).toEqual([milliseconds, name, true]);
+});
+
+test('any other duration is named as typed', () => {
+    expect(durationNamed(2 * HOUR)).toBe(TYPED_DURATION);
 });
 
 test.each(['', '2-hours', '1-Hour', 'toString', '__proto__', '3600000'])('%j is no duration', (name) => {
