@@ -54,6 +54,9 @@ export function addAppRoutes(router: Router, instance: Instance): void {
         handle: async ({ request, user }) => {
             // The zip says which app it is: nobody looks at the id in the path (docs/rocketchat.md#an-update-keeps-what-an-app-has).
             const { zip, granted } = await uploaded(request);
+            if (!model.enablesPrivateApps) {
+                throw refused('Cannot_Update_Exempt_App');
+            }
             const id = await engine.update(zip, granted, toEngineUser(user));
             const stored = await engine.stored(id);
             for (const other of engines.filter((each) => each !== engine)) {
@@ -115,11 +118,8 @@ export function addAppRoutes(router: Router, instance: Instance): void {
                 throw refused(`The status must be "manually_enabled" or "manually_disabled", not "${status}".`);
             }
             // Every app here is a private one (docs/rocketchat.md#private-apps-need-a-paid-plan).
-            if (status === 'manually_enabled' && model.privateApps < 1) {
-                throw refused('Enabled apps have been maxed out');
-            }
             if (status === 'manually_enabled' && !model.enablesPrivateApps) {
-                throw refused('Enabled apps have been maxed out');
+                throw refused('license-prevented');
             }
             for (const each of engines) {
                 await orNotFound(id, () => (status === 'manually_enabled' ? each.enable(id) : each.disable(id)));

@@ -22,9 +22,7 @@ export class WorkspaceModel {
     readonly settings: WorkspaceSettings = { ...defaultSettings };
     /** How many active people the licence allows; guests, bots, apps and federated accounts are free. */
     seats = Number.POSITIVE_INFINITY;
-    /** How many private apps the licence lets be enabled: none on the Community plan. */
-    privateApps = Number.POSITIVE_INFINITY;
-    /** Whether the workspace's plan lets private apps be enabled: on the Community plan it does not. */
+    /** Whether the workspace's plan lets private apps be enabled and updated: on the Community plan it does not. */
     enablesPrivateApps = true;
     readonly accounts = new Accounts(this.clock);
     readonly roles = new Roles();
