@@ -30,6 +30,9 @@ describe('HTTP from the app', () => {
                     response.writeHead(302, { Location: '/json' }).end();
                 } else if (path === '/html') {
                     response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+                } else if (path === '/slow') {
+                    response.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
+                    setTimeout(() => response.end('{"late":true}'), 500);
                 } else if (path === '/broken') {
                     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end('{"half":');
                 } else {
@@ -96,6 +99,10 @@ describe('HTTP from the app', () => {
             data: null,
         });
         expect(await request('get', '/broken')).toMatchObject({ statusCode: 200, content: '{"half":', data: null });
+    });
+
+    test('the time ends with the headers of the answer: its body is waited for', async () => {
+        expect(await request('get', '/slow', { timeout: 250 })).toMatchObject({ data: { late: true } });
     });
 
     test('no answer in time, and no server, are errors', async () => {
