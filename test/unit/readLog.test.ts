@@ -98,6 +98,30 @@ describe('the log of one account', () => {
         expect(second).toMatchObject({ older: undefined });
     });
 
+    test('goes on among cases of version 1.0.0, which have no numbers, by their time', async () => {
+        for (let openedAt = 1; openedAt <= 11; openedAt++) {
+            const one = closedCase({ id: `old-${openedAt}`, number: null, openedAt });
+            workspace.store.closed.set(one.id, one);
+        }
+        workspace.store.closed.set('case-1', closedCase({ number: 1, openedAt: 12 }));
+        const timesOf = (log: Log): number[] => (log.kind === 'cases' ? log.cases.map(({ openedAt }) => openedAt) : []);
+        const first = await reading(ofTarget);
+        expect(timesOf(first)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+        expect(first).toMatchObject({ older: { kind: 'time', before: 3 } });
+        const than = { kind: 'time', before: 3 } as const;
+        expect(timesOf(await reading({ kind: 'older', than, accountId: target.id }))).toEqual([2, 1]);
+        const afterNumbers = { kind: 'number', number: 1 } as const;
+        const second = await reading({ kind: 'older', than: afterNumbers, accountId: target.id });
+        expect(timesOf(second)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+    });
+
+    test('has open cases on its first page alone', async () => {
+        close(12);
+        workspace.store.open.set('open-1', openCase({ id: 'open-1' }));
+        const than = { kind: 'number', number: 3 } as const;
+        expect(await reading({ kind: 'older', than, accountId: target.id })).toMatchObject({ open: [] });
+    });
+
     test('is found of an account that is gone by the name that it had, with an @ or without', async () => {
         close(1);
         workspace.store.accounts.delete(target.id);
@@ -110,6 +134,15 @@ describe('the log of one account', () => {
         const log = await reading({ kind: 'username', username: 'nobody' });
         expect(log).toMatchObject({ kind: 'refused', refusal: { why: 'no-such-username' } });
     });
+});
+
+test('people are named as they are called now, in each case', async () => {
+    close(1);
+    workspace.store.open.set('open-1', openCase({ id: 'open-1' }));
+    workspace.store.add({ ...target, username: 'tess.now' }, { ...moderator, username: 'mona.now' });
+    const now = { target: { username: 'tess.now' }, moderator: { username: 'mona.now' } };
+    expect(await reading({ kind: 'newest' })).toMatchObject({ open: [now], cases: [now] });
+    expect(await reading({ kind: 'number', number: 1 })).toMatchObject({ closed: now });
 });
 
 describe('what can’t be read is said to be unread, and is no empty log:', () => {
