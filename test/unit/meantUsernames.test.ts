@@ -26,6 +26,7 @@ describe('the account that is visibly named', () => {
         ['`@max`', 'max'],
         ['@max,', 'max'],
         ['max:', 'max'],
+        [' max ', 'max'],
         ['@max;', 'max'],
         ['@max.', 'max'],
         ['(@max)', 'max'],
@@ -57,12 +58,29 @@ describe('the exact name comes first', () => {
 });
 
 describe('nobody else is meant', () => {
-    test.each(['MAX', '"max', '“max', 'max”', 'max doe', 'ma x', '.max', 'max..', 'max!', 'máx', '(max', '@@max', ''])(
-        '%j is not max',
-        async (typed) => {
-            await expect(found(typed, 'max')).resolves.toBeUndefined();
-        },
-    );
+    test.each([
+        'MAX',
+        '"max',
+        '“max',
+        'max”',
+        'max doe',
+        'ma x',
+        '.max',
+        'max..',
+        'max!',
+        'máx',
+        '(max',
+        'dr(max)',
+        '(max)imilian',
+        '@@max',
+        '',
+    ])('%j is not max', async (typed) => {
+        await expect(found(typed, 'max')).resolves.toBeUndefined();
+    });
+});
+
+test.each(['@', ''])('an account without a username is not meant by %j', async (typed) => {
+    await expect(found(typed, '')).resolves.toBeUndefined();
 });
 
 test('an ordinary username is looked for once, with and without its @', () => {

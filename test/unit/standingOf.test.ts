@@ -4,7 +4,8 @@ import { HOUR } from '../../src/words/units';
 import { closedCase } from './support/records';
 
 const done = (id: string, more: Partial<ClosedCase> = {}): ClosedCase => closedCase({ id, openedAt: 1000, ...more });
-const found = (id: string): ClosedCase => closedCase({ id }, { kind: 'found', rooms: [] });
+const found = (id: string, lasts: number | null = null): ClosedCase =>
+    closedCase({ id, lasts }, { kind: 'found', rooms: [] });
 const changed = (id: string, lasts: number | null): ClosedCase =>
     done(id, { action: 'change-duration', lasts, openedAt: 2000 });
 
@@ -26,6 +27,7 @@ describe('who made an account as it is, and until when', () => {
             undefined,
             2000 + HOUR,
         ],
+        ['one that was only found, and so has no timer', [found('found', HOUR)], undefined, null],
         ['one that was only found, after another', [found('found'), done('off', { lasts: HOUR })], undefined, null],
         [
             'one that was undone since',
