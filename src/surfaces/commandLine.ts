@@ -103,7 +103,7 @@ function apart(word: string): string[] {
 }
 
 function withoutComma(name: string): string {
-    return visible(name).replace(/[,;，、；]+$/u, '');
+    return visible(name).replace(/(?<![,;，、；])[,;，、；]+$/u, '');
 }
 
 /** One character more is kept than counts, so that no shorter username is taken for a longer one. */
@@ -121,13 +121,19 @@ function isBlank(text: string): boolean {
     return /^[ \n\r\t]*$/.test(text);
 }
 
-/** Phones type quotes that the server doesn't know: “john doe” is one word, too. */
+/** Phones type quotes that the server doesn't know: “john doe” is one word, too. Each word is looked at once, however many quotes are opened. */
 function joinedByQuotes(words: readonly string[]): string[] {
     const joined: string[] = [];
+    let closing = 0;
     for (let at = 0; at < words.length; at++) {
-        const opens = /^@?[“„«]/.test(words[at] ?? '');
-        const closing = opens ? words.findIndex((word, index) => index >= at && /[”“»][,:;.]?$/.test(word)) : at;
-        const end = Math.max(at, closing);
+        let end = at;
+        if (/^@?[“„«]/.test(words[at] ?? '')) {
+            closing = Math.max(closing, at);
+            while (closing < words.length && !/[”“»][,:;.]?$/.test(words[closing] ?? '')) {
+                closing++;
+            }
+            end = closing < words.length ? closing : at;
+        }
         joined.push(words.slice(at, end + 1).join(' '));
         at = end;
     }

@@ -177,3 +177,14 @@ test('of a reason without end only the beginning is kept, and a username without
     expect(line).toEqual(accounts('u'.repeat(10_001), 'r'.repeat(1000)));
     expect(read(`tess ${'🐈'.repeat(1500)}`)).toEqual(accounts('tess', '🐈'.repeat(1000)));
 });
+
+test.each([
+    ['quotes that are opened and never closed', `@tess ${'«a '.repeat(40_000)}`, { names: ['@tess'] }],
+    ['commas in a username', `@tess${','.repeat(80_000)}x @mona`, { names: [expect.any(String), '@mona'] }],
+])('a line of many %s keeps nobody waiting: its time grows with its length alone', (_, line, expected) => {
+    const args = splitParams(line);
+    const began = performance.now();
+    expect(readCommandLine(args)).toMatchObject(expected);
+    // Looking through the rest of the line for each of them took 10 s and more.
+    expect(performance.now() - began).toBeLessThan(5000);
+});
