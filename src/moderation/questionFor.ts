@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import { personOf } from './account';
+import { type Action, personOf } from './account';
 import type { Intent } from './authorise';
 import type { Question, Step } from './pendingConfirmation';
 
@@ -24,4 +24,13 @@ export function questionFor(
         viewId: from.viewId,
         createdAt: Date.now(),
     };
+}
+
+/** What every offer has, of one account or several. It stands in a message, so it belongs to no modal yet. */
+export function offerFrom<Asked extends Action>(
+    moderatorId: string,
+    action: Asked,
+    { reason, lasts, cleanUp, origin }: Pick<Question, 'reason' | 'lasts' | 'cleanUp' | 'origin'>,
+) {
+    return { id: randomUUID(), action, moderatorId, reason, lasts, cleanUp, origin, viewId: '', createdAt: Date.now() };
 }

@@ -8,6 +8,7 @@ import { cleanUpFor } from '../moderation/cleanUpFor';
 import type { Deadline } from '../moderation/deadline';
 import { type LookedUpBatch, lookUpBatch } from '../moderation/lookUpBatch';
 import type { BatchQuestion, PendingBatch } from '../moderation/pendingConfirmation';
+import { offerFrom } from '../moderation/questionFor';
 import { TIME_TO_OPEN } from '../moderation/timeouts';
 import { batchModal, sayLeftOut } from '../ui/batchModal';
 import { fingerprintOf } from '../ui/fingerprint';
@@ -135,16 +136,8 @@ function questionAbout(
 
 function offerOf({ user, action, asked, reason, lasts, origin }: BatchRequest): BatchQuestion {
     return {
-        id: randomUUID(),
+        ...offerFrom(user.id, action, { reason, lasts, cleanUp: null, origin }),
         step: { kind: 'offer', opens: { kind: 'batch', asked } },
-        action,
-        moderatorId: user.id,
         target: null,
-        reason,
-        lasts,
-        cleanUp: null,
-        origin,
-        viewId: '',
-        createdAt: Date.now(),
     };
 }

@@ -1,5 +1,4 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import type { Person } from '../moderation/account';
 import { type Batch, type BatchEntry } from '../moderation/batch';
@@ -7,6 +6,7 @@ import { beginBatch, type BegunBatch } from '../moderation/beginBatch';
 import type { BatchDecision } from '../moderation/checkSubmit';
 import { Deadline } from '../moderation/deadline';
 import type { BatchQuestion, Question } from '../moderation/pendingConfirmation';
+import { offerFrom } from '../moderation/questionFor';
 import { UNKNOWN_ROOMS } from '../moderation/roomsOwnedAlone';
 import { type BatchProgress, type BatchRan, runBatch } from '../moderation/runBatch';
 import type { TakenUp } from '../moderation/takeUpBatch';
@@ -141,13 +141,9 @@ async function undoButton(
     }
     const asked = done.map(({ account: person }) => ({ kind: 'known', person }) as const);
     const undo: BatchQuestion = {
-        ...offerOf(batch),
+        ...offerFrom(batch.moderator.id, 'activate', { ...batch, reason: '', lasts: null, cleanUp: null }),
         step: { kind: 'offer', opens: { kind: 'batch', asked } },
-        action: 'activate',
         target: null,
-        reason: '',
-        lasts: null,
-        cleanUp: null,
     };
     return offerButtonIfUsable(undo, words('told_undo_button'), ports);
 }
@@ -171,25 +167,11 @@ async function decisionButton(
 ): Promise<DecisionButton | undefined> {
     const { reported, kept } = UNKNOWN_ROOMS;
     const decision: Question = {
-        ...offerOf(batch),
+        ...offerFrom(batch.moderator.id, batch.action, batch),
         step: { kind: 'offer', opens: { kind: 'ownership', reported, kept, again: false } },
         target,
         memberSince: null,
     };
     const leadsOn = await offerButton(decision, words('told_offer_ownership_button'), ports);
     return leadsOn && { username: target.username, button: leadsOn };
-}
-
-function offerOf({ action, moderator, reason, lasts, cleanUp, origin }: Batch) {
-    return {
-        id: randomUUID(),
-        action,
-        moderatorId: moderator.id,
-        reason,
-        lasts,
-        cleanUp,
-        origin,
-        viewId: '',
-        createdAt: Date.now(),
-    };
 }

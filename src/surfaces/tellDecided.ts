@@ -1,5 +1,4 @@
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import type { Decided } from '../moderation/applyDecision';
 import type { ClosedCase } from '../moderation/case';
@@ -7,6 +6,7 @@ import type { Decision } from '../moderation/checkSubmit';
 import type { Closing } from '../moderation/closeCase';
 import type { Question } from '../moderation/pendingConfirmation';
 import type { Ports } from '../moderation/ports';
+import { offerFrom } from '../moderation/questionFor';
 import { sayDecided } from '../ui/sayDecided';
 import { outcomeMessage } from '../ui/sayOutcome';
 import type { Button } from '../ui/stamp';
@@ -70,21 +70,15 @@ async function buttonAfter({ closed }: Closing, { ports }: Context): Promise<But
 
 async function offerAfter(
     { moderator, target, origin }: ClosedCase,
-    what: Pick<Question, 'action' | 'reason' | 'lasts'>,
+    { action, reason, lasts }: Pick<Question, 'action' | 'reason' | 'lasts'>,
     label: Words,
     ports: Ports,
 ): Promise<Button | undefined> {
     const offered: Question = {
-        id: randomUUID(),
+        ...offerFrom(moderator.id, action, { reason, lasts, cleanUp: null, origin }),
         step: { kind: 'offer', opens: { kind: 'confirm' } },
-        moderatorId: moderator.id,
         target,
         memberSince: null,
-        cleanUp: null,
-        origin,
-        viewId: '',
-        createdAt: Date.now(),
-        ...what,
     };
     return offerButtonIfUsable(offered, label, ports);
 }

@@ -66,18 +66,13 @@ function input(blockId: string, { label, hint, optional, element }: Input): Bloc
 export function textInput(
     blockId: string,
     actionId: string,
-    {
-        initialValue,
-        multiline = false,
-        ...more
-    }: Omit<Input, 'element'> & { readonly initialValue?: string; readonly multiline?: boolean },
+    { initialValue, ...more }: Omit<Input, 'element'> & { readonly initialValue?: string },
 ): Block {
     return input(blockId, {
         ...more,
         element: {
             type: 'plain_text_input',
             actionId,
-            multiline,
             ...(initialValue && { initialValue }),
         },
     });
