@@ -56,6 +56,14 @@ describe('by a card that is pressed', () => {
         expect(await findCard('old', moderator, workspace)).toEqual({ kind: 'over' });
     });
 
+    test('nothing is decided where all of it was', async () => {
+        put('card-1', 1);
+        await markDecided(closedCase(), workspace);
+        expect(await findCard('card-1', moderator, workspace)).toEqual({ kind: 'over' });
+        await markDecided(closedCase({ id: 'case-2' }), workspace);
+        expect(events('decided')).toHaveLength(1);
+    });
+
     test('nothing is decided before it is posted', async () => {
         put('card-1', 1, null);
         expect(await findCard('card-1', moderator, workspace)).toEqual({ kind: 'over' });

@@ -124,6 +124,16 @@ describe('reports that come together', () => {
         ]);
     });
 
+    test('at two processes: each keeps what it heard alone', async () => {
+        await report();
+        await later();
+        inbox = new ReportInbox();
+        await report({ id: 'n' });
+        await later();
+        const kept = [...workspace.store.heard.values()].map(({ messages }) => messages.map(({ id }) => id));
+        expect(kept).toEqual([['m'], ['n']]);
+    });
+
     test('on two authors keep neither waiting', async () => {
         workspace.store.add(person('olga'));
         workspace.before = faulty('reportCards.post', 'hangs');

@@ -33,7 +33,7 @@ function reported(id: string, at = Date.now(), by = member): ReportedMessage {
 }
 
 function hear(at = Date.now(), processId = 'process-1'): void {
-    workspace.store.heard.set(processId, { author, processId, messages: [reported('m', at)] });
+    workspace.store.heard.set(`${author.id}:${processId}`, { author, processId, messages: [reported('m', at)] });
 }
 
 function put(more: Partial<ReportCard> = {}): void {
@@ -112,13 +112,13 @@ describe('a report', () => {
     });
 
     test.each([
-        ['makes a new card ten minutes after one that is over', 10 * MINUTE, 1],
-        ['makes no second card before that', 10 * MINUTE - 1, 0],
-    ])('%s', async (_, ago, posts) => {
+        ['makes a new card ten minutes after one that is over', 10 * MINUTE, [1, 0]],
+        ['opens that card again before', 10 * MINUTE - 1, [0, 1]],
+    ])('%s', async (_, ago, expected) => {
         put({ postedAt: Date.now() - ago, isOver: true });
         decide(Date.now() - 1);
         await show();
-        expect(times('reportCards.post')).toBe(posts);
+        expect([times('reportCards.post'), times('reportCards.update')]).toEqual(expected);
     });
 });
 
