@@ -1,4 +1,4 @@
-import type { Case, Failure } from '../../src/moderation/case';
+import type { Case, Ending, Failure } from '../../src/moderation/case';
 import { findRepeated } from '../../src/moderation/repeatedFailure';
 import { MINUTE } from '../../src/words/units';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -16,11 +16,16 @@ afterEach(() => {
 const failed = (failure: Failure) => ({ kind: 'failed', failure, rooms: [] }) as const;
 const said = (message: string): Failure => ({ why: 'said', message });
 
-/** Whether a failure repeats one that was closed so many milliseconds ago. */
-async function repeats(failure: Failure, ago: number, opened: Partial<Case> = {}): Promise<boolean> {
+/** Whether a failure, or another ending, repeats a failure that was closed so many milliseconds ago. */
+async function repeats(
+    failure: Failure,
+    ago: number,
+    opened: Partial<Case> = {},
+    ending: Ending = failed(failure),
+): Promise<boolean> {
     const workspace = new MemoryWorkspace(new Store());
     workspace.store.closed.set('earlier', closedCase({ id: 'earlier', closedAt: Date.now() - ago }, failed(failure)));
-    return (await findRepeated(openCase(opened), failed(failure), workspace)) !== undefined;
+    return (await findRepeated(openCase(opened), ending, workspace)) !== undefined;
 }
 
 test.each([
@@ -39,4 +44,8 @@ test.each<[string, Partial<Case>]>([
     ['of an account that has another username by now', { target: { id: target.id, username: 'tessa' } }],
 ])('a failure %s repeats none', async (_, opened) => {
     await expect(repeats(said('Never.'), MINUTE, opened)).resolves.toBe(false);
+});
+
+test('what came about repeats no failure', async () => {
+    await expect(repeats(said('Never.'), MINUTE, {}, { kind: 'done', rooms: [] })).resolves.toBe(false);
 });
