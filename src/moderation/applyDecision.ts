@@ -22,7 +22,7 @@ import { RECORD_LIMIT, ROOMS_AGAIN_LIMIT } from './timeouts';
 /** What a decision leads to. */
 export type Decided =
     | Exclude<Outcome, { kind: 'last-owner' }>
-    /** The rooms that the account owns alone need a consent of their own; `again` where it was given, and doesn't cover what is known now. */
+    /** The rooms that the account owns alone need a consent of their own. `again`: it was given, and doesn't cover what is known now. */
     | ({
           readonly kind: 'ask-ownership';
           readonly question: Question;
@@ -64,7 +64,9 @@ export async function applyDecision(
         : outcome;
 }
 
-/** The consent covers no longer what would happen: another question takes the place of this one, where the moderator may still ask for it. */
+/**
+ * The consent no longer covers what would happen. Another question takes the place of this one, where the moderator may still ask for it.
+ */
 async function askAgain(decision: Decision, rooms: RoomsOwnedAlone, ports: Ports): Promise<Decided> {
     const { confirmation } = decision;
     const { moderatorId: callerId, action, target: person } = confirmation;

@@ -12,6 +12,7 @@ export type EndpointSaid =
     /** It may still do so; `later` is what it says in the end. Never rejects. */
     | { readonly kind: 'unanswered'; readonly later: Promise<EndpointSaid['kind']> };
 
+/** What was found out of the rooms, and what the endpoint said. */
 export interface AskedForRooms {
     readonly rooms: RoomsOwnedAlone;
     readonly endpoint: EndpointSaid;

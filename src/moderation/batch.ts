@@ -51,9 +51,12 @@ export interface Batch extends BatchAccounts {
     readonly action: StatusChange;
     readonly moderator: Person;
     readonly reason: string;
+    /** For how many milliseconds the accounts are to stay deactivated; `null` until somebody activates them. */
     readonly lasts: number | null;
+    /** Of how many milliseconds before it the accounts' messages are to be deleted; `null` for none. */
     readonly cleanUp: number | null;
     readonly origin: Origin;
+    /** Milliseconds since 1970. */
     readonly openedAt: number;
     /** The message of its entry in the log room, in whose thread each account has a line; `null` where there is none. */
     readonly entryId: string | null;
@@ -66,6 +69,7 @@ export interface BatchEntry {
     readonly state: EntryState;
 }
 
+/** What became of an account of a batch. */
 export type EntryState =
     /** Its turn has come, and a case tells the rest. */
     | { readonly kind: 'begun' }

@@ -14,8 +14,8 @@ export type BegunBatch =
     | { readonly kind: 'not-begun' };
 
 /**
- * Makes a batch of a decision. The confirmation is used up by it, and has the same id: where both are there, the batch was not begun, and
- * only whoever holds its claim may judge that.
+ * Makes a batch of a decision. It uses up the confirmation, which has the same id. Where both are there, the batch was not begun. Only
+ * whoever holds its claim may judge that.
  */
 export async function beginBatch(
     { moderator, step, confirmation }: BatchDecision,

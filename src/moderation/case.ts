@@ -43,7 +43,7 @@ export interface RateLimit {
     readonly resetAt: number | null;
 }
 
-/** What can go wrong where only REST can do it: with the service account, the way to the server, or the server's answer. */
+/** What can go wrong with the service account, the way to the server, or the server's answer. */
 export type RestFailure =
     | { readonly why: 'no-service-account' }
     | { readonly why: 'service-lacks-permission' }
@@ -119,12 +119,14 @@ export interface Case {
     readonly openedAt: number;
 }
 
+/** A case that ended. */
 export interface ClosedCase extends Case {
     /** By which moderators speak of it: 1, 2, 3 and so on. `null` for a case of version 1.0.0, and where the records gave none in time. */
     readonly number: number | null;
     /** How often it was tried: a failure that repeats within minutes is counted on the case that it repeats. */
     readonly times: number;
     readonly ending: Ending;
+    /** Milliseconds since 1970. */
     readonly closedAt: number;
 }
 

@@ -94,7 +94,7 @@ function cleanUpIn(
     return step.cleanUp === 'offered' && isCleanUpSpan(chosen) ? CLEAN_UP_SPANS[chosen] : undefined;
 }
 
-/** Who may deactivate accounts may not delete messages for that: where somebody asks for both, nothing is done if one of them can't be. */
+/** Who may deactivate accounts may not delete messages for that. Where somebody asks for both, nothing is done if one of them can't be. */
 async function refusalOfCleanUp(
     action: Action,
     { caller, standard }: Situation,

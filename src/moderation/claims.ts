@@ -19,6 +19,7 @@ export interface AtWork {
     readonly since: number;
 }
 
+/** What came of claiming something. */
 export type Acquired =
     | { readonly kind: 'acquired'; readonly claim: Claim }
     | { readonly kind: 'busy'; readonly other: AtWork }
@@ -32,8 +33,8 @@ interface Held extends Claim {
 }
 
 /**
- * Of those who would change one account at the same time at most one does. Within this process it is exactly one: the memory tells. Among the
- * instances of the server the records tell, which know no lock: everybody writes a claim and reads all, and two that meet both back off.
+ * At most one of several requests at a time changes an account. Within this process the memory sees to it. Among the instances of the
+ * server the records do, which know no lock. Everybody writes a claim and reads all, and two that meet both back off.
  */
 export class Claims {
     private readonly held = new Map<string, Held>();
@@ -48,15 +49,12 @@ export class Claims {
         records: Records,
     ): Promise<Acquired> {
         const isCounted = action === 'deactivate' && !isNewcomer(target, Date.now());
-        return this.take({ targetId: target.id, action, moderator, isCounted }, mandateId, records);
+        return this.take({ targetId: target.id, moderator, isCounted }, mandateId, records);
     }
 
     /** Claims a batch, so that no other process carries it out meanwhile. Its accounts are claimed each by itself. */
-    public async acquireBatch(
-        { id, action, moderator }: Pick<Batch, 'id' | 'action' | 'moderator'>,
-        records: Records,
-    ): Promise<Acquired> {
-        return this.takeAlone({ targetId: `batch:${id}`, action, moderator, isCounted: false }, id, records);
+    public async acquireBatch({ id, moderator }: Pick<Batch, 'id' | 'moderator'>, records: Records): Promise<Acquired> {
+        return this.takeAlone({ targetId: `batch:${id}`, moderator, isCounted: false }, id, records);
     }
 
     /** Claims a clean-up, so that no other process goes on with it meanwhile. */
@@ -64,8 +62,7 @@ export class Claims {
         { caseId, moderator }: Pick<CleanUp, 'caseId' | 'moderator'>,
         records: Records,
     ): Promise<Acquired> {
-        const claimed = { targetId: `clean-up:${caseId}`, action: 'deactivate', moderator, isCounted: false } as const;
-        return this.takeAlone(claimed, caseId, records);
+        return this.takeAlone({ targetId: `clean-up:${caseId}`, moderator, isCounted: false }, caseId, records);
     }
 
     /** Takes what no other instance claims. */
@@ -83,7 +80,7 @@ export class Claims {
     }
 
     private async take(
-        { targetId, action, moderator, isCounted }: Omit<Claim, 'id' | 'at'>,
+        { targetId, moderator, isCounted }: Omit<Claim, 'id' | 'at'>,
         mandateId: string,
         records: Records,
     ): Promise<Acquired> {
@@ -95,7 +92,6 @@ export class Claims {
         const claim: Claim = {
             id: randomUUID(),
             targetId,
-            action,
             moderator: personOf(moderator),
             isCounted,
             at: Date.now(),

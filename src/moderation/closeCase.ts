@@ -12,7 +12,7 @@ export interface Closing {
     readonly closed: ClosedCase;
     /** `false`: the case is still open in the records, and the sweep closes it. */
     readonly recorded: boolean;
-    /** What nobody has to wait for: the post to the log room, and then the case is taken off the open ones. Never rejects. */
+    /** What nobody has to wait for: the post to the log room, and after it the removal from the open cases. Never rejects. */
     readonly following: Promise<Posted>;
 }
 
@@ -26,8 +26,8 @@ export interface OpenedCase {
 }
 
 /**
- * Writes down how a case ended. The post to the moderation log room follows; where that fails, the case stands. A timer or a clean-up is written
- * before its case is closed: where it can't be, the case stays open and the sweep tries again.
+ * Writes down how a case ended. The post to the moderation log room follows; where that fails, the case stands. A timer or a clean-up is
+ * written before its case is closed. Where it can't be, the case stays open and the sweep tries again.
  */
 export async function closeCase(one: OpenedCase, ending: Ending, ports: Ports): Promise<Closing> {
     const { opened } = one;

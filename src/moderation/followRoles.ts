@@ -3,7 +3,7 @@ import { entriesOf } from './standard';
 import { unknownRoles } from './unknownRoles';
 
 /**
- * Tells the log room which entries of "Authorised roles" and "Protected roles" are no role, once each: a role that was renamed or deleted
+ * Tells the log room which entries of "Authorised roles" and "Protected roles" are no role, once each. A role that was renamed or deleted
  * protects nobody any more, and no one would know. An entry that is a role again may be told anew.
  */
 export async function followRoles({ settings, roles, told, caseLog }: Ports): Promise<void> {

@@ -21,6 +21,7 @@ export interface Situation extends Grounds {
     readonly caller: Account | undefined;
 }
 
+/** What was looked up. */
 export type LookedUp<T> =
     | { readonly kind: 'found'; readonly value: T }
     /** Rocket.Chat did not answer in time, or failed. */

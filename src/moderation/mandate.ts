@@ -13,6 +13,7 @@ export interface Mandate {
     readonly id: string;
     readonly reason: string;
     readonly origin: Origin;
+    /** For how many milliseconds the account is to stay deactivated; `null` until somebody activates it. */
     readonly lasts: number | null;
     /** Of how many milliseconds of the past the account's messages are to be deleted; `null` for none. */
     readonly cleanUp: number | null;

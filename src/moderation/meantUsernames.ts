@@ -1,9 +1,9 @@
 import { visible } from '../words/plain';
 
 /**
- * The usernames that may be meant by what somebody typed or copied, in the order of looking for them: what was typed as it is, and what can be seen
- * of it. Then the same without a mark behind it, and without what stands around it. So what the app writes can be copied back in. Each with and
- * without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it.
+ * The usernames that somebody may mean by what they typed or copied, in the order of looking for them. First comes what was typed as it is,
+ * then what can be seen of it. Then the same without a mark behind it, and without what stands around it. So what the app writes can be
+ * copied back in. Each with and without `@`: that is how people mention somebody, and the usernames of federated accounts begin with it.
  */
 export function meantUsernames(typed: string): string[] {
     const seen = visible(typed).trim();

@@ -27,6 +27,7 @@ export interface NewcomerList {
     /** What is chosen as long as the moderator has chosen nobody. */
     readonly chosen: 'none' | 'all';
     readonly origin: Origin;
+    /** Milliseconds since 1970. */
     readonly createdAt: number;
 }
 

@@ -14,7 +14,7 @@ export type Opens =
 export interface Ownership {
     readonly rooms: RoomsOwnedAlone;
     readonly again: boolean;
-    /** The client doesn't say what it shows: that this step was seen only the typed username tells, whatever becomes of the rooms. */
+    /** The client doesn't say what it shows. So only the typed username tells that this step was seen, whatever becomes of the rooms. */
     readonly isUnsaid: boolean;
 }
 
@@ -41,6 +41,7 @@ interface Asking {
     readonly origin: Origin;
     /** The modal's id, `''` for an offer. The first step has the same id as its modal. */
     readonly viewId: string;
+    /** Milliseconds since 1970. */
     readonly createdAt: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Account, Action, Person } from './account';
+import type { Account, Person } from './account';
 import type { DeletionPermit, Permit } from './authorise';
 import type { Batch, BatchEntry } from './batch';
 import type { Case, ClosedCase, Failure } from './case';
@@ -37,6 +37,7 @@ export interface Ports {
     readonly appLog: AppLog;
 }
 
+/** The accounts of the workspace. */
 export interface Accounts {
     /** Who asks, as the server knew them when it let this very request in. */
     caller(id: string): Promise<Account | undefined>;
@@ -46,6 +47,7 @@ export interface Accounts {
     roomIds(id: string): Promise<string[]>;
 }
 
+/** A room, as far as moderation needs it. */
 export interface Room {
     readonly id: string;
     readonly name: string;
@@ -73,6 +75,7 @@ export interface Room {
     readonly isEncrypted: boolean;
 }
 
+/** The rooms of the workspace, and who is in them. */
 export interface Rooms {
     byId(id: string): Promise<Room | undefined>;
     owners(roomId: string): Promise<Account[]>;
@@ -80,6 +83,7 @@ export interface Rooms {
     members(roomId: string): Promise<(Account | undefined)[]>;
 }
 
+/** The workspace's roles. */
 export interface Roles {
     /** The roles that the workspace's admins made. */
     custom(): Promise<Role[]>;
@@ -92,6 +96,7 @@ export type LogRoomSetting =
     | { readonly kind: 'set'; readonly id: string; readonly ignored: number }
     | { readonly kind: 'unreadable' };
 
+/** What an admin has set for this app. Remembered for seconds; what is saved counts at once. */
 export interface Settings {
     rules(): Promise<Rules>;
     logRoom(): Promise<LogRoomSetting>;
@@ -110,6 +115,7 @@ export type CallAnswer =
 /** What may be kept and told of an answer. */
 export type KnownAnswer = { readonly kind: 'accepted' } | { readonly kind: 'refused'; readonly failure: Failure };
 
+/** The calls that change an account. */
 export interface ActiveStatus {
     /** @param confirmRelinquish hands over, or deletes with all their messages, the rooms that the account owns alone. */
     deactivate(permit: Permit, confirmRelinquish: boolean): Promise<CallAnswer>;
@@ -149,6 +155,7 @@ export interface OpenCase extends Case {
     readonly number: number | null;
 }
 
+/** The cases: those that are open, and those that were closed. */
 export interface CaseRecords {
     /** Writes a case down before its call. */
     open(opened: OpenCase): Promise<void>;
@@ -157,7 +164,9 @@ export interface CaseRecords {
     stillOpen(): Promise<OpenCase[]>;
     /** The number for a case to claim, before it is opened. */
     nextNumber(): Promise<number>;
-    /** The number that an open case has in the end: the one that it claims, or another where it has none, or is not alone with it. */
+    /**
+     * The number that an open case has in the end. It is another than the one that it claims, where it claims none or is not alone with it.
+     */
     keepNumber(opened: OpenCase): Promise<number>;
     /** So that the next case can have it. Of its own case nothing is on record any more. */
     giveBackNumber(number: number): void;
@@ -225,6 +234,7 @@ export interface WrittenMessage {
     readonly hasFiles: boolean;
 }
 
+/** The messages of others, for a clean-up. */
 export interface WrittenMessages {
     /**
      * Messages of a room, newest first; without those that Rocket.Chat itself wrote, are hidden or removed, or are encrypted
@@ -238,6 +248,7 @@ export interface WrittenMessages {
     delete(permit: DeletionPermit, id: string): Promise<'asked' | 'not-there' | 'not-theirs'>;
 }
 
+/** The clean-ups that are not over. */
 export interface CleanUpRecords {
     /** Writes a clean-up, in place of the one of the same case. */
     write(cleanUp: CleanUp): Promise<void>;
@@ -246,6 +257,7 @@ export interface CleanUpRecords {
     all(): Promise<CleanUp[]>;
 }
 
+/** The timers: each ends a timed deactivation. */
 export interface TimerRecords {
     /** Writes a timer, in place of the one of the same case. */
     write(timer: Timer): Promise<void>;
@@ -269,13 +281,14 @@ export interface ConfirmationRecords {
 export interface Claim {
     readonly id: string;
     readonly targetId: string;
-    readonly action: Action;
     readonly moderator: Person;
     /** Whether the brake counts it. */
     readonly isCounted: boolean;
+    /** Since when, in milliseconds since 1970. */
     readonly at: number;
 }
 
+/** The claims of all instances of the server. */
 export interface ClaimRecords {
     write(claim: Claim): Promise<void>;
     ofTarget(accountId: string): Promise<Claim[]>;
@@ -376,7 +389,7 @@ export interface AppLog {
 
 /** The moderation log room. It is written to as the app's user. */
 export interface CaseLog {
-    /** Posts a closed case, with a link to the message that it is about; that of a batch into the thread of the batch's entry. */
+    /** Posts a closed case, with a link to the message that it is about. That of a batch goes into the thread of the batch's entry. */
     post(closed: ClosedCase): Promise<Posted>;
     notice(notice: Notice): Promise<Posted>;
     /** Where more is told of a case that asks for a clean-up; `undefined` where nobody knows of its entry. */

@@ -17,6 +17,7 @@ export type LogQuestion =
     /** A page further; `accountId` where the log is that of one account. */
     | { readonly kind: 'older'; readonly than: OlderThan; readonly accountId: string | undefined };
 
+/** The answer to a question about the log. */
 export type Log =
     | { readonly kind: 'unread' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }

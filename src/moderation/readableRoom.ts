@@ -1,8 +1,8 @@
 import type { Ports, Room } from './ports';
 
 /**
- * The room, where somebody may read what is written in it: they have joined it, or it is a public channel that is no team's.
- * The server hands an app any message whose id a client names. So whatever is quoted of one, or told of its author, asks this first.
+ * The room, where somebody may read what is written in it. They have joined it, or it is a public channel that is no team's. The server
+ * hands an app any message whose id a client names. So whatever is quoted of one, or told of its author, asks this first.
  * @throws where the room can't be read.
  */
 export async function readableRoom(

@@ -4,9 +4,9 @@ import type { Ports } from './ports';
 import { RECORD_LIMIT, REPEATED_WITHIN } from './timeouts';
 
 /**
- * The case that a failure repeats: the same moderator tried the same on the same account, and it failed for the same reason.
- * Whoever tries again and again fills neither the records nor the log room. What became of rooms is always a case of its own,
- * and so is one of a batch, and a repetition that can't be found in time.
+ * The case that a failure repeats: the same moderator tried the same on the same account, and it failed for the same reason. Whoever tries
+ * again and again fills neither the records nor the log room. What became of rooms is always a case of its own. So is an account of a
+ * batch, and a repetition that can't be found in time.
  */
 export async function findRepeated(opened: Case, ending: Ending, { cases }: Ports): Promise<ClosedCase | undefined> {
     if (ending.kind !== 'failed' || ending.rooms.length > 0 || opened.byTimer || opened.batchId !== null) {

@@ -20,6 +20,7 @@ export interface Report {
     readonly message: ReportedText;
     readonly by: Person;
     readonly reason: string;
+    /** Milliseconds since 1970. */
     readonly at: number;
 }
 
@@ -44,6 +45,7 @@ export interface ReportCard {
     readonly roomId: string;
     /** `null` while it is being posted. */
     readonly messageId: string | null;
+    /** Milliseconds since 1970. */
     readonly postedAt: number;
     /** A mark of what it shows; another one: it has to be updated. */
     readonly shown: string;
@@ -58,6 +60,7 @@ interface EventOfAuthor {
     readonly id: string;
     readonly authorId: string;
     readonly moderator: Person;
+    /** Milliseconds since 1970. */
     readonly at: number;
 }
 

@@ -8,11 +8,11 @@ export interface RoomsOwnedAlone {
     readonly deleted: readonly DeletedRoom[];
     /** Public channels without another active member: they stay as they are, with no active owner. */
     readonly ownerless: readonly RoomName[];
-    /** Ids of the rooms that could not be checked, each of which might be deleted; `null` where not even the list of rooms could be read. */
+    /** Ids of the rooms that could not be checked: each might be deleted. `null` where not even the list of rooms could be read. */
     readonly unchecked: readonly string[] | null;
     /** Names that the server itself told and that match no room found here. */
     readonly reported: ReportedRooms;
-    /** Ids of rooms that seem to be deleted, and that the server keeps by its own word: it knows more than the accessors tell. */
+    /** Ids of rooms that seem to be deleted, and that the server keeps by its own word. It knows more than the accessors tell. */
     readonly kept: readonly string[];
 }
 
@@ -116,9 +116,10 @@ export function mightDelete(rooms: RoomsOwnedAlone): boolean {
 }
 
 /**
- * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such nor said
- * to be unchecked. Nor does it where another room can't be checked any more. A room counts by its id, or by its name where the server told no more. A
- * room that was made after the question, and in which nobody else is, is covered: an abuser makes such rooms to stay.
+ * Whether a consent to what was shown covers what would happen now. It doesn't where a room would be deleted that was neither shown as such
+ * nor said to be unchecked. Nor does it where another room can't be checked any more. A room counts by its id, or by its name where the
+ * server told no more. A room that was made after the question, and in which nobody else is, is covered. An abuser makes such rooms to
+ * stay.
  * @param askedAt when the question was put, in milliseconds since 1970.
  */
 export function covers(shown: RoomsOwnedAlone, now: RoomsOwnedAlone, askedAt: number): boolean {

@@ -85,8 +85,8 @@ export async function refreshCard(author: Person, ports: Ports): Promise<void> {
 }
 
 /**
- * Of two processes that would post a card at the same time at most one does: each writes its own and reads all, and two that meet both back
- * off (docs/rocketchat.md#records-have-no-transaction). The next report, or the sweep, tries again.
+ * At most one of several processes posts a card. Each writes its own and reads all, and two that meet both back off
+ * (docs/rocketchat.md#records-have-no-transaction). The next report, or the sweep, tries again.
  */
 async function claimCard(posting: ReportCard, { reports }: Ports): Promise<boolean> {
     await reports.writeCard(posting);

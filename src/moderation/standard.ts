@@ -39,8 +39,8 @@ export type PermittedRoles =
 
 /**
  * By what it is decided who may act, as far as it could be read. `permissions` is either of the two, and `status-permission` is
- * `edit-other-user-active-status` alone. Where something could not be read, only an admin may act: `roles-unread` (a role's name can't be
- * told from an id, nor a protected account from others) and `permissions-unread`.
+ * `edit-other-user-active-status` alone. Where something could not be read, only an admin may act. `roles-unread`: a role's name can't be
+ * told from an id, nor a protected account from others. `permissions-unread`: nobody knows who holds them.
  */
 export interface Standard {
     readonly rule: 'authorised-roles' | 'permissions' | 'status-permission' | 'roles-unread' | 'permissions-unread';
@@ -127,8 +127,8 @@ export function entriesOf(setting: string): string[] {
 }
 
 /**
- * Names and ids both work. The ids of Rocket.Chat's own roles are their names; a custom role has an id of its own, and may be called as
- * another is: an entry stands for the role whose id it is, and for every role of that name. What is neither grants nothing.
+ * Names and ids both work. The ids of Rocket.Chat's own roles are their names. A custom role has an id of its own, and may be called as
+ * another is. So an entry stands for the role whose id it is, and for every role of that name. What is neither grants nothing.
  */
 function idsOf(setting: string, customRoles: readonly Role[]): string[] {
     const idsFor = (entry: string): string[] => [

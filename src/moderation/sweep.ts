@@ -22,8 +22,8 @@ type Looked =
     | { readonly kind: 'was-closed' };
 
 /**
- * Closes what a crash or a call without an answer left open, by looking: where the answer is on record, as soon as the account is as asked.
- * Otherwise once the call can no longer be under way. What is seen then may be somebody else's deed, and is credited to nobody.
+ * Closes, by looking, what a crash or a call without an answer left open. Where the answer is on record, that is as soon as the account is
+ * as asked. Otherwise once the call can no longer be under way. What is seen then may be somebody else's deed, and is credited to nobody.
  */
 export async function sweepCases(ports: Ports, claims: Claims): Promise<Swept> {
     const now = Date.now();

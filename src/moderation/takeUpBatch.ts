@@ -11,8 +11,9 @@ export interface TakenUp {
 }
 
 /**
- * Claims a batch that is open, where nobody is at work on it: a process that was killed left it, or the server took no more calls.
- * @returns `undefined` where somebody is, where it is over, and where its confirmation still stands: then it was never begun, and is taken back.
+ * Claims a batch that is open, where nobody is at work on it. A process that was killed left it, or the server took no more calls.
+ * @returns `undefined` where somebody is, and where it is over. The same where its confirmation still stands: then it was never begun, and
+ * is taken back.
  */
 export async function takeUpBatch(found: Batch, ports: Ports, claims: Claims): Promise<TakenUp | undefined> {
     const acquired = await claims.acquireBatch(found, ports);

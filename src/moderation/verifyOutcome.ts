@@ -58,7 +58,7 @@ async function lookAtRooms({ relinquished, unchecked, target }: Case, rooms: Roo
     ];
 }
 
-/** Of a room that could not be checked before, only that it is gone is worth telling: it may have had other owners all the time. */
+/** Of a room that could not be checked before, only that it is gone is told. It may have had other owners all the time. */
 async function lookAtUnchecked(ids: readonly string[], rooms: Rooms, deadline: Deadline): Promise<RoomAfter[]> {
     const looked = await inParallel(ids, (id) => rooms.byId(id), deadline);
     const gone = looked.flatMap(({ item, answer }) => (answer.kind === 'answered' && !answer.value ? [item] : []));

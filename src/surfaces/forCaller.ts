@@ -10,8 +10,8 @@ import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Context } from './context';
 
 /**
- * Every handler begins here. The server says who calls, and it may be nobody: an interaction in the name of a Livechat visitor passes without
- * any credentials and comes without a user. For nobody nothing is read, and nothing is sent.
+ * Every handler begins here. The server says who calls, and it may be nobody. An interaction in the name of a Livechat visitor passes
+ * without any credentials, and comes without a user. For nobody nothing is read, and nothing is sent.
  * @param caller as the engine hands them over.
  * @param nobody what nobody is answered.
  */

@@ -8,8 +8,8 @@ import type { Context } from './context';
 import { orAbsent } from './orAbsent';
 
 /**
- * Somebody reported a message. The server waits for the answer, and so does whoever reported: the report is taken in, and no more is done
- * before the answer (docs/rocketchat.md#a-report-of-a-message-reaches-apps).
+ * Somebody reported a message. The server waits for the answer, and so does whoever reported. So the report is taken in, and no more is
+ * done before the answer (docs/rocketchat.md#a-report-of-a-message-reaches-apps).
  */
 export function answerMessageReported(
     event: IMessageReportContext,

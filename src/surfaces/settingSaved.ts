@@ -43,8 +43,8 @@ async function tryServiceAccount(configuration: IConfigurationModify, { logger }
 }
 
 /**
- * What a handler returns, the engine writes to the app's log; returning nothing saves the setting as it is, token and all, without a word.
- * The engine's type doesn't know that.
+ * The engine writes what a handler returns to the app's log, the token too. Where nothing is returned, the setting is saved as it is. The
+ * engine's type doesn't know that.
  */
 export function savedUnlogged(): Promise<ISetting> {
     const nothing: Promise<undefined> = Promise.resolve(undefined);

@@ -6,7 +6,7 @@ import { RECORD_LIMIT } from '../moderation/timeouts';
 import type { Context } from './context';
 
 /**
- * An account was made. One that nobody else made registered itself, and is noted; it has no username yet, so it is read when it is listed
+ * An account was made. One that nobody else made registered itself, and is noted. It has no username yet, so it is read when it is listed
  * (docs/rocketchat.md#an-account-that-registered-itself).
  */
 export async function answerUserCreated(

@@ -24,7 +24,7 @@ export function section(words: Words, button?: Button): Block {
     return { type: 'section', text, ...(button && { accessory: button }) };
 }
 
-/** A heading holds a count only, and a link is an address that the app made itself: nobody else's text is parsed for markup. */
+/** A heading holds a count only, and a link is an address that the app made itself. So nobody else's text is parsed for markup. */
 function isMarkedUp({ key, args }: Words): boolean {
     return 'link' in args || key.startsWith('heading_');
 }

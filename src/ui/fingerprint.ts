@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
 /**
- * A short mark of what a modal shows. What a client sends back is never the source of a decision; still, a submit of a modal that shows something
- * else is somebody's forgery. This mark refuses it.
+ * A short mark of what a modal shows. What a client sends back is never the source of a decision. Still, a submit of a modal that shows
+ * something else is a forgery. This mark refuses it.
  * @param view of any shape. Absent fields count as `null`: on their way over the engine and the client they become one another.
  */
 export function fingerprintOf(view: {

@@ -28,9 +28,9 @@ export interface SubmittedView {
 }
 
 /**
- * Reads a submitted view, which is the client's word and of any shape. The web client sends the whole view back; the mobile apps send its id
- * and its state alone, with the fields that were touched. So the confirmation's id is found in the first block's id, else in the id of the
- * typed username's block. Without either it is the first step, whose confirmation has the view's own id.
+ * Reads a submitted view, which is the client's word and of any shape. The web client sends the whole view back. The mobile apps send its
+ * id and its state alone, with the fields that were touched. So the confirmation's id is found in the first block's id, else in the id of
+ * the typed username's block. Without either it is the first step, whose confirmation has the view's own id.
  * @returns `undefined` for what no client of the app's modals sends.
  */
 export function readSubmit(view: unknown): SubmittedView | undefined {

@@ -1,4 +1,5 @@
-// Control characters, line breaks among them; what is invisible or turns the direction of text, with which a name could pass for another.
+// Control characters, line breaks among them, and what is invisible or turns the direction of text. With these a name could pass for
+// another.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{DI}]+/gu;
 // What the client's translation would take for its own syntax in a value that it fills in.
 const TRANSLATION_SYNTAX = /\{(?=\{)|\$(?=t\()|\}(?=\})/g;
@@ -28,8 +29,8 @@ export function shown(text: string, limit: number): string {
 }
 
 /**
- * Plain text for a place where a client parses markup: the text of a message, which notifications and clients without blocks show.
- * As code nothing in it forms links, mentions or styles; the server looks for mentions by itself, so `@` is kept apart from the name.
+ * Plain text for a place where a client parses markup: the text of a message, which notifications and clients without blocks show. As code
+ * nothing in it forms links, mentions or styles. The server looks for mentions by itself, so `@` is kept apart from the name.
  */
 export function asCode(text: string): string {
     const safe = text.replace(/`/g, '’').replace(/[@#]/g, '$&\u200b');

@@ -2,9 +2,9 @@ import type { Reader } from './reader';
 import { DAY, HOUR } from './units';
 
 /**
- * A time by the reader's clock, in the same way in every language: `2026-11-23 14:05 (UTC+2)`, or `2026-11-23 12:05 UTC`.
- * The zone is always said. The server knows the clock that the reader has now, and not when it changes: an end in summer that is told in winter
- * is right by the zone beside it, and by no other.
+ * A time by the reader's clock, in the same way in every language: `2026-11-23 14:05 (UTC+2)`, or `2026-11-23 12:05 UTC`. The zone is
+ * always said. The server knows the reader's clock of now, and not when it changes. So an end in summer that is told in winter is right
+ * only by the zone beside it.
  * @param time milliseconds since 1970.
  */
 export function when(time: number, { utcOffset }: Pick<Reader, 'utcOffset'>): string {

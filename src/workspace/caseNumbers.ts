@@ -37,9 +37,9 @@ export class NewestCaseNumber {
 }
 
 /**
- * Numbers cases: 1, 2, 3 and so on. The records know no counter that two instances of the server could share.
- * So an open case claims its number: it is written with it, and whoever then sees another case with the same one goes on to the next.
- * No two closed cases have one number; where instances meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
+ * Numbers cases: 1, 2, 3 and so on. The records know no counter that two instances of the server could share. So an open case claims its
+ * number by being written with it. Whoever then sees another case with the same number takes a higher one. No two closed cases have one
+ * number; where instances meet, a number may be left out. See docs/rocketchat.md#records-have-no-transaction.
  */
 export class CaseNumbers {
     private readonly open: Table<'open-case'>;
@@ -98,7 +98,7 @@ export class CaseNumbers {
         this.memory.giveBack(number);
     }
 
-    /** Writes down that there is a case of this number, so that other processes begin near it: once a page, which is enough to find the rest. */
+    /** Writes down that there is a case of this number, so that other processes begin near it. Once a page is enough to find the rest. */
     public async remember(number: number): Promise<void> {
         if (pageOf(number) > pageOf(this.memory.recorded)) {
             await this.newest.writeInPlace(NEWEST, [], { number });

@@ -103,7 +103,7 @@ async function readRules(valueOf: (id: string) => Promise<unknown>): Promise<Rul
     };
 }
 
-/** What is no count is as good as not set: a slip in the setting takes the brake off for nobody. */
+/** What is no count is as good as not set. So a slip in the setting takes the brake off for nobody. */
 function isCount(value: unknown): value is number {
     return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
@@ -131,7 +131,7 @@ export function serviceSettingsOf(environment: IEnvironmentRead, memory: Setting
     };
 }
 
-/** What was pasted into a field, without what can't be seen and without space: an id, a token and an address have none. */
+/** What was pasted into a field, without space and what can't be seen. An id, a token and an address have none. */
 function pasted(value: unknown): string {
     return typeof value === 'string' ? visible(value).replace(/\s/g, '') : '';
 }

@@ -1,8 +1,7 @@
 import { HOUR } from '../words/units';
 
 /**
- * Under which keys stands what a moderator did at a time: the one of that hour, and the one of the next. So one read tells all of the last 60
- * minutes.
+ * Under which keys stands what a moderator did at a time: those of that hour and the next. So one read tells all of the last 60 minutes.
  * @param at milliseconds since 1970.
  */
 export function recentKeys(moderatorId: string, at: number): [string, string] {

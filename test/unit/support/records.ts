@@ -113,7 +113,6 @@ export function claim(more: Partial<Claim> = {}): Claim {
     return {
         id: 'claim-1',
         targetId: target.id,
-        action: 'deactivate',
         moderator: { id: 'somebody-id', username: 'somebody' },
         isCounted: true,
         at: Date.now(),
