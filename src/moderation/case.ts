@@ -65,6 +65,7 @@ export type RestFailure =
     | { readonly why: 'rest-garbled' }
     | { readonly why: 'rest-no-networking' }
     | { readonly why: 'rest-contradictory' }
+    /** No answer came, so what was asked may have been done, or may still be. */
     | { readonly why: 'rest-timeout' }
     | { readonly why: 'rest-refused' }
     | { readonly why: 'rest-tls' }

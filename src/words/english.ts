@@ -473,7 +473,7 @@ export const english = {
         'The app lacks the permission networking. Ask an admin to install the app again and grant it.',
     why_rest_contradictory:
         'Rocket.Chat’s answer was about something else. Ask an admin to check the workspace’s address in the app’s settings.',
-    why_rest_timeout: 'Rocket.Chat’s REST API gave no answer in time. Please check the account before you try again.',
+    why_rest_timeout: 'Rocket.Chat’s REST API gave no answer. Please check the account before you try again.',
     why_rest_refused: 'Nothing answers at the workspace’s address. Ask an admin to check it in the app’s settings.',
     why_rest_tls:
         'The certificate at the workspace’s address was not accepted. Ask an admin to check the address and its certificate.',

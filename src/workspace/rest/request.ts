@@ -28,7 +28,11 @@ export interface HttpAnswer {
 
 export type RestResult =
     | { readonly kind: 'answered'; readonly answer: HttpAnswer }
-    | { readonly kind: 'unanswered'; readonly failure: Failure };
+    /** `isUnsent`: what was asked can't have arrived. Without that it may have been done. */
+    | { readonly kind: 'unanswered'; readonly failure: Failure; readonly isUnsent: boolean };
+
+/** What node-fetch says where there was no connection. */
+const UNSENT = /reason: (?:(?:connect|getaddrinfo) E|.*(?:certificate|EPROTO|before secure TLS))/;
 
 /**
  * Sends one request to Rocket.Chat's REST API. What failed is told by kind: an error's own words name the address, and are nobody's business.
@@ -52,11 +56,11 @@ export async function requestRest(
         case 'answered':
             return sent.value
                 ? { kind: 'answered', answer: answerOf(sent.value) }
-                : { kind: 'unanswered', failure: { why: 'rest-no-networking' } };
+                : { kind: 'unanswered', failure: { why: 'rest-no-networking' }, isUnsent: true };
         case 'late':
-            return { kind: 'unanswered', failure: { why: 'rest-timeout' } };
+            return { kind: 'unanswered', failure: { why: 'rest-timeout' }, isUnsent: false };
         case 'failed':
-            return { kind: 'unanswered', failure: failureOf(sent.message) };
+            return { kind: 'unanswered', failure: failureOf(sent.message), isUnsent: UNSENT.test(sent.message) };
     }
 }
 

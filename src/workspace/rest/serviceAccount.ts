@@ -102,7 +102,10 @@ export function serviceAccountOf(
             const data = { userId: target.id, activeStatus: action === 'activate', confirmRelinquish };
             const call = { method: 'post', path: 'users.setActiveStatus', data } as const;
             const sent = await requestRest(http, tried.credentials, call, REST_CHANGE_LIMIT);
-            return sent.kind === 'answered' ? meaningOf(sent.answer, data) : { kind: 'refused', failure: sent.failure };
+            if (sent.kind === 'answered') {
+                return meaningOf(sent.answer, data);
+            }
+            return { kind: 'refused', failure: sent.isUnsent ? sent.failure : { why: 'rest-timeout' } };
         },
     };
 }

@@ -4,7 +4,7 @@ import type { RestAnswer } from '../../moderation/ports';
 import type { ReportedRooms } from '../../moderation/roomsOwnedAlone';
 import { LONGEST_RATE_LIMIT } from '../../moderation/timeouts';
 import { meaningOfError } from '../serverErrors';
-import type { HttpAnswer, JsonObject } from './request';
+import type { Body, HttpAnswer, JsonObject } from './request';
 
 /** The body of `POST /api/v1/users.setActiveStatus`. The server refuses other fields (docs/rocketchat.md#the-body-is-coerced). */
 export interface SetActiveStatus {
@@ -27,8 +27,14 @@ export function meaningOf({ status, body, headers }: HttpAnswer, asked: SetActiv
         case 429:
             return refused({ why: 'rest-rate-limited', resetAt: resetOf(headers) });
         default:
-            return refused(status >= 500 ? { why: 'rest-server-error', status } : { why: 'rest-not-this-endpoint' });
+            return refused(status >= 500 ? failureOfServer(status, body) : { why: 'rest-not-this-endpoint' });
     }
+}
+
+/** An error of a proxy says nothing of what it has handed on: that may still be carried out. */
+function failureOfServer(status: number, body: Body): Failure {
+    const isRocketChats = body.kind === 'json' && body.value.success === false;
+    return isRocketChats ? { why: 'rest-server-error', status } : { why: 'rest-timeout' };
 }
 
 /** A redirect is followed unseen, so a 200 counts only if it says that this account now is as asked. */

@@ -90,6 +90,48 @@ describe('the way to users.setActiveStatus', () => {
         expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'found' } });
     });
 
+    describe.each<[string, ServerAnswer]>([
+        ['the connection ends before the headers', 'cut-off'],
+        ['the connection ends within the body', 'half'],
+        ['a proxy gives up: 502', { status: 502, body: '<html>Bad gateway</html>' }],
+        ['a proxy gives up: 504, in words of its own', { status: 504, body: { message: 'Timed out' } }],
+        ['redirects go round and round', { status: 307, headers: { Location: '/api/v1/users.setActiveStatus' } }],
+    ])('%s: that is no answer, for the server may be at it', (_name, answer) => {
+        /** Submits, and gets no answer. @returns what is told */
+        async function submitInVain(options = {}) {
+            const { end } = at.server.answer('users.setActiveStatus', answer, options);
+            const { exchange } = await at.activate(moderator, target).finally(end);
+            return exchange.ephemeral();
+        }
+
+        test('where it is done a second later, that is found, and was never told as failed', async () => {
+            const lost = await submitInVain();
+            expect(keysOf(lost)).toEqual(['no_answer', 'why_rest_timeout']);
+            expect(at.stage.openCases()).toHaveLength(1);
+            at.stage.model.accounts.update(target._id, { active: true });
+            await shift(61_000);
+            expect(await at.told(moderator, lost)).toEqual(['found_active']);
+            expect(at.stage.openCases()).toEqual([]);
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'found' } });
+        });
+
+        test('where it is not done, the case is closed so when no call can be under way any more', async () => {
+            const lost = await submitInVain();
+            await shift(30_000);
+            expect(at.stage.openCases()).toHaveLength(1);
+            await shift(31_000);
+            expect(await at.told(moderator, lost)).toEqual(['failed_not_activated', 'why_interrupted']);
+            expect(at.stage.openCases()).toEqual([]);
+        });
+
+        test('where it was done before, that is seen at once, and credited to nobody', async () => {
+            expect(keysOf(await submitInVain({ carriedOut: true }))).toEqual(['found_active']);
+            await at.stage.followed();
+            expect(at.stage.openCases()).toEqual([]);
+            expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'found' } });
+        });
+    });
+
     /** What is said of an activation that fails at once, because something breaks while the modal is open. */
     async function saidWhere(breaks: () => unknown, mends: () => unknown): Promise<string[]> {
         const modal = await at.ask(moderator, target);
@@ -140,10 +182,6 @@ describe('the way to users.setActiveStatus', () => {
             expect(await redirected(307, await addressOfNobody())).toEqual(['why_rest_refused']);
         });
 
-        test('round and round', async () => {
-            expect(await redirected(307, '/api/v1/users.setActiveStatus')).toEqual(['why_rest_unreachable']);
-        });
-
         test('to a server whose certificate nobody trusts', async () => {
             const untrusted = await untrustedServer();
             expect(await redirected(308, untrusted.url)).toEqual(['why_rest_tls']);
@@ -161,17 +199,22 @@ describe('the way to users.setActiveStatus', () => {
         });
     });
 
-    test.each([
-        ['fails', 'throw', 'why_rest_unreachable'],
-        ['is not permitted to the app, and answers null', 'null', 'why_rest_no_networking'],
-    ] as const)('the engine’s HTTP %s', async (_name, fault, says) => {
+    test('the engine’s HTTP is not permitted to the app, and answers null', async () => {
         let end = (): void => undefined;
         const breaks = (): void => {
-            end = at.stage.hooks.fault('http.call', fault);
+            end = at.stage.hooks.fault('http.call', 'null');
         };
         const said = await saidWhere(breaks, () => {
             end();
         });
-        expect(said).toEqual([says]);
+        expect(said).toEqual(['why_rest_no_networking']);
+    });
+
+    test('the engine’s HTTP fails: nobody knows whether anything was sent', async () => {
+        const modal = await at.ask(moderator, target);
+        const end = at.stage.hooks.fault('http.call', 'throw');
+        const { exchange } = await at.stage.submit(moderator, modal).finally(end);
+        expect(keysOf(await exchange.ephemeral())).toEqual(['no_answer', 'why_rest_timeout']);
+        expect(at.stage.openCases()).toHaveLength(1);
     });
 });

@@ -123,15 +123,6 @@ const others: Row[] = [
         says: 'why_rest_server_error',
         args: { status: '500' },
     },
-    {
-        name: '502 with a proxy’s page',
-        answer: page(502),
-        says: 'why_rest_server_error',
-        args: { status: '502' },
-    },
-    { name: '503 with nothing', answer: () => ({ status: 503 }), says: 'why_rest_server_error' },
-    { name: 'the connection ends before the headers', answer: () => 'cut-off', says: 'why_rest_unreachable' },
-    { name: 'the connection ends within the body', answer: () => 'half', says: 'why_rest_unreachable' },
 ];
 
 export const rows: readonly Row[] = [...otherwise, ...refusals, ...others];

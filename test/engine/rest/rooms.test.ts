@@ -134,13 +134,33 @@ describe('rooms by the server’s own word', () => {
         ['401', { status: 401, body: { status: 'error', message: 'You must be logged in to do this.' } }],
         ['403', { status: 403, body: { success: false, error: '[error-unauthorized]' } }],
         ['429', { status: 429 }],
-        ['500', { status: 500 }],
+        ['500', { status: 500, body: { success: false, error: 'Internal server error' } }],
         ['a page', { status: 200, body: '<html>Log in</html>' }],
         ['lists that are none', lastOwner('olgas-notes', { 0: 'design-team' })],
         ['a connection that ends', 'cut-off'],
+        ['a proxy that gives up', { status: 502 }],
     ])('%s: what the accessors found stands', async (_name, answer) => {
         expect(lists(await secondStep(answer))).toEqual(found);
     });
+
+    test.each<[string, ServerAnswer]>([
+        ['the connection ends', 'cut-off'],
+        ['a proxy gives up', { status: 502 }],
+    ])(
+        'where %s the server may still deactivate the account: the case stays open until that is seen',
+        async (_name, answer) => {
+            await secondStep(answer);
+            expect(at.stage.openCases()).toHaveLength(1);
+            at.stage.model.accounts.update(owner._id, { active: false });
+            await at.stage.workspace.clock.shift(61_000);
+            await at.posted((post) => post.some(({ key }) => key === 'log_posted_found_deactivated'));
+            expect(at.stage.closedCases().at(-1)).toMatchObject({
+                target: { id: owner._id },
+                ending: { kind: 'found' },
+            });
+            expect(at.stage.openCases()).toEqual([]);
+        },
+    );
 
     test('a room that a deleted account co-owns is kept, and only the server knows it', async () => {
         const { stage } = at;

@@ -8,6 +8,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const SOON = 2 * MINUTE;
 
+/** An error of Rocket.Chat's own: the call is over. */
+const broken: ServerAnswer = { status: 500, body: { success: false, error: 'Internal server error' } };
+
 /** The end of a timed deactivation where REST fails: tried again after growing pauses, and given up after the last. */
 describe('a timer whose call fails', () => {
     let at: ServiceStage;
@@ -41,7 +44,7 @@ describe('a timer whose call fails', () => {
     const tries = growing.length - 1;
 
     test.each<[string, ServerAnswer, string]>([
-        ['503', { status: 503 }, 'why_rest_server_error'],
+        ['an error of the server’s own', broken, 'why_rest_server_error'],
         [
             'no seat is left',
             {
@@ -143,7 +146,7 @@ describe('a timer whose call fails', () => {
     test('while it waits for its next try a moderator can activate the account, and that is the end of it', async () => {
         const { moderator } = at.stage.people;
         await at.deactivate(moderator, target, '1-hour');
-        const { end } = at.server.answer('users.setActiveStatus', { status: 503 });
+        const { end } = at.server.answer('users.setActiveStatus', broken);
         await shift(HOUR + MINUTE);
         end();
         await at.activate(moderator, target);
@@ -158,7 +161,7 @@ describe('a timer whose call fails', () => {
     test('/deactivate log shows what failed and why', async () => {
         const { moderator } = at.stage.people;
         await at.deactivate(moderator, target, '1-hour');
-        const { end } = at.server.answer('users.setActiveStatus', { status: 503 });
+        const { end } = at.server.answer('users.setActiveStatus', broken);
         await shift(HOUR + MINUTE);
         end();
         expect(await at.stage.keys(moderator, 'log')).toEqual([
