@@ -26,6 +26,10 @@ export interface CleanedMessage {
     readonly hasFiles: boolean;
 }
 
+export function keptAsEvidence({ id, roomId, isPinned, hasFiles }: Omit<CleanedMessage, 'fate'>): CleanedMessage {
+    return { id, roomId, fate: 'kept-as-evidence', isPinned, hasFiles };
+}
+
 /** The message in the log room in whose thread the evidence is. */
 export interface LogThread {
     readonly roomId: string;

@@ -1,10 +1,10 @@
 import { DeletionPermit } from './authorise';
 import type { Claims } from './claims';
 import {
-    type CleanedMessage,
     type CleanUp,
     type CleanUpReport,
     countFate,
+    keptAsEvidence,
     leavingOut,
     type LogThread,
     MAX_DELETED,
@@ -40,9 +40,15 @@ export type CleanUpRound = CleanUpReport | { readonly kind: 'goes-on' };
 /**
  * Goes on with a clean-up, where nobody else is at work on it. First what will be deleted is posted in the log room; only then it is deleted, and
  * it counts only when it was read as gone. All of it can be done twice: a process that is killed leaves the record, from which another goes on.
+ * @param tell tells what came of a round. It is awaited before the record moves on: better told twice than never.
  * @returns `undefined` where somebody else is at work on it, and where there is nothing to do yet.
  */
-export async function runCleanUp(found: CleanUp, ports: Ports, claims: Claims): Promise<CleanUpRound | undefined> {
+export async function runCleanUp(
+    found: CleanUp,
+    ports: Ports,
+    claims: Claims,
+    tell: (report: CleanUpReport) => Promise<void>,
+): Promise<CleanUpRound | undefined> {
     const acquired = await claims.acquireCleanUp(found, ports);
     if (acquired.kind !== 'acquired') {
         return undefined;
@@ -52,10 +58,21 @@ export async function runCleanUp(found: CleanUp, ports: Ports, claims: Claims): 
         if (standing.kind !== 'answered' || !standing.value || standing.value.dueAt > Date.now()) {
             return undefined;
         }
-        return await new RoundOfCleanUp(standing.value, ports).run();
+        const round = await new RoundOfCleanUp(standing.value, ports).run();
+        if (round.kind !== 'goes-on') {
+            await tell(round);
+            await new Deadline(RECORD_LIMIT).wait(moveOn(round, ports));
+        }
+        return round;
     } finally {
         await claims.release(acquired.claim, ports);
     }
+}
+
+function moveOn({ kind, cleanUp }: CleanUpReport, { cleanUps }: Ports): Promise<void> {
+    return kind === 'looked'
+        ? cleanUps.write(secondLook(cleanUp, Date.now() + SECOND_LOOK_AFTER))
+        : cleanUps.remove(cleanUp.caseId);
 }
 
 /** Ends a round. What is not to be tried again is a {@link WhyStopped}; all else is an error like any other, and is tried again. */
@@ -80,7 +97,7 @@ class RoundOfCleanUp {
             return await this.goOn();
         } catch (error) {
             if (error instanceof StopOfCleanUp) {
-                return this.end({ kind: 'stopped', cleanUp: this.cleanUp, why: error.why });
+                return { kind: 'stopped', cleanUp: this.cleanUp, why: error.why };
             }
             await this.write({ dueAt: Date.now() + CLEAN_UP_PAUSE }).catch(() => undefined);
             return { kind: 'goes-on' };
@@ -112,15 +129,9 @@ class RoundOfCleanUp {
             return { kind: 'goes-on' };
         }
         const { cleanUp } = this;
-        if (cleanUp.isSecondLook) {
-            return this.end({
-                kind: 'over',
-                cleanUp,
-                isNews: countFate(cleanUp, 'gone', 'removed', 'hidden') > cleanUp.told,
-            });
-        }
-        await this.write(secondLook(cleanUp, Date.now() + SECOND_LOOK_AFTER));
-        return { kind: 'looked', cleanUp };
+        return cleanUp.isSecondLook
+            ? { kind: 'over', cleanUp, isNews: countFate(cleanUp, 'gone', 'removed', 'hidden') > cleanUp.told }
+            : { kind: 'looked', cleanUp };
     }
 
     /** What ended the process in one clean-up would end it in the others, too. */
@@ -228,14 +239,7 @@ class RoundOfCleanUp {
         if (areThere.includes(false)) {
             throw new Error('The evidence was not posted');
         }
-        const kept = messages.map(({ id, roomId, isPinned, hasFiles }): CleanedMessage => ({
-            id,
-            roomId,
-            fate: 'kept-as-evidence',
-            isPinned,
-            hasFiles,
-        }));
-        await this.write({ messages: [...this.cleanUp.messages, ...kept] });
+        await this.write({ messages: [...this.cleanUp.messages, ...messages.map(keptAsEvidence)] });
     }
 
     private async deleteAll(): Promise<void> {
@@ -272,11 +276,6 @@ class RoundOfCleanUp {
     private async write(change: Partial<CleanUp>): Promise<void> {
         this.cleanUp = { ...this.cleanUp, ...change };
         await new Deadline(RECORD_LIMIT).within(this.ports.cleanUps.write(this.cleanUp));
-    }
-
-    private async end<Ended extends CleanUpRound>(ended: Ended): Promise<Ended> {
-        await new Deadline(RECORD_LIMIT).wait(this.ports.cleanUps.remove(this.cleanUp.caseId));
-        return ended;
     }
 
     private inTime<Value>(work: Promise<Value>): Promise<Value> {

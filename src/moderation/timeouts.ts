@@ -123,7 +123,7 @@ export const LEFT_TO_ITS_PROCESS = 10 * SECOND;
 /** Looks at open cases are so far apart: many open cases make few looks. */
 export const LOOKS_APART = 5 * SECOND;
 
-// --- Cleaning up. A round has a claim, and ends before it: CLAIM_LASTS contains CLEAN_UP_LIMIT and CLEAN_UP_CALL_LIMIT. ---
+// --- Cleaning up. A round has a claim, and ends before it: CLAIM_LASTS contains CLEAN_UP_LIMIT, RECORD_LIMIT and MESSAGE_LIMIT. ---
 
 /** Rooms are searched for so long in one round; the next one goes on. */
 export const CLEAN_UP_SEARCH_LIMIT = 45 * SECOND;

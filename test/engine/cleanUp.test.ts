@@ -22,7 +22,7 @@ describe('a clean-up', () => {
         expect(toldBy(outcome)).toEqual(
             expect.arrayContaining(['done_deactivated', 'clean_up_begins', 'clean_up_of_hour']),
         );
-        const told = await at.stage.toldAfter(at.moderator, outcome);
+        const told = await at.toldAfter(outcome);
         expect(toldBy(told)).toEqual(['clean_up_deleted', 'clean_up_looks_again']);
         expect([...spam, others].map((one) => at.isThere(one))).toEqual([false, false, true]);
         const [entry, evidence, report] = at.logged();
@@ -81,10 +81,10 @@ describe('a clean-up', () => {
     test('looks once more after a minute, deletes what was in flight, and tells only that', async () => {
         at.flood(1);
         const outcome = await at.decide('hour');
-        const told = await at.stage.toldAfter(at.moderator, outcome);
+        const told = await at.toldAfter(outcome);
         const late = at.wrote('In flight', {}, 0);
         await at.stage.workspace.clock.shift(2 * MINUTE);
-        const again = await at.stage.toldAfter(at.moderator, told);
+        const again = await at.toldAfter(told);
         expect(toldBy(again)).toEqual(['clean_up_deleted']);
         expect(at.isThere(late)).toBe(false);
         expect(at.evidence()).toEqual(['Free coins 0', 'In flight']);

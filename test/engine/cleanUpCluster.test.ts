@@ -18,7 +18,7 @@ describe('a clean-up on two server instances', () => {
         await Promise.all([at.stage.sweepOn(0), at.stage.sweepOn(1)]);
         expect(at.evidence()).toEqual([]);
         held.release();
-        await at.stage.toldAfter(at.moderator, outcome);
+        await at.toldAfter(outcome);
         expect(spam.filter((one) => at.isThere(one))).toEqual([]);
         expect(at.evidence()).toHaveLength(40);
         expect(at.stage.hooks.argsOf('message.delete')).toHaveLength(40);

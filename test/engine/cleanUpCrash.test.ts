@@ -34,6 +34,8 @@ describe('a clean-up that is interrupted', () => {
 
     const postsEvidence = ([message]: readonly unknown[]): boolean =>
         JSON.stringify(message).includes('clean_up_evidence');
+    const tellsTheEnd = ([message]: readonly unknown[]): boolean =>
+        JSON.stringify(message).includes('clean_up_deleted');
     const deletes =
         (message: Message | undefined) =>
         ([one]: readonly unknown[]): boolean =>
@@ -55,6 +57,7 @@ describe('a clean-up that is interrupted', () => {
             'while a message is read after it was deleted',
             () => at.stage.hooks.hold('message.getById', ([id]) => id === spam[20]?._id),
         ],
+        ['while it is told what was deleted', () => at.stage.hooks.hold('message.create', tellsTheEnd)],
     ])('%s is gone on with: all is deleted, and the log room has all of it', async (_, hold) => {
         const held = hold();
         await at.decide('hour');

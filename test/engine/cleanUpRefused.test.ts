@@ -78,7 +78,7 @@ describe('messages are deleted', () => {
         await call.reached;
         await change();
         call.release();
-        const told = await at.stage.toldAfter(at.moderator, outcome);
+        const told = await at.toldAfter(outcome);
         expect(toldBy(told)).toEqual(expect.arrayContaining([key, 'clean_up_deleted_none']));
         expect(allThere()).toBe(true);
     });
@@ -91,7 +91,7 @@ describe('messages are deleted', () => {
         await held.reached;
         at.stage.model.accounts.update(at.flooder._id, { active: true });
         held.release();
-        const told = await at.stage.toldAfter(at.moderator, outcome);
+        const told = await at.toldAfter(outcome);
         const left = at.stage.model.messages.ofRoom(at.flooded._id).length;
         expect(toldBy(told)).toContain('clean_up_stopped_active');
         expect(left).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ describe('messages are deleted', () => {
             model.messages.replace({ ...message, u: { _id, username, name } });
         }
         held.release();
-        const told = JSON.stringify((await at.stage.toldAfter(at.moderator, outcome)).blocks);
+        const told = JSON.stringify((await at.toldAfter(outcome)).blocks);
         expect(model.messages.ofRoom(at.flooded._id)).toMatchObject([{ u: { username } }]);
         expect(told).toContain('clean_up_stayed');
         expect(told).toContain('"count":"2"');
@@ -125,7 +125,7 @@ describe('messages are deleted', () => {
         for (let minute = 0; minute < 8; minute++) {
             await at.stage.workspace.clock.shift(MINUTE);
         }
-        expect(toldBy(await at.stage.toldAfter(at.moderator, outcome))).toContain('clean_up_stopped_gave_up');
+        expect(toldBy(await at.toldAfter(outcome))).toContain('clean_up_stopped_gave_up');
         expect(at.stage.hooks.argsOf('message.delete')).toEqual([]);
         stop();
         await at.stage.workspace.clock.shift(5 * MINUTE);
@@ -135,7 +135,7 @@ describe('messages are deleted', () => {
     test('not where the app may not read them, which is told and stands in the status', async () => {
         at.stage.hooks.fault('message.getById', 'null');
         const outcome = await at.decide('hour');
-        expect(toldBy(await at.stage.toldAfter(at.moderator, outcome))).toContain('clean_up_stopped_unreadable');
+        expect(toldBy(await at.toldAfter(outcome))).toContain('clean_up_stopped_unreadable');
         expect(allThere()).toBe(true);
         expect(await at.stage.keys(at.stage.people.admin, 'status')).toContain('status_lacks_message_read');
     });
@@ -146,11 +146,11 @@ describe('messages are deleted', () => {
             JSON.stringify(one).includes(message?._id ?? ''),
         );
         const outcome = await at.decide('hour');
-        const told = await at.stage.toldAfter(at.moderator, outcome);
+        const told = await at.toldAfter(outcome);
         expect(toldBy(told)).toEqual(['clean_up_deleted', 'clean_up_stayed', 'clean_up_looks_again']);
         stop();
         await at.stage.workspace.clock.shift(2 * MINUTE);
-        expect(toldBy(await at.stage.toldAfter(at.moderator, told))).toEqual(['clean_up_deleted']);
+        expect(toldBy(await at.toldAfter(told))).toEqual(['clean_up_deleted']);
         expect(at.stage.model.messages.ofRoom(at.flooded._id)).toEqual([]);
         expect(at.evidence()).toHaveLength(3);
     });

@@ -44,7 +44,7 @@ function asked(more: Partial<CleanUp> = {}): CleanUp {
 
 async function round(cleanUp = asked()): Promise<CleanUpRound | undefined> {
     workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
-    const running = runCleanUp(cleanUp, workspace, claims);
+    const running = runCleanUp(cleanUp, workspace, claims, () => Promise.resolve());
     await jest.advanceTimersByTimeAsync(2 * MINUTE);
     return running;
 }

@@ -43,7 +43,7 @@ describe('a clean-up', () => {
         workspace.store.written.set(id, message);
     };
     const round = async (): Promise<CleanUpRound | undefined> => {
-        const running = runCleanUp(asked(), workspace, claims);
+        const running = runCleanUp(asked(), workspace, claims, () => Promise.resolve());
         await jest.advanceTimersByTimeAsync(2 * MINUTE);
         return running;
     };
@@ -66,7 +66,7 @@ describe('a clean-up', () => {
         write('spam');
         await round();
         put({ ...asked(), isSecondLook: true, dueAt: Date.now() + MINUTE });
-        expect(await runCleanUp(asked(), workspace, claims)).toBeUndefined();
+        expect(await runCleanUp(asked(), workspace, claims, () => Promise.resolve())).toBeUndefined();
         await jest.advanceTimersByTimeAsync(MINUTE);
         expect(await round()).toMatchObject({ kind: 'over', isNews: false });
         expect(standing()).toBeUndefined();

@@ -44,6 +44,11 @@ test.each<[string, number, number]>([
         limits.SETTLE_LIMIT,
     ],
     ['A held card is free before the confirmation of its holder is over', limits.HOLD_LASTS, limits.CONFIRMATION_LIFE],
+    [
+        'A round of a clean-up is recorded and told before its claim is over',
+        limits.CLEAN_UP_LIMIT + limits.RECORD_LIMIT + limits.MESSAGE_LIMIT,
+        limits.CLAIM_LASTS,
+    ],
     ['A part of a sweep is over before the sweep', limits.SWEEP_PART_LIMIT, limits.SWEEP_LIMIT],
     ['A sweep is over before the next', limits.SWEEP_LIMIT, limits.SWEEP_EVERY],
     ['A case that hangs leaves its part of the sweep time', limits.OPEN_CASE_LIMIT, limits.SWEEP_PART_LIMIT],

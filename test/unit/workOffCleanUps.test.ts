@@ -110,3 +110,33 @@ test.each(faults)('where they can’t be read (%s) the app’s log says so', asy
     await working();
     expect(JSON.stringify(surface.context.logger)).toContain('The clean-ups could not be read');
 });
+
+describe('a clean-up is told of before its record moves on: after a kill in between it is told once more', () => {
+    /** What stands on record of it whenever the log room is told of it. */
+    function standingWhenTold(): unknown[] {
+        const standing: unknown[] = [];
+        workspace.before = (operation) => {
+            if (operation === 'caseLog.postCleanUp') {
+                standing.push(workspace.store.cleanUps.get('case-1'));
+            }
+        };
+        return standing;
+    }
+
+    test('the first look', async () => {
+        put();
+        const standing = standingWhenTold();
+        await working();
+        expect(standing).toMatchObject([{ isSecondLook: false }]);
+        expect(workspace.store.cleanUps.get('case-1')).toMatchObject({ isSecondLook: true });
+    });
+
+    test('one that was stopped', async () => {
+        put();
+        workspace.store.setActive(target.id, true);
+        const standing = standingWhenTold();
+        await working();
+        expect(standing).toMatchObject([{ caseId: 'case-1' }]);
+        expect(workspace.store.cleanUps.size).toBe(0);
+    });
+});

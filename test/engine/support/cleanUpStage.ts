@@ -68,7 +68,14 @@ export class CleanUpStage {
 
     /** The same, and waits for what came of the first look. */
     async cleanedUp(span: string, who = this.moderator): Promise<Said[]> {
-        return sentencesIn(await this.stage.toldAfter(who, await this.decide(span, who)));
+        return sentencesIn(await this.toldAfter(await this.decide(span, who), who));
+    }
+
+    /** What was told after that, once the record has moved on: it is told before. */
+    async toldAfter(earlier: ChatMessage, who = this.moderator): Promise<ChatMessage> {
+        const told = await this.stage.toldAfter(who, earlier);
+        await this.stage.followed();
+        return told;
     }
 
     /** The number of messages that were told to be deleted. */
