@@ -77,6 +77,35 @@ test('what the app is about to decide is no news', async () => {
     expect(store.notices).toEqual([]);
 });
 
+describe('where the duration was changed since, the log room is told', () => {
+    const changed = (lasts: number | null) =>
+        closedCase({ id: 'changed', action: 'change-duration', lasts, openedAt: Date.now() + 1, number: 2 });
+
+    test('of the case that set the time, whose timer goes', async () => {
+        const { workspace, store } = stage();
+        store.closed.set('changed', changed(HOUR));
+        store.timers.set('changed', timer({ caseId: 'changed', nextTryAt: Date.now() + HOUR }));
+        await followAccounts(workspace);
+        expect(store.timers.size).toBe(0);
+        expect(store.notices).toMatchObject([{ deactivation: { id: 'changed' }, hadTimer: true }]);
+    });
+
+    test('of the deactivation, where it has no time any more', async () => {
+        const { workspace, store, deactivation } = stage();
+        store.closed.set('changed', changed(null));
+        await followAccounts(workspace);
+        expect(store.notices).toMatchObject([{ deactivation: { id: deactivation.id }, hadTimer: false }]);
+    });
+});
+
+test('what is about to be decided on somebody else keeps no news back', async () => {
+    const { workspace, store, deactivation } = stage();
+    const other = { id: 'other-id', username: 'other' };
+    store.open.set('open', { ...deactivation, id: 'open', target: other });
+    await followAccounts(workspace);
+    expect(store.notices).toHaveLength(1);
+});
+
 test('a case of more than a day ago is not followed', async () => {
     const { workspace, store, deactivation } = stage();
     store.closed.set(deactivation.id, { ...deactivation, closedAt: Date.now() - 25 * HOUR });
