@@ -10,7 +10,7 @@ const accounts = (username: string, reason = ''): CommandLine => ({
     duration: undefined,
     reason,
 });
-const several = (...names: [string, ...string[]]): CommandLine => ({
+const several = (...names: [string, ...string[]]): Extract<CommandLine, { kind: 'accounts' }> => ({
     kind: 'accounts',
     names,
     duration: undefined,
@@ -48,6 +48,10 @@ describe('what is quoted is one word', () => {
         ['@tess "7d of spam"', accounts('@tess', '7d of spam')],
         ['@tess sells "fake   coins"', accounts('@tess', 'sells fake coins')],
         ['@tess sells “fake coins”', accounts('@tess', 'sells “fake coins”')],
+        ['@tess " spam "', accounts('@tess', 'spam')],
+        ['@“john doe” @“jane doe” spam', several('@“john doe”', '@“jane doe”')],
+        ['“max” says “no”', accounts('“max”', 'says “no”')],
+        ['max“john doe” spam', accounts('max“john', 'doe” spam')],
         // A quote that isn't closed quotes nothing: nobody is called so, and nobody else is meant.
         ['"john doe spam', accounts('"john', 'doe spam')],
         ['“john doe spam', accounts('“john', 'doe spam')],
@@ -84,6 +88,17 @@ describe('the words of the command, however they are capitalised', () => {
         ['LOG tess', { kind: 'log', username: 'tess' }],
         ['log @tess @mona', { kind: 'log-misused' }],
         ['log tess and more', { kind: 'log-misused' }],
+        ['log #31', { kind: 'log-case', number: 31 }],
+        ['log #123456789', { kind: 'log-case', number: 123456789 }],
+        // These are no numbers of cases, but may be usernames.
+        ['log #1234567890', { kind: 'log', username: '#1234567890' }],
+        ['log @#31', { kind: 'log', username: '@#31' }],
+        ['log #31st', { kind: 'log', username: '#31st' }],
+        ['newcomers', { kind: 'newcomers', hours: 24 }],
+        ['Newcomers 24H', { kind: 'newcomers', hours: 24 }],
+        ['newcomers 1h', { kind: 'newcomers', hours: 1 }],
+        ['newcomers 2h', { kind: 'newcomers-misused' }],
+        ['newcomers 1h 24h', { kind: 'newcomers-misused' }],
         // An account that is called like a word of the command is meant with an @.
         ['@help', accounts('@help')],
         ['@Status spam', accounts('@Status', 'spam')],
@@ -112,10 +127,20 @@ describe('several names: the words that begin with @ right after the first, with
         ['@tess , @mona , @otto spam', several('@tess', '@mona', '@otto')],
         ['@tess\n@mona\n@otto spam', several('@tess', '@mona', '@otto')],
         ['@tess \u200B@mona spam', several('@tess', '\u200B@mona')],
+        ['@tess,@mona spam', several('@tess,', '@mona')],
+        ['@tess,\u200B@mona spam', several('@tess,', '\u200B@mona')],
+        ['@tess @mona', { ...several('@tess', '@mona'), reason: '' }],
+        // Who is named twice counts once; a comma in a name makes another of it.
+        ['@tess,, @tess spam', accounts('@tess,,', 'spam')],
+        ['@tess @te,ss spam', several('@tess', '@te,ss')],
+        ['@te,ss spam', accounts('@te,ss', 'spam')],
         // Not right after it: that is in the reason.
         ['@tess spam, says @mona', accounts('@tess', 'spam, says @mona')],
         ['@tess spam @ home', accounts('@tess', 'spam @ home')],
         ['@tess @ home', accounts('@tess', '@ home')],
+        ['@tess mails me@example.com', accounts('@tess', 'mails me@example.com')],
+        ['@tess me@example.com spam', accounts('@tess', 'me@example.com spam')],
+        ['@tess ,spam', accounts('@tess', ',spam')],
     ])('%j', (line, expected) => {
         expect(read(line)).toEqual(expected);
     });
