@@ -85,14 +85,13 @@ async function interactAll(stage: BenchStage, interactions: number, callsOfTwo: 
     await Promise.all(Array.from({ length: PEOPLE }, () => interact(stage, interactions / PEOPLE, callsOfTwo)));
 }
 
-/** One person's interactions with each of the apps. A new client each time: it keeps all that it was ever sent. */
+/** One person's interactions with each of the apps, each decision on somebody else. A new client each time: it keeps all that it was ever sent. */
 async function interact(stage: BenchStage, interactions: number, callsOfTwo: number): Promise<void> {
     const { model, workspace } = stage;
     const client = await stage.connect(workspace.sample.accounts.moderator);
     const person = new Interactions(stage, client);
-    const target = stage.newTarget();
     for (let done = 0; done < interactions; done += 2) {
-        await person.deactivate(target);
+        await person.deactivate(stage.newTarget());
         for (const calls of [Math.floor(callsOfTwo / 2), Math.ceil(callsOfTwo / 2)]) {
             await client.runCommand('talk', String(calls), stage.roomId);
         }
