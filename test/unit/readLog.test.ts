@@ -115,6 +115,15 @@ describe('the log of one account', () => {
         expect(timesOf(second)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
     });
 
+    test('says whose it is, on each page and where it is empty; that of everybody is nobody’s', async () => {
+        expect(await reading(ofTarget)).toMatchObject({ username: target.username, cases: [] });
+        close(4);
+        const than = { kind: 'number', number: 3 } as const;
+        const older = await reading({ kind: 'older', than, accountId: target.id });
+        expect(older).toMatchObject({ username: target.username });
+        expect(await reading({ kind: 'newest' })).toMatchObject({ username: undefined });
+    });
+
     test('has open cases on its first page alone', async () => {
         close(12);
         workspace.store.open.set('open-1', openCase({ id: 'open-1' }));
@@ -128,6 +137,9 @@ describe('the log of one account', () => {
         for (const username of [target.username, `@${target.username}`]) {
             expect(numbersOf(await reading({ kind: 'username', username }))).toEqual([1]);
         }
+        const other = { id: 'gone-id', username: 'fred@home' };
+        workspace.store.closed.set('case-2', closedCase({ id: 'case-2', number: 2, target: other }));
+        expect(numbersOf(await reading({ kind: 'username', username: 'fred@home' }))).toEqual([2]);
     });
 
     test('is refused where nobody has or had that name', async () => {
