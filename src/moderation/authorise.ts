@@ -27,6 +27,7 @@ export type Denial =
     | { readonly why: 'caller-unknown' }
     | { readonly why: 'not-permitted'; readonly standard: Standard }
     | { readonly why: 'not-admin' }
+    | { readonly why: 'may-not-dismiss' }
     | { readonly why: 'self' }
     | { readonly why: 'not-a-person'; readonly target: Account }
     | { readonly why: 'protected'; readonly target: Account }
@@ -145,6 +146,31 @@ export class Permit {
     }
 }
 
+/**
+ * Whether somebody may dismiss the reports on an author, which takes what Rocket.Chat asks for (docs/rocketchat.md#what-the-moderation-console-lists).
+ * As with all else nobody decides on themselves, and only an admin on those whom rank protects.
+ * @param caller read anew; `undefined` where it could not be read.
+ * @param author the account as it is now; `undefined` where it is gone, so that nothing protects it.
+ */
+export function refusalToDismiss(
+    caller: Account | undefined,
+    standard: Standard,
+    authorId: string,
+    author: Account | undefined,
+): Refusal | undefined {
+    const refusal = refusalToModerate(caller, standard);
+    if (refusal) {
+        return refusal;
+    }
+    if (caller?.id === authorId) {
+        return { why: 'self' };
+    }
+    if (!holdsOneOf(caller, standard.dismissingRoles)) {
+        return { why: 'may-not-dismiss' };
+    }
+    return author && !holdsOneOf(caller, [ADMIN]) ? refusalByRank(author, standard) : undefined;
+}
+
 /** Whether an account may have messages deleted, besides deactivating accounts: that can't be undone. */
 export function mayDeleteMessages(caller: Account | undefined, standard: Standard): boolean {
     return refusalToModerate(caller, standard) === undefined && holdsOneOf(caller, standard.deletingRoles);
@@ -180,7 +206,7 @@ export class DeletionPermit {
 }
 
 /** Why only an admin may change this account, either way: to bring one of these back is as grave as to take it away. */
-function refusalByRank(target: Account, standard: Standard): Denial | undefined {
+function refusalByRank(target: Account, standard: Standard): Refusal | undefined {
     if (target.id === standard.serviceAccountId) {
         return { why: 'service-account', target };
     }

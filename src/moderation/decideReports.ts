@@ -15,6 +15,7 @@ import {
     type ReportEnding,
     type StandingHold,
 } from './report';
+import { requestDismissal } from './requestPermit';
 import { isCardOpen, refreshCard } from './showReports';
 import { RECORD_LIMIT } from './timeouts';
 
@@ -123,19 +124,23 @@ export async function settleReports(author: Person, ports: Ports): Promise<void>
     await refreshCard(author, ports);
 }
 
-/** One that fails is not tried again: the card says so, and Rocket.Chat's console still lists the reports. */
-async function dismiss(
-    ending: ReportEnding,
-    { username }: Person,
-    { reportDismissal }: Ports,
-): Promise<ReportEnding['inRocketChat']> {
+/**
+ * Rocket.Chat is told only what its moderator may do, asked anew. One that fails is not tried again: the card says so, and Rocket.Chat's
+ * console still lists the reports.
+ */
+async function dismiss(ending: ReportEnding, author: Person, ports: Ports): Promise<ReportEnding['inRocketChat']> {
+    const requested = await requestDismissal(ending.moderator.id, author, ports, new Deadline(RECORD_LIMIT));
+    if (requested.kind !== 'permitted') {
+        return 'failed';
+    }
+    const { reportDismissal } = ports;
     const moderator = `@${ending.moderator.username}`;
     const answer = await new Deadline(RECORD_LIMIT).wait(
         ending.kind === 'dismissed'
             ? reportDismissal.ofMessage(ending.messageId, `${moderator} dismissed the reports of this message.`)
             : reportDismissal.ofAuthor(
                   ending.authorId,
-                  `${moderator} deactivated @${username}${ending.caseNumber === null ? '' : ` (case #${ending.caseNumber})`}.`,
+                  `${moderator} deactivated @${author.username}${ending.caseNumber === null ? '' : ` (case #${ending.caseNumber})`}.`,
               ),
     );
     return answer.kind === 'answered' ? answer.value : 'failed';

@@ -1,5 +1,13 @@
-import type { Account, Action, Asked, StatusChange } from './account';
-import { type Denial, Permit, type Refusal, refusalToAdminister, refusalToModerate, type Standing } from './authorise';
+import type { Account, Action, Asked, Person, StatusChange } from './account';
+import {
+    type Denial,
+    Permit,
+    type Refusal,
+    refusalToAdminister,
+    refusalToDismiss,
+    refusalToModerate,
+    type Standing,
+} from './authorise';
 import type { Deadline } from './deadline';
 import { type LookedUp, lookUpCaller, lookUpTarget, type Situation } from './lookUp';
 import { namedAsNow } from './namedAsNow';
@@ -88,6 +96,22 @@ export async function requestLog(callerId: string, ports: Ports, deadline: Deadl
     return lookedUp.kind === 'unread'
         ? lookedUp
         : viewing(refusalToModerate(lookedUp.value.caller, lookedUp.value.standard));
+}
+
+/** Whoever dismisses the reports on an author is asked about it: before the window, before the write, and before Rocket.Chat is told. */
+export async function requestDismissal(
+    callerId: string,
+    { id }: Person,
+    ports: Ports,
+    deadline: Deadline,
+): Promise<Viewing> {
+    const [lookedUp, author] = await Promise.all([
+        lookUpCaller(callerId, ports, deadline),
+        deadline.wait(ports.accounts.byId(id)),
+    ]);
+    return lookedUp.kind === 'unread' || author.kind !== 'answered'
+        ? { kind: 'unread' }
+        : viewing(refusalToDismiss(lookedUp.value.caller, lookedUp.value.standard, id, author.value));
 }
 
 /** The check of the set-up is for admins. A caller who can't be read is refused: the check needs nothing else. */

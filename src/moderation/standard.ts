@@ -54,6 +54,8 @@ export interface Standard {
     readonly serviceAccountId: string;
     /** Ids of the roles whose holders may have messages deleted. */
     readonly deletingRoles: readonly string[];
+    /** Ids of the roles whose holders may dismiss reports, if they may act at all. */
+    readonly dismissingRoles: readonly string[];
     /** What the admin set, for the refusal that names the rule. */
     readonly asSet: string;
 }
@@ -78,6 +80,7 @@ export function standardOf(
             protectedRoles: [],
             serviceAccountId,
             deletingRoles: [ADMIN],
+            dismissingRoles: [ADMIN],
             asSet,
         };
     }
@@ -91,6 +94,7 @@ export function standardOf(
             protectedRoles: [],
             serviceAccountId,
             deletingRoles: permissions === 'read' || rules.moderatorsMayDelete ? roles : [],
+            dismissingRoles: roles,
             asSet,
         };
     }
@@ -100,7 +104,8 @@ export function standardOf(
         // Under the stricter rule, too: nobody may do more by it, such as deactivate those who moderate.
         const moderatorRoles = [...new Set([...statusRoles, ...moderationRoles])];
         const deletingRoles = [ADMIN, ...moderationRoles];
-        const shared = { moderatorRoles, protectedRoles, serviceAccountId, deletingRoles, asSet };
+        const dismissingRoles = deletingRoles;
+        const shared = { moderatorRoles, protectedRoles, serviceAccountId, deletingRoles, dismissingRoles, asSet };
         return rules.moderationActionsSuffice
             ? { rule: 'permissions', roles: moderatorRoles, ...shared }
             : { rule: 'status-permission', roles: statusRoles, ...shared };
@@ -114,6 +119,7 @@ export function standardOf(
         protectedRoles,
         serviceAccountId,
         deletingRoles,
+        dismissingRoles: roles,
         asSet,
     };
 }

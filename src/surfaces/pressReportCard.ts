@@ -6,7 +6,7 @@ import type { Person } from '../moderation/account';
 import { Deadline } from '../moderation/deadline';
 import { dismissMessage, findCard, type FoundCard, holdCard, settleReports } from '../moderation/decideReports';
 import type { ReportCard, ReportedMessage } from '../moderation/report';
-import { requestLog } from '../moderation/requestPermit';
+import { requestDismissal, requestLog } from '../moderation/requestPermit';
 import { RECORD_LIMIT, SETTLE_LIMIT, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { notice } from '../ui/modal';
 import {
@@ -62,6 +62,10 @@ export async function answerReportCard(
     const message = messages.find(({ id }) => id === messageId);
     if (!message) {
         return told([words('report_over')]);
+    }
+    const dismissing = await requestDismissal(user.id, card.author, context.ports, deadline);
+    if (dismissing.kind !== 'permitted') {
+        return told(sayNotGranted(dismissing, context.reader));
     }
     if (actionId === REPORT_DISMISS_ACTION) {
         const content = dismissModal(card.id, message.id, card.author.username, message.text);

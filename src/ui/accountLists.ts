@@ -60,6 +60,7 @@ function headingFor(why: WhyLeftOut, action: StatusChange): ListHeading {
         case 'caller-unknown':
         case 'not-permitted':
         case 'not-admin':
+        case 'may-not-dismiss':
             return 'heading_batch_not_permitted';
     }
 }

@@ -1,7 +1,7 @@
 import type { StatusChange } from '../moderation/account';
 import type { Refusal } from '../moderation/authorise';
 import type { AtWork } from '../moderation/claims';
-import type { Standard } from '../moderation/standard';
+import { ACTIVE_STATUS_PERMISSIONS, type Standard } from '../moderation/standard';
 import type { Reader } from '../words/reader';
 import { when } from '../words/when';
 import { type Words, words } from '../words/words';
@@ -36,6 +36,8 @@ function sayWhy(refusal: Exclude<Refusal, AlreadySo>, reader: Reader): Words {
             return words('refused_no_such_account', { asked: refusal.username });
         case 'account-deleted':
             return words('refused_account_deleted', { username: refusal.target.username });
+        case 'may-not-dismiss':
+            return words('refused_not_permitted_live', { permissions: 'manage-moderation-actions' });
         case 'self':
             return words('refused_self');
         case 'not-a-person':
@@ -57,9 +59,9 @@ function sayNotPermitted({ rule, asSet }: Standard): Words {
         case 'authorised-roles':
             return words('refused_not_permitted', { roles: asSet });
         case 'permissions':
-            return words('refused_not_permitted_live');
+            return words('refused_not_permitted_live', { permissions: ACTIVE_STATUS_PERMISSIONS.join(' / ') });
         case 'status-permission':
-            return words('refused_not_permitted_status');
+            return words('refused_not_permitted_live', { permissions: ACTIVE_STATUS_PERMISSIONS[0] });
         case 'roles-unread':
             return words('refused_roles_unread');
         case 'permissions-unread':

@@ -306,12 +306,8 @@ export const english = {
     refused_roles_unread:
         'The workspace’s roles could not be read, so the app can’t tell whether you may do this. Nothing was changed. Please try again.',
     refused_not_permitted_live: joined(
-        'You don’t have permission: none of your roles holds edit-other-user-active-status or manage-moderation-actions.',
+        'You don’t have permission: none of your roles holds {{permissions}}.',
         'Nothing was changed. Ask an admin, who sets them in Administration → Workspace → Permissions.',
-    ),
-    refused_not_permitted_status: joined(
-        'You don’t have permission: none of your roles holds edit-other-user-active-status, and manage-moderation-actions is not enough here.',
-        'Nothing was changed. Ask an admin, who sets permissions in Administration → Workspace → Permissions.',
     ),
     refused_permissions_unread: joined(
         'The permissions could not be read, so only an admin may do this for now.',
@@ -334,11 +330,10 @@ export const english = {
     refused_not_a_person:
         '@{{username}} belongs to an app or to Rocket.Chat itself and can’t be changed here. Nothing was changed.',
     refused_protected:
-        '@{{username}} has a protected role, so only an admin can deactivate or reactivate this account. Nothing was changed.',
-    refused_moderator:
-        '@{{username}} is a moderator: only an admin can deactivate or reactivate this account. Nothing was changed.',
+        '@{{username}} has a protected role, so only an admin can decide on this account. Nothing was changed.',
+    refused_moderator: '@{{username}} is a moderator: only an admin can decide on this account. Nothing was changed.',
     refused_service_account:
-        '@{{username}} is the service account of this app: only an admin can deactivate or reactivate it. Nothing was changed.',
+        '@{{username}} is the service account of this app: only an admin can decide on it. Nothing was changed.',
     refused_braked:
         'You have reached the limit of deactivations an hour ({{limit}}). Nothing was changed. You can go on at {{when}}, or ask an admin.',
     refused_nobody_there:
@@ -526,7 +521,7 @@ export const english = {
         'Ask an admin to install the app again and grant it.',
     ),
     report_in_console_failed:
-        'The reports could not be dismissed in Rocket.Chat. Please do so in Administration → Moderation.',
+        'The reports could not be dismissed in Rocket.Chat. Holders of manage-moderation-actions can do so in Administration → Moderation.',
     report_deactivate_button: 'Deactivate @{{username}} …',
     report_dismiss_button: 'Dismiss …',
     report_over: 'Nothing is left to decide on this card: somebody was first, or it is too old. Nothing was changed.',

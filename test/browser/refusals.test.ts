@@ -39,7 +39,7 @@ describe('somebody without the permission', () => {
         const { accounts } = stage();
         const mona = await stage().person(accounts.moderator);
         await mona.say('/deactivate @ada.admin');
-        await mona.told('@ada.admin has a protected role, so only an admin can deactivate or reactivate this account.');
+        await mona.told('@ada.admin has a protected role, so only an admin can decide on this account.');
         await mona.say('/deactivate @mona.moderator');
         await mona.told('You can’t do this to your own account.');
         expect(await mona.dialog.count()).toBe(0);

@@ -57,6 +57,34 @@ describe('a card of reports withstands', () => {
         expect(keysIn(at.cards())).not.toContain('report_held');
     });
 
+    test('nobody dismisses the reports on themselves, and no moderator those on another or on an admin', async () => {
+        const { admin } = stage.people;
+        for (const [who, author, refusal] of [
+            [mona, mona, 'refused_self'],
+            [admin, admin, 'refused_self'],
+            [mona, milo, 'refused_moderator'],
+            [milo, admin, 'refused_protected'],
+        ] as const) {
+            at.spammer = author;
+            const quote = `for ${who.username ?? ''}`;
+            await at.report(max, say(stage.model, stage.rooms.general, author, quote));
+            await at.showLater();
+            const shown = await at.card('confirm_quote', { quote });
+            const [value] = /[\w-]{36}:[\w-]+/.exec(JSON.stringify(shown.blocks)) ?? [];
+            const confirmed = await (
+                await stage.as(who)
+            ).interact(stage.appId, {
+                type: 'blockAction',
+                actionId: 'report-dismiss-confirmed',
+                payload: { blockId: 'x', value },
+                container: { type: 'view', id: 'x' },
+            });
+            expect(await linesOf(await at.click(who, shown, 'report-dismiss'))).toEqual([refusal]);
+            expect(await linesOf(confirmed)).toEqual([refusal]);
+            expect(at.dismissals().every((info) => info === undefined)).toBe(true);
+        }
+    });
+
     test('off without a log room, and where the setting is off; status says so', async () => {
         const status = () => stage.keys(stage.people.admin, 'status');
         expect(await status()).toContain('status_reports');

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
 import type { Account, Action } from '../../src/moderation/account';
-import { Permit, type Refusal, refusalToAdminister, refusalToModerate } from '../../src/moderation/authorise';
+import {
+    Permit,
+    type Refusal,
+    refusalToAdminister,
+    refusalToDismiss,
+    refusalToModerate,
+} from '../../src/moderation/authorise';
 import type { Standard } from '../../src/moderation/standard';
 import { admin, member, moderator, person, target } from './support/people';
 
@@ -12,6 +18,7 @@ const standard: Standard = {
     protectedRoles: ['admin', 'vip-id'],
     serviceAccountId: 'service-id',
     deletingRoles: [],
+    dismissingRoles: ['console-id'],
     asSet: 'admin, mods',
 };
 
@@ -48,6 +55,29 @@ describe('who may see the check of the set-up', () => {
         ['a caller who could not be read', undefined, 'caller-unknown'],
     ])('%s', (_, caller, why) => {
         expect(refusalToAdminister(caller)?.why).toBe(why);
+    });
+});
+
+describe('who may dismiss the reports on an author', () => {
+    const both = person('carla', { roles: ['mods-id', 'console-id'] });
+    const chief = person('chief', { roles: ['admin', 'console-id'] });
+
+    test.each<[string, Account | undefined, Account | undefined, Refusal['why'] | undefined]>([
+        ['who holds both, on a member', both, target, undefined],
+        ['who holds both, on somebody who is gone', both, undefined, undefined],
+        ['who may set an active status alone', moderator, target, 'may-not-dismiss'],
+        ['who may dismiss alone', person('connie', { roles: ['console-id'] }), target, 'not-permitted'],
+        ['a member', member, target, 'not-permitted'],
+        ['a caller who could not be read', undefined, target, 'caller-unknown'],
+        ['oneself', both, both, 'self'],
+        ['oneself, as an admin', chief, chief, 'self'],
+        ['a moderator', both, moderator, 'moderator'],
+        ['an admin', both, admin, 'protected'],
+        ['the service account', both, serviceAccount, 'service-account'],
+        ['a moderator, by an admin', chief, moderator, undefined],
+        ['an admin, by an admin', chief, admin, undefined],
+    ])('%s', (_, caller, author, why) => {
+        expect(refusalToDismiss(caller, standard, author?.id ?? 'gone', author)?.why).toBe(why);
     });
 });
 
@@ -139,6 +169,7 @@ describe('a permit', () => {
         protectedRoles: roles,
         serviceAccountId: fc.constantFrom('', 'b'),
         deletingRoles: roles,
+        dismissingRoles: roles,
         asSet: fc.string(),
     });
     const maybe = fc.option(accounts, { nil: undefined });

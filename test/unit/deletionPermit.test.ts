@@ -10,6 +10,7 @@ const standard: Standard = {
     protectedRoles: ['admin'],
     serviceAccountId: '',
     deletingRoles: [],
+    dismissingRoles: [],
     asSet: 'admin, mods',
 };
 const inactive = (account: Account): Account => ({ ...account, active: false });

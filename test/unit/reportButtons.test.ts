@@ -87,6 +87,34 @@ describe('whoever may not moderate', () => {
     });
 });
 
+describe.each([
+    ['is not shown what was reported', askToDismiss],
+    ['dismisses no reports', dismiss],
+])('who may moderate, but not decide on this author, %s', (_, press) => {
+    const asModerator = { ...target, roles: ['user', 'mods-id'] };
+    test.each<[string, Account, Account, string]>([
+        ['on oneself', asModerator, asModerator, 'refused_self'],
+        ['on another moderator', asModerator, moderator, 'refused_moderator'],
+        ['on an admin', { ...target, roles: ['admin'] }, moderator, 'refused_protected'],
+    ])('%s', async (__, author, who, key) => {
+        workspace.store.add(author);
+        await expectToSay(press(who), key);
+        expect(events('dismissed')).toEqual([]);
+    });
+
+    test('without manage-moderation-actions, where permissions are read', async () => {
+        workspace.store.permit('mods-id');
+        await expectToSay(press(moderator), '"permissions":"manage-moderation-actions"');
+        expect(events('dismissed')).toEqual([]);
+    });
+
+    test.each(faults)('where the author can’t be read (%s)', async (fault) => {
+        workspace.before = faulty('accounts.byId', fault);
+        await expectToSay(press(moderator), 'told_unread');
+        expect(events('dismissed')).toEqual([]);
+    });
+});
+
 test('“Deactivate …” asks first, and takes the card', async () => {
     await deactivate(moderator);
     expect(surface.opened).toEqual(['trigger-1']);

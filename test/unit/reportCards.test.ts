@@ -175,6 +175,24 @@ describe('a case that deactivates a reported author', () => {
         expect(cardOf()).toMatchObject({ isOver: true, shown: cardMarkOf(onRecord()) });
     });
 
+    test.each<[string, () => unknown]>([
+        [
+            'holds edit-other-user-active-status alone',
+            () => (workspace.store.permitted = { kind: 'read', statusRoles: ['mods-id'], moderationRoles: [] }),
+        ],
+        ['can’t be read', () => (workspace.before = faulty('accounts.caller', 'fails'))],
+    ])('stands, but is not told to Rocket.Chat where its moderator %s: the card says so', async (_, happens) => {
+        put();
+        hear();
+        happens();
+        await mark();
+        await inTime(settleReports(author, workspace));
+        expect(times('reportDismissal.ofAuthor')).toBe(0);
+        expect([...workspace.store.shownCards.values()]).toMatchObject([
+            { isOver: true, ending: { kind: 'decided', inRocketChat: 'failed' } },
+        ]);
+    });
+
     test.each(faults)('is not told again where Rocket.Chat %s', async (fault) => {
         put();
         hear();

@@ -20,10 +20,11 @@ const said = (refusal: Refusal): string => sayRefusal(refusal, EVERYBODY).map(in
 describe('every refusal has a sentence of its own', () => {
     const known: { readonly [Why in Refusal['why']]: readonly Extract<Refusal, { why: Why }>[] } = {
         'caller-unknown': [{ why: 'caller-unknown' }],
-        'not-permitted': (['authorised-roles', 'permissions', 'roles-unread', 'permissions-unread'] as const).map(
-            (rule) => ({ why: 'not-permitted', standard: { ...standard, rule } }),
-        ),
+        'not-permitted': (
+            ['authorised-roles', 'permissions', 'status-permission', 'roles-unread', 'permissions-unread'] as const
+        ).map((rule) => ({ why: 'not-permitted', standard: { ...standard, rule } })),
         'not-admin': [{ why: 'not-admin' }],
+        'may-not-dismiss': [{ why: 'may-not-dismiss' }],
         'no-such-account': [{ why: 'no-such-account' }],
         'no-such-username': [{ why: 'no-such-username', username: 'nobody' }],
         'account-deleted': [{ why: 'account-deleted', target }],

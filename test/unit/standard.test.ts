@@ -154,6 +154,7 @@ describe('where something can’t be read, only an admin may act', () => {
             protectedRoles: [],
             serviceAccountId: 'service-id',
             deletingRoles: permitted === noServiceAccount ? [] : expected,
+            dismissingRoles: expected,
             asSet: setting,
         });
     });

@@ -37,7 +37,7 @@ export const outcomes = {
     unknown: { says: 'refused_no_such_account' },
     denied: { says: 'refused_not_permitted_live' },
     /** Where manage-moderation-actions alone is not enough. */
-    strict: { says: 'refused_not_permitted_status' },
+    strict: { says: 'refused_not_permitted_live' },
     gone: { says: 'refused_caller_unknown' },
     shows: { says: 'status_title' },
     admins: { says: 'refused_not_admin' },

@@ -8,7 +8,7 @@ import { timersOf } from '../support/timers';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const REFUSED = 'refused_not_permitted_status';
+const REFUSED = 'refused_not_permitted_live';
 
 /** The setting “Also accept manage-moderation-actions”: on as the endpoint is documented, off as the server's second check has it. */
 describe('a holder of manage-moderation-actions alone, allowed with the setting on and refused with it off', () => {
