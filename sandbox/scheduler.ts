@@ -16,25 +16,30 @@ export class Scheduler {
 
     constructor(
         private readonly model: WorkspaceModel,
-        private readonly engines: EnginePort[],
+        private readonly engines: Pick<EnginePort, 'runJob'>[],
     ) {}
 
     start(): void {
-        this.#timer = setInterval(() => void this.look(), period);
-        this.#timer.unref();
+        const timer = setInterval(() => void this.#look(() => this.#timer === timer), period);
+        this.#timer = timer.unref();
     }
 
     /** Looks now, and waits for the jobs that are due to end: jobs of one processor run one after the other. */
-    async look(): Promise<void> {
-        for (let due = this.model.jobs.takeDue(); due.length > 0; due = this.model.jobs.takeDue()) {
-            await Promise.all(due.map((job) => this.#track(this.#run(job))));
-        }
+    look(): Promise<void> {
+        return this.#look(() => true);
     }
 
-    /** Looks no more, and waits for what is still running. */
+    /** Looks no more by itself, and waits for what is still running. */
     async stop(): Promise<void> {
         clearInterval(this.#timer);
+        this.#timer = undefined;
         await Promise.all(this.#running);
+    }
+
+    async #look(goesOn: () => boolean): Promise<void> {
+        for (let due = this.model.jobs.takeDue(); due.length > 0; due = goesOn() ? this.model.jobs.takeDue() : []) {
+            await Promise.all(due.map((job) => this.#track(this.#run(job))));
+        }
     }
 
     async #track(run: Promise<void>): Promise<void> {

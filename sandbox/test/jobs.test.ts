@@ -1,4 +1,5 @@
 import { WorkspaceModel } from '../model/model';
+import { Scheduler } from '../scheduler';
 
 /** Agenda's ways with jobs (docs/rocketchat.md#a-job-runs-once-in-a-cluster). That jobs run in the app is tested with an engine. */
 describe('jobs of apps', () => {
@@ -90,7 +91,38 @@ describe('jobs of apps', () => {
         expect(model.jobs.all()).toEqual([]);
     });
 
+    test('a scheduler that is stopped begins no other job, also where one was running by then; asked to look, it does', async () => {
+        jest.useFakeTimers();
+        const begun: object[] = [];
+        const [ended, end] = deferred();
+        const scheduler = new Scheduler(model, [{ runJob: (_name, data) => (begun.push(data), ended) }]);
+        model.jobs.once(name, app, new Date(), { n: 1 });
+        model.jobs.once(name, app, new Date(), { n: 2 });
+        scheduler.start();
+        jest.advanceTimersByTime(1000);
+        jest.useRealTimers();
+        const stopped = scheduler.stop();
+        end();
+        await stopped;
+        expect(begun).toMatchObject([{ n: 1 }]);
+        await scheduler.look();
+        expect(begun).toMatchObject([{ n: 1 }, { n: 2 }]);
+    });
+
     test('what is no interval is an error', () => {
         expect(() => model.jobs.every(name, app, 'now and then', false, undefined)).toThrow('no interval');
     });
 });
+
+function deferred(): [Promise<void>, () => void] {
+    let resolve = (): void => undefined;
+    const promise = new Promise<void>((done) => {
+        resolve = done;
+    });
+    return [
+        promise,
+        () => {
+            resolve();
+        },
+    ];
+}
