@@ -167,7 +167,7 @@ describe.each([
         await mona.page.getByRole('button', { name: new RegExp(`^${word('account')}`) }).click();
         await mona.page.getByRole('button', { name: /ada\.admin/ }).waitFor();
         await check(mona, 'accounts');
-    }, 120_000);
+    }, 300_000);
 
     test('an admin: the status, the settings and what is so in the workspace', async () => {
         const ada = await stage().person(stage().accounts.admin, look);

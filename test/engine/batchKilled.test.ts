@@ -45,6 +45,13 @@ describe('a kill in the middle of a batch', () => {
             );
     }
 
+    /** Lets four minutes pass, and more where the batch is not over by then: on a busy machine a sweep settles fewer accounts. */
+    async function letPass(): Promise<void> {
+        for (let passed = 0; passed < 240 || (passed < 1200 && openBatches(stage).length > 0); passed += 20) {
+            await stage.workspace.clock.shift(20 * SECOND);
+        }
+    }
+
     /** Submits, kills the process when the app makes its n-th call from then on, and lets time pass until the batch is over. */
     async function killAt(nth: number): Promise<void> {
         const modal = await askAbout(stage, mona, spammers);
@@ -54,9 +61,7 @@ describe('a kill in the middle of a batch', () => {
         await stage.kill();
         call.release('hang');
         await submitting;
-        for (let passed = 0; passed < 240; passed += 20) {
-            await stage.workspace.clock.shift(20 * SECOND);
-        }
+        await letPass();
         expect(wrongAbout(stage, spammers)).toEqual([]);
     }
 
@@ -105,9 +110,7 @@ describe('a kill in the middle of a batch', () => {
         call.release('hang');
         await submitting;
         const calls = stage.hooks.argsOf('user.deactivate').length;
-        for (let passed = 0; passed < 240; passed += 20) {
-            await stage.workspace.clock.shift(20 * SECOND);
-        }
+        await letPass();
         expect(stage.hooks.argsOf('user.deactivate')).toHaveLength(calls);
         expect(openBatches(stage)).toEqual([]);
         const end = (await told()).findLast((message) => keysIn(message).includes('batch_ended_deactivate'));
@@ -123,13 +126,13 @@ describe('a kill in the middle of a batch', () => {
         call.release('hang');
         await submitting;
         stage.model.clock.shift(31 * 60 * SECOND);
-        for (let passed = 0; passed < 240; passed += 20) {
-            await stage.workspace.clock.shift(20 * SECOND);
-        }
+        await letPass();
         await expectNothingLeft(stage);
         const active = spammers.filter((spammer) => stage.isActive(spammer));
         expect(active.length).toBeGreaterThan(COUNT / 2);
         const end = (await told()).findLast((message) => keysIn(message).includes('batch_ended_deactivate'));
-        expect(listsIn({ blocks: [Object(end)] }).failed).toEqual(active.map(({ username }) => `@${String(username)}`));
+        // A few are settled at a time: in which order they are listed is nobody's promise.
+        const { failed = [] } = listsIn({ blocks: [Object(end)] });
+        expect(failed.sort()).toEqual(active.map(({ username }) => `@${String(username)}`).sort());
     });
 });

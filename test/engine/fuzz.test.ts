@@ -212,7 +212,7 @@ describe('command lines', () => {
             ),
             { seed: SEED, numRuns: RUNS, endOnFailure: true },
         );
-    }, 120_000);
+    }, 300_000);
 
     test.each(['deactivate', 'activate'] as const)(
         'each name, after /%s',

@@ -149,7 +149,7 @@ describe('names', () => {
 
     test('of people, rooms and roles, and reasons, from the modal to the log', async () => {
         await fc.assert(fc.asyncProperty(cast, wholeCase), { seed: SEED, numRuns: RUNS, endOnFailure: true });
-    }, 120_000);
+    }, 300_000);
 });
 
 /** What an admin writes into the settings, and how the log room is called. */
@@ -192,5 +192,5 @@ describe('names in the settings', () => {
             }),
             { seed: SEED, numRuns: RUNS, endOnFailure: true },
         );
-    }, 120_000);
+    }, 300_000);
 });

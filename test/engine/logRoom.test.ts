@@ -167,6 +167,7 @@ describe('the moderation log room', () => {
             await stage.workspace.saveSettings({ 'log-room': value(stage.rooms.moderationLog._id) });
             expect(await status()).toContain('status_log_room');
             await decide();
+            await stage.followed();
             expect(posts()).toHaveLength(1);
         });
 
@@ -175,6 +176,7 @@ describe('the moderation log room', () => {
             await stage.workspace.saveSettings({ 'log-room': [{ _id: moderationLog._id }, { _id: general._id }] });
             expect(await status()).toEqual(expect.arrayContaining(['status_log_room', 'status_log_room_ignored']));
             await decide();
+            await stage.followed();
             expect(posts()).toHaveLength(1);
         });
 

@@ -141,7 +141,7 @@ describe('the way to users.setActiveStatus', () => {
             const [failed = '', ...why] = keysOf(await exchange.ephemeral());
             expect(failed).toBe('failed_not_activated');
             expect(at.stage.isActive(target)).toBe(false);
-            expect(at.stage.openCases()).toEqual([]);
+            await at.stage.followed();
             expect(at.stage.closedCases().at(-1)).toMatchObject({ action: 'activate', ending: { kind: 'failed' } });
             return why;
         } finally {

@@ -27,10 +27,7 @@ describe('the contract of users.setActiveStatus', () => {
         expect(at.stage.isActive(target)).toBe(false);
     });
 
-    afterEach(() => {
-        expect(at.stage.openCases()).toEqual([]);
-        expect(at.claims()).toEqual([]);
-    });
+    afterEach(() => at.stage.followed());
 
     afterAll(() => at.stop());
 
@@ -45,6 +42,7 @@ describe('the contract of users.setActiveStatus', () => {
         const { kind, exchange } = await at.stage.submit(moderator, modal).finally(end);
         const message = await exchange.ephemeral();
         expect(performance.now() - started).toBeLessThan(DEADLINE);
+        await at.stage.followed();
         expect(kind).toBe('closed');
         expect(at.timesAsked(true)).toBe(asked + 1);
         expect(at.posts()).toHaveLength(posts + 1);

@@ -168,7 +168,7 @@ describe('the matrix with a service account: /activate, offers, Undo, the status
         expect(at.stage.isActive(to)).toBe(activates ?? wasActive);
         expect(at.timesAsked(true) - asked).toBe(activates ? 1 : 0);
         expect(at.stage.hooks.argsOf('user.deactivate')).toEqual([]);
-        expect(at.stage.openCases()).toEqual([]);
+        await at.stage.followed();
     });
 
     describe('nobody, who has no log-in and names a visitor in the body', () => {

@@ -26,7 +26,7 @@ describe('what users.setActiveStatus really answers', () => {
         await happens();
         const { exchange } = await at.stage.submit(moderator, modal);
         const said = sentencesIn(await exchange.ephemeral());
-        expect(at.stage.openCases()).toEqual([]);
+        await at.stage.followed();
         expect(at.timesAsked(true)).toBe(1);
         return { said, ending: at.stage.closedCases()[0]?.ending };
     }

@@ -99,8 +99,8 @@ describe('rooms by the server’s own word', () => {
         expect(kind).toBe('closed');
         expect(keysOf(await exchange.ephemeral())).toEqual(['done_deactivated', 'done_reason']);
         expect(at.stage.isActive(owner)).toBe(false);
+        await at.stage.followed();
         expect(at.stage.closedCases()).toMatchObject([{ reason: 'left', ending: { kind: 'done' } }]);
-        expect(at.stage.openCases()).toEqual([]);
     });
 
     test('a refusal that comes too late to be shown: the first step’s case is withdrawn, and no failure is reported', async () => {

@@ -126,7 +126,7 @@ describe('Undo', () => {
         const { exchange } = await at.stage.submit(moderator, modal);
         expect(keysOf(await exchange.ephemeral())).toEqual(['failed_not_activated', 'why_rest_unauthorised']);
         expect(at.stage.isActive(target)).toBe(false);
-        expect(at.stage.openCases()).toEqual([]);
+        await at.stage.followed();
     });
 
     test('with a service account that was taken away while the confirmation is open', async () => {

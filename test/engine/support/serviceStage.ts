@@ -4,7 +4,6 @@ import type { ChatMessage } from '../../../sandbox/client/shapes';
 import { addAccount } from '../../../sandbox/model/build';
 import type { Account, Role } from '../../../sandbox/model/documents';
 import { FaultyServer } from './faultyServer';
-import { recordsOf } from './records';
 import { keysIn, type Said, saidIn, sentencesIn } from './said';
 import { Sightings } from './sightings';
 import { Stage, type StageOptions } from './stage';
@@ -140,11 +139,6 @@ export class ServiceStage {
     timesAsked(activeStatus: boolean): number {
         return this.server.receivedBy('users.setActiveStatus').filter(({ body }) => body.activeStatus === activeStatus)
             .length;
-    }
-
-    /** The claims that stand: that somebody is at work on an account. */
-    claims(): object[] {
-        return recordsOf(this.stage.model, this.stage.appId, 'claim');
     }
 
     /** Where the token was seen so far, beside the places in which it belongs. */
