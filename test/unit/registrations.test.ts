@@ -49,6 +49,7 @@ test('a process notes 5,000 in an hour, and in the next hour as many again', () 
         expect(all.filter(Boolean)).toHaveLength(MOST_AN_HOUR);
         expect(all.at(-1)).toBe(false);
     }
+    expect(count.take(now + 2 * HOUR - 1)).toBe(false);
 });
 
 test('what is older than a day is removed, and a list that is over', async () => {
