@@ -32,7 +32,7 @@ export type Outcome =
     | { readonly kind: 'busy'; readonly other: AtWork }
     | { readonly kind: 'spent' }
     | { readonly kind: 'refused'; readonly refusal: Refusal }
-    /** `limit`: the server takes no more calls for now. An account of a batch waits for that. */
+    /** `limit`: the server takes no more calls for now. A timer and an account of a batch wait for that. */
     | { readonly kind: 'not-begun'; readonly limit?: RateLimit };
 
 /**
@@ -162,7 +162,7 @@ async function lookAlone(own: OpenedCase, ports: Ports): Promise<Outcome> {
 async function callAndLook(
     own: OpenedCase,
     permit: Permit,
-    { relinquish, consentsTo, batchId }: Mandate,
+    { relinquish, consentsTo, batchId, byTimer }: Mandate,
     ports: Ports,
     deadline: Deadline,
 ): Promise<Outcome> {
@@ -186,7 +186,7 @@ async function callAndLook(
         if (failure.why === 'rest-timeout') {
             return { kind: 'no-answer', opened, failure };
         }
-        if (batchId !== null && failure.why === 'rest-rate-limited') {
+        if ((byTimer || batchId !== null) && failure.why === 'rest-rate-limited') {
             await withdraw(own, ports);
             return { kind: 'not-begun', limit: failure };
         }

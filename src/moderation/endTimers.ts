@@ -3,12 +3,21 @@ import { carryOut } from './carryOut';
 import { type ClosedCase, type Failure, isSeenAsAsked } from './case';
 import type { Claims } from './claims';
 import { Deadline } from './deadline';
+import { inParallel } from './inParallel';
 import { mandateOfTimer } from './mandate';
 import { namedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 import { type Requested, requestPermit } from './requestPermit';
-import { TIMER_LIMIT } from './timeouts';
+import { SWEEP_PART_LIMIT, TIMER_LIMIT } from './timeouts';
 import { afterTry, isGivenUp, type Timer } from './timer';
+
+/** So many timers are ended at a time. */
+const AT_ONCE = 4;
+
+/** Whether the server takes no more calls for now: then the other timers wait for the next sweep. */
+interface Pace {
+    isLimited: boolean;
+}
 
 /**
  * Ends the timed deactivations whose time is over. One that fell due while the app was off is ended now. As every entry does, a timer asks
@@ -17,11 +26,16 @@ import { afterTry, isGivenUp, type Timer } from './timer';
 export async function endTimers(ports: Ports, claims: Claims): Promise<void> {
     const now = Date.now();
     const due = (await ports.timers.all()).filter(({ nextTryAt }) => nextTryAt <= now);
-    await Promise.all(due.map((timer) => endTimer(timer, ports, claims)));
+    const pace = { isLimited: false };
+    const round = new Deadline(SWEEP_PART_LIMIT);
+    await inParallel(due, (timer) => endTimer(timer, pace, ports, claims), round, AT_ONCE);
 }
 
-async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<void> {
+async function endTimer(timer: Timer, pace: Pace, ports: Ports, claims: Claims): Promise<void> {
     const { timers } = ports;
+    if (pace.isLimited) {
+        return;
+    }
     const known = await ports.cases.ofTarget(timer.target.id);
     const [latest] = known.filter(({ ending }) => isSeenAsAsked(ending));
     if (latest && latest.id !== timer.caseId) {
@@ -51,6 +65,11 @@ async function endTimer(timer: Timer, ports: Ports, claims: Claims): Promise<voi
     }
     if (outcome.kind === 'ended' && isSeenAsAsked(outcome.closed.ending)) {
         await timers.remove(timer.caseId);
+    }
+    if (outcome.kind === 'not-begun' && outcome.limit) {
+        pace.isLimited = true;
+        // Waiting is no try.
+        await timers.write(timer);
     }
 }
 

@@ -208,6 +208,36 @@ describe('where the server refuses', () => {
     });
 });
 
+describe('where the server takes no more calls for now', () => {
+    beforeEach(() => {
+        workspace.server = () => ({ kind: 'refused', failure: { why: 'rest-rate-limited', resetAt: null } });
+    });
+
+    test('no try is used up, and no case is left', async () => {
+        const timers = [...workspace.store.timers.values()];
+        await end();
+        expect(workspace.calls()).toHaveLength(1);
+        expect([...workspace.store.timers.values()]).toEqual(timers);
+        expect([workspace.store.open.size, workspace.store.closed.size]).toEqual([0, 1]);
+        expect([workspace.store.notices, workspace.store.posted]).toEqual([[], []]);
+    });
+
+    test('the others wait for the next sweep', async () => {
+        for (let index = 0; index < 20; index++) {
+            const other = person(`olga-${index}`, { active: false });
+            const named = { id: other.id, username: other.username };
+            const id = `case-of-${other.id}`;
+            workspace.store.add(other);
+            workspace.store.closed.set(id, closedCase({ id, target: named }));
+            workspace.store.timers.set(id, timer({ caseId: id, target: named }));
+        }
+        const timers = [...workspace.store.timers.values()];
+        await end();
+        expect(workspace.calls().length).toBeLessThan(5);
+        expect([...workspace.store.timers.values()]).toEqual(timers);
+    });
+});
+
 test('two instances that end the same timer activate the account once', async () => {
     const other = new MemoryWorkspace(workspace.store);
     await Promise.all([endTimers(workspace, claims), endTimers(other, new Claims())]);
