@@ -62,7 +62,7 @@ describe('a clean-up', () => {
         expect(standing()).toMatchObject({ isSecondLook: true, roomsLeft: null, dueAt: began + MINUTE });
     });
 
-    test('is looked at once more not before a minute is over, and is over then', async () => {
+    test('is looked at once more not before a minute is over, is over then, and is not begun again', async () => {
         write('spam');
         await round();
         put({ ...asked(), isSecondLook: true, dueAt: Date.now() + MINUTE });
@@ -70,6 +70,7 @@ describe('a clean-up', () => {
         await jest.advanceTimersByTimeAsync(MINUTE);
         expect(await round()).toMatchObject({ kind: 'over', isNews: false });
         expect(standing()).toBeUndefined();
+        expect(await round()).toBeUndefined();
     });
 
     test('never deletes more than the newest 500, and counts the rest', async () => {
