@@ -1,3 +1,4 @@
+import { MAX_DELETED } from './cleanUp';
 import { Deadline } from './deadline';
 import type { Ports, WrittenMessage } from './ports';
 import { CLEAN_UP_CALL_LIMIT } from './timeouts';
@@ -9,14 +10,17 @@ const MAX_PAGES = 200;
 
 /** What an account has written in one room. */
 export interface MessageSearch {
+    /** The newest, as many as may be deleted. */
     readonly messages: readonly WrittenMessage[];
+    /** Of all that were found. */
+    readonly ids: ReadonlySet<string>;
     /** `false`: there may be more. */
     readonly isWhole: boolean;
     readonly isEncrypted: boolean;
 }
 
 /**
- * Reads a room page by page, newest first, and keeps what this account has written. Messages that come meanwhile move the others down, so one may
+ * Reads a room page by page, newest first, and keeps the newest that this account has written. Messages that come meanwhile move the others down, so one may
  * be read twice; it counts once.
  * @param since older messages are not asked for: milliseconds since 1970.
  * @param deadline where the search ends.
@@ -28,24 +32,26 @@ export async function findMessages(
     { written, rooms }: Pick<Ports, 'written' | 'rooms'>,
     deadline: Deadline,
 ): Promise<MessageSearch> {
-    const found = new Map<string, WrittenMessage>();
+    const messages: WrittenMessage[] = [];
+    const ids = new Set<string>();
     const room = await new Deadline(CLEAN_UP_CALL_LIMIT).wait(rooms.byId(roomId));
     const isEncrypted = room.kind === 'answered' && room.value?.isEncrypted === true;
     for (let page = 0; page < MAX_PAGES; page++) {
         const limit = new Deadline(Math.min(CLEAN_UP_CALL_LIMIT, deadline.left()));
         const read = await limit.wait(written.page(roomId, page * MESSAGES_A_PAGE, MESSAGES_A_PAGE));
         if (read.kind !== 'answered') {
-            return { messages: [...found.values()], isWhole: false, isEncrypted };
+            return { messages, ids, isWhole: false, isEncrypted };
         }
         for (const message of read.value) {
-            if (message.senderId === senderId && message.sentAt >= since) {
-                found.set(message.id, message);
+            if (message.senderId === senderId && message.sentAt >= since && !ids.has(message.id)) {
+                ids.add(message.id);
+                messages.push(...(messages.length < MAX_DELETED ? [message] : []));
             }
         }
         const oldest = read.value[read.value.length - 1];
         if (read.value.length < MESSAGES_A_PAGE || !oldest || oldest.sentAt < since) {
-            return { messages: [...found.values()], isWhole: true, isEncrypted };
+            return { messages, ids, isWhole: true, isEncrypted };
         }
     }
-    return { messages: [...found.values()], isWhole: false, isEncrypted };
+    return { messages, ids, isWhole: false, isEncrypted };
 }

@@ -123,12 +123,10 @@ class RoundOfCleanUp {
             await this.searchRooms(rooms, thread);
             await this.deleteAll();
         }
-        const isUnfinished =
-            (this.cleanUp.roomsLeft ?? []).length > 0 || countFate(this.cleanUp, 'kept-as-evidence') > 0;
-        if (isUnfinished) {
+        const { cleanUp } = this;
+        if ((cleanUp.roomsLeft ?? []).length > 0 || countFate(cleanUp, 'kept-as-evidence') > 0) {
             return { kind: 'goes-on' };
         }
-        const { cleanUp } = this;
         return cleanUp.isSecondLook
             ? { kind: 'over', cleanUp, isNews: countFate(cleanUp, 'gone', 'removed', 'hidden') > cleanUp.told }
             : { kind: 'looked', cleanUp };
@@ -205,7 +203,9 @@ class RoundOfCleanUp {
             ROOMS_AT_ONCE,
         );
         const found = searched.map(({ answer }): MessageSearch =>
-            answer.kind === 'answered' ? answer.value : { messages: [], isWhole: false, isEncrypted: false },
+            answer.kind === 'answered'
+                ? answer.value
+                : { messages: [], ids: new Set(), isWhole: false, isEncrypted: false },
         );
         if (found.some(({ isWhole }) => !isWhole)) {
             // A process on its way to its end is answered nothing more: it must not count as having searched.
@@ -213,11 +213,12 @@ class RoundOfCleanUp {
         }
         this.cleanUp = { ...this.cleanUp, searching: [] };
         const known = new Set(this.cleanUp.messages.map(({ id }) => id));
-        const fresh = found
+        const fresh = found.flatMap(({ ids }) => [...ids]).filter((id) => !known.has(id));
+        const allowed = found
             .flatMap(({ messages }) => messages)
             .filter(({ id }) => !known.has(id))
-            .sort((a, b) => b.sentAt - a.sentAt);
-        const allowed = fresh.slice(0, MAX_DELETED - known.size);
+            .sort((a, b) => b.sentAt - a.sentAt)
+            .slice(0, MAX_DELETED - known.size);
         await this.keepEvidence(allowed, thread);
         await this.write({
             failures: 0,

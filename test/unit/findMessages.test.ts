@@ -1,3 +1,4 @@
+import { MAX_DELETED } from '../../src/moderation/cleanUp';
 import { Deadline } from '../../src/moderation/deadline';
 import { findMessages, type MessageSearch } from '../../src/moderation/findMessages';
 import type { WrittenMessage } from '../../src/moderation/ports';
@@ -67,6 +68,14 @@ describe('the messages of a room', () => {
         workspace.before = faulty('written.page', fault, 2);
         const { messages, isWhole } = await find();
         expect([messages.length, isWhole]).toEqual([100, false]);
+    });
+
+    test('are kept up to as many as may be deleted, the newest; of the others their ids', async () => {
+        for (let index = 0; index < MAX_DELETED + 70; index++) {
+            write(`m-${index}`, target.id, MINUTE + index);
+        }
+        const { messages, ids } = await find();
+        expect([messages.length, messages.at(-1)?.id, ids.size]).toEqual([MAX_DELETED, 'm-499', MAX_DELETED + 70]);
     });
 
     test('are not whole after 20,000, and no more are read', async () => {
