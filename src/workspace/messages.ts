@@ -59,8 +59,14 @@ export function messagesOf(appId: string, read: IRead, modify: IModify, memory: 
             }
             await tell(user, place, content);
         },
-        post: async (place, content) =>
-            modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content)),
+        post: async (place, content) => {
+            const id = await modify.getCreator().finish(await fill(modify.getCreator().startMessage(), place, content));
+            // The engine makes a text of whatever the server answers, also of nothing.
+            if (id === 'undefined' || id === 'null') {
+                throw new Error('The message was not posted');
+            }
+            return id;
+        },
         update: async (id, place, content) => {
             const message = (await fill(modify.getCreator().startMessage(), place, content)).getMessage();
             // The engine's own way reads the message first, which takes a permission more.

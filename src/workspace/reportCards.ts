@@ -5,13 +5,7 @@ import type { Messages } from './messages';
 /** The cards of reported authors, as messages of the app's own. */
 export function reportCardsOf(messages: Messages): ReportCards {
     return {
-        post: async (roomId, view) => {
-            const id: unknown = await messages.post({ roomId, threadId: null }, reportCard(view));
-            if (typeof id !== 'string') {
-                throw new Error('The card was not posted');
-            }
-            return id;
-        },
+        post: (roomId, view) => messages.post({ roomId, threadId: null }, reportCard(view)),
         update: async ({ roomId, messageId }, view) => {
             if (messageId !== null) {
                 await messages.update(messageId, { roomId, threadId: null }, reportCard(view));

@@ -123,6 +123,7 @@ describe('the moderation log room', () => {
             },
         ],
         ['the post fails', () => stage.hooks.fault('message.create', 'throw')],
+        ['the post is answered with nothing', () => stage.hooks.fault('message.create', 'null')],
         ['the setting can not be understood', () => stage.workspace.saveSettings({ 'log-room': [{ _id: 7 }] })],
     ])('%s: the case stands', async (_, breakIt) => {
         await breakIt();
