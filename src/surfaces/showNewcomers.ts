@@ -100,8 +100,8 @@ export async function answerNewcomers(
     { listId, chosen, isWhole }: SubmittedNewcomers,
     user: IUser,
     context: Context,
+    deadline: Deadline,
 ): Promise<ModalAnswer | undefined> {
-    const deadline = new Deadline(TRIGGER_LIMIT);
     const refused = await refusedTo(user, context, deadline);
     if (refused) {
         return { kind: 'notice', lines: refused };

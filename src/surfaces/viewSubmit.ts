@@ -47,8 +47,9 @@ export async function answerViewSubmit(
 }
 
 async function answerTo(view: unknown, user: IUser, context: Context): Promise<ModalAnswer> {
+    const deadline = new Deadline(TRIGGER_LIMIT);
     const newcomers = readNewcomers(view);
-    const ofNewcomers = newcomers && (await answerNewcomers(newcomers, user, context));
+    const ofNewcomers = newcomers && (await answerNewcomers(newcomers, user, context, deadline));
     if (ofNewcomers) {
         return ofNewcomers;
     }
@@ -56,14 +57,18 @@ async function answerTo(view: unknown, user: IUser, context: Context): Promise<M
     if (!submitted) {
         return { kind: 'notice', lines: [words('submit_malformed')] };
     }
-    const answer = await decideOn(submitted, user, context);
+    const answer = await decideOn(submitted, user, context, deadline);
     // Some mobile apps keep the modal at a success (docs/rocketchat.md#the-mobile-apps-send-less): there it says what the message says.
     const keepsModal = submitted.fingerprint === undefined;
     return answer.kind === 'closed' && keepsModal ? { kind: 'notice', lines: answer.lines } : answer;
 }
 
-async function decideOn(submitted: SubmittedView, user: IUser, context: Context): Promise<ModalAnswer> {
-    const deadline = new Deadline(TRIGGER_LIMIT);
+async function decideOn(
+    submitted: SubmittedView,
+    user: IUser,
+    context: Context,
+    deadline: Deadline,
+): Promise<ModalAnswer> {
     const { ports, claims } = context;
     const checked = await checkSubmit(
         { callerId: user.id, ...submitted },

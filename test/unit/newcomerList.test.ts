@@ -1,7 +1,9 @@
 import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
 
 import type { Account } from '../../src/moderation/account';
+import { Deadline } from '../../src/moderation/deadline';
 import type { NewcomerList } from '../../src/moderation/newcomer';
+import { TRIGGER_LIMIT } from '../../src/moderation/timeouts';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
 import type { ModalAnswer } from '../../src/surfaces/modalAnswer';
 import { answerNewcomers, showNewcomers } from '../../src/surfaces/showNewcomers';
@@ -64,6 +66,7 @@ const submitOf = (who: Account, submitted: Partial<SubmittedNewcomers>): Promise
             { listId: '', chosen: newcomers.map(({ id }) => id), isWhole: true, ...submitted },
             userOf(who),
             surface.context,
+            new Deadline(TRIGGER_LIMIT),
         ),
     );
 

@@ -4,7 +4,7 @@ import type { Account } from '../../src/moderation/account';
 import { Deadline } from '../../src/moderation/deadline';
 import { openConfirmation } from '../../src/surfaces/openConfirmation';
 import { answerViewSubmit } from '../../src/surfaces/viewSubmit';
-import { faulty } from './support/faults';
+import { faulty, never } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, otherModerator, target } from './support/people';
 import { confirmationRequest, type Surface, surfaceOver } from './support/surface';
@@ -113,6 +113,19 @@ test('a call that hangs: the trigger is answered in time, and the outcome is tol
     await jest.advanceTimersByTimeAsync(60_000);
     expect(isActive()).toBe(false);
     expect(surface.told.join()).toContain('done_deactivated');
+});
+
+test('one that might be of a list of newcomers has no more time than others', async () => {
+    const fromMobile = { ...view, state: { newcomers: { newcomers: [] } } };
+    Reflect.deleteProperty(fromMobile, 'blocks');
+    workspace.before = async (operation) => {
+        if (operation === 'newcomers.list') {
+            await new Promise((resolve) => setTimeout(resolve, TRIGGER - 1000));
+        } else if (operation.startsWith('confirmations.')) {
+            await never();
+        }
+    };
+    expect(await submitting(moderator, fromMobile)).toContain('submit_not_begun');
 });
 
 test('where the question can’t be read, nothing is begun, and that is said', async () => {
