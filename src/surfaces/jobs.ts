@@ -18,7 +18,7 @@ import { followRoles } from '../moderation/followRoles';
 import { removeOldNewcomers } from '../moderation/newcomers';
 import { removeExpired, sweepCases } from '../moderation/sweep';
 import { takeUpBatch } from '../moderation/takeUpBatch';
-import { LOG_POST_LIMIT, SCHEDULE_LIMIT, SWEEP_EVERY, SWEEP_PART_LIMIT } from '../moderation/timeouts';
+import { LOG_POST_LIMIT, RECORD_LIMIT, SCHEDULE_LIMIT, SWEEP_EVERY, SWEEP_PART_LIMIT } from '../moderation/timeouts';
 import { SECOND } from '../words/units';
 import type { Context, JobContext, JobContextFor } from './context';
 import { seeBatchThrough } from './seeBatchThrough';
@@ -95,10 +95,19 @@ async function sweepAll(context: Context, scheduler: ISchedulerModify | undefine
     ]);
 }
 
-/** Batches and clean-ups go on by what became of their cases, so they come after them. */
+/**
+ * Batches and clean-ups go on by what became of their cases, so they come after them. A round of either may outlast the sweep: it goes on, under a
+ * claim of its own, and that is no failure.
+ */
 async function sweepWhatWasBegun(context: Context, scheduler: ISchedulerModify | undefined): Promise<void> {
-    await sweepAndTell(context, scheduler, new Deadline(SWEEP_PART_LIMIT));
-    await Promise.all([goOnWithBatches(context), workOffCleanUps(context)]);
+    const deadline = new Deadline(SWEEP_PART_LIMIT);
+    await sweepAndTell(context, scheduler, deadline);
+    const wentOn = await deadline
+        .before(SECOND)
+        .wait(Promise.all([goOnWithBatches(context), workOffCleanUps(context)]));
+    if (wentOn.kind === 'failed') {
+        throw new Error(wentOn.message);
+    }
 }
 
 async function inTime(otherwise: string, work: Promise<void>, { logger }: Context): Promise<void> {
@@ -130,9 +139,9 @@ function isAlone({ closed: { batchId } }: Closing): boolean {
     return batchId === null;
 }
 
-/** Takes up the batches that were left in the middle. One that takes longer goes on when the sweep is over. */
+/** Takes up the batches that were left in the middle. */
 async function goOnWithBatches(context: Context): Promise<void> {
-    const open = await context.ports.batches.stillOpen();
+    const open = await new Deadline(RECORD_LIMIT).within(context.ports.batches.stillOpen());
     await Promise.all(open.map((batch) => goOnWith(batch, context)));
 }
 

@@ -1,12 +1,13 @@
 import type { IOnetimeSchedule } from '@rocket.chat/apps-engine/definition/scheduler';
 
+import { cleanUpOf } from '../../src/moderation/cleanUp';
 import { AskedOnce } from '../../src/moderation/remembered';
 import { serviceAccountJob, sweepJob } from '../../src/surfaces/jobs';
-import { MINUTE, SECOND } from '../../src/words/units';
+import { HOUR, MINUTE, SECOND } from '../../src/words/units';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
-import { openCase } from './support/records';
+import { closedCase, openCase } from './support/records';
 import { schedulerInto, type Surface, surfaceOver, untouched } from './support/surface';
 
 /** As long as each part of a sweep may take, and a moment more. */
@@ -78,6 +79,22 @@ describe('a part of the sweep that can’t be done is named in the app’s log, 
 test('a sweep that has nothing to do says nothing, and comes round by itself', async () => {
     await sweep();
     expect([logged(), scheduled, surface.told]).toEqual([[], [], []]);
+});
+
+test('work that lasts longer than a sweep goes on after it, and the app’s log says nothing', async () => {
+    workspace.store.setActive(target.id, false);
+    workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR })) ?? untouched();
+    workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
+    const slow = ['settings.rules', 'caseLog.threadOf', 'accounts.roomIds'];
+    workspace.before = async (operation) => {
+        if (slow.includes(operation)) {
+            await new Promise((resolve) => setTimeout(resolve, 9 * SECOND));
+        }
+    };
+    await sweep();
+    expect(logged()).toEqual([]);
+    expect(workspace.store.cleanUps.get('case-1')).toMatchObject({ isSecondLook: true });
 });
 
 test('two sweeps that fall due at once are one', async () => {
