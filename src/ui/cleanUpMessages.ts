@@ -1,4 +1,10 @@
-import { type CleanUp, type CleanUpReport, countFate, type WhyStopped } from '../moderation/cleanUp';
+import {
+    type CleanedMessage,
+    type CleanUp,
+    type CleanUpReport,
+    countFate,
+    type WhyStopped,
+} from '../moderation/cleanUp';
 import type { WrittenMessage } from '../moderation/ports';
 import { EVERYBODY } from '../words/reader';
 import { when } from '../words/when';
@@ -70,16 +76,20 @@ const STOPPED = {
 export function sayCleanUp(report: CleanUpReport): Words[] {
     const { cleanUp } = report;
     const { username } = cleanUp.target;
-    const deleted = countFate(cleanUp, 'gone', 'removed', 'hidden');
-    const rooms = new Set(cleanUp.messages.map(({ roomId }) => roomId)).size;
-    const said = { username, count: String(deleted), rooms: String(rooms) };
+    const deleted = deletedOf(cleanUp);
+    const rooms = new Set(deleted.map(({ roomId }) => roomId)).size;
+    const said = { username, count: String(deleted.length), rooms: String(rooms) };
     return [
         ...(report.kind === 'stopped' ? [words(STOPPED[report.why], { username })] : []),
-        deleted > 0 ? words('clean_up_deleted', said) : words('clean_up_deleted_none', { username }),
+        deleted.length > 0 ? words('clean_up_deleted', said) : words('clean_up_deleted_none', { username }),
         ...sayWhatStays(cleanUp),
         ...(cleanUp.leftOut.length > 0 ? [words('clean_up_left_out', { rooms: cleanUp.leftOut.join(', ') })] : []),
         ...(report.kind === 'looked' ? [words('clean_up_looks_again')] : []),
     ];
+}
+
+function deletedOf({ messages }: CleanUp): CleanedMessage[] {
+    return messages.filter(({ fate }) => fate !== 'stayed' && fate !== 'kept-as-evidence');
 }
 
 type Counted =
@@ -93,7 +103,7 @@ type Counted =
     | 'clean_up_encrypted';
 
 function sayWhatStays(cleanUp: CleanUp): Words[] {
-    const deleted = cleanUp.messages.filter(({ fate }) => fate !== 'stayed' && fate !== 'kept-as-evidence');
+    const deleted = deletedOf(cleanUp);
     const counts: readonly (readonly [Counted, number])[] = [
         ['clean_up_removed', countFate(cleanUp, 'removed')],
         ['clean_up_hidden', countFate(cleanUp, 'hidden')],
