@@ -84,10 +84,10 @@ export function caseEntry(closed: ClosedCase, link: string | undefined, canUndo:
 /** What the entry says of rooms, and what its thread does. */
 function roomsOf(closed: ClosedCase): readonly [Words[], Words[]] {
     const all = sayAllOfRooms(closed, null);
-    const { deleted, handedOver, unknown } = countRooms(closed);
-    if (all.length <= MAX_ROOM_LINES && deleted + handedOver + unknown <= MAX_NAMED_ROOMS) {
+    if (all.length <= MAX_ROOM_LINES && closed.ending.rooms.length <= MAX_NAMED_ROOMS) {
         return [all, []];
     }
+    const { deleted, handedOver, unknown } = countRooms(closed);
     const counts = { deleted: String(deleted), handedOver: String(handedOver), unknown: String(unknown) };
     return [[words('log_rooms', counts)], all];
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../moderation/account';
-import type { Case, ClosedCase, Ending, RoomAfter } from '../moderation/case';
+import type { Case, ClosedCase, Ending } from '../moderation/case';
 import type { OlderThan } from '../moderation/ports';
 import type { Log } from '../moderation/readLog';
 import type { Reader } from '../words/reader';
@@ -10,6 +10,7 @@ import { type MessageContent, messageOf } from './message';
 import type { ModalContent } from './modal';
 import { sayFailure } from './sayFailure';
 import { sayAllOfRooms, sayReason, sayTimes, sayUntil, sayUntilAndWhy } from './sayOutcome';
+import { countRooms } from './sayRooms';
 import type { Block } from './stamp';
 
 /** The button that leads a page further. */
@@ -108,22 +109,19 @@ function sayHeadline(closed: ClosedCase, reader: Reader): Words {
 
 /** At most three: until when or why not, how often or the rooms, and the reason. */
 function sayDetails(closed: ClosedCase, reader: Reader): Words[] {
-    const { ending, reason, number } = closed;
+    const { ending, reason } = closed;
     const failure = ending.kind === 'failed' ? [sayFailure(ending.failure, reader)] : [];
     const until = sayUntil(closed, reader);
-    return [...failure, ...sayTimes(closed), ...until, ...sayReason(reason), ...sayRoomCounts(ending.rooms, number)];
+    return [...failure, ...sayTimes(closed), ...until, ...sayReason(reason), ...sayRoomCounts(closed)];
 }
 
-function sayRoomCounts(rooms: readonly RoomAfter[], number: number | null): Words[] {
-    if (rooms.length === 0) {
+function sayRoomCounts(closed: ClosedCase): Words[] {
+    const { ending, number } = closed;
+    if (ending.rooms.length === 0) {
         return [];
     }
-    const count = (kind: RoomAfter['kind']): number => rooms.filter((room) => room.kind === kind).length;
-    const counts = {
-        deleted: String(count('deleted')),
-        handedOver: String(count('handed-over')),
-        others: String(rooms.length - count('deleted') - count('handed-over')),
-    };
+    const { deleted, handedOver, unknown, kept } = countRooms(closed);
+    const counts = { deleted: String(deleted), handedOver: String(handedOver), others: String(unknown + kept) };
     return [
         number === null
             ? words('log_case_rooms', counts)

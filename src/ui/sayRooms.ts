@@ -14,13 +14,16 @@ interface Group {
 }
 
 /** How many rooms had which fate, for whoever needs no names. */
-export function countRooms({ ending: { rooms } }: ClosedCase): Record<'deleted' | 'handedOver' | 'unknown', number> {
-    const named = rooms.filter(isNamed);
-    const gone = rooms.flatMap((room) => (room.kind === 'gone' ? room.ids : []));
+export function countRooms({
+    ending: { rooms },
+}: ClosedCase): Record<'deleted' | 'handedOver' | 'unknown' | 'kept', number> {
+    const count = (...kinds: readonly RoomAfter['kind'][]): number =>
+        rooms.reduce((sum, room) => sum + (kinds.includes(room.kind) ? countOf(room) : 0), 0);
     return {
-        deleted: named.filter(({ kind }) => kind === 'deleted').length + gone.length,
-        handedOver: named.filter(({ kind }) => kind === 'handed-over').length,
-        unknown: named.filter(({ kind }) => kind === 'ownerless' || kind === 'not-confirmed').length,
+        deleted: count('deleted', 'gone'),
+        handedOver: count('handed-over'),
+        unknown: count('ownerless', 'not-confirmed', 'unread'),
+        kept: count('kept'),
     };
 }
 
@@ -81,11 +84,13 @@ function sayGroup({ rooms, say, sayMore }: Group, most: number | null): Words[] 
     return paragraphsOf(names.slice(0, most)).map((paragraph) => sayMore(paragraph, String(names.length - most)));
 }
 
-function sayCounted(room: Counted): Words {
-    switch (room.kind) {
-        case 'gone':
-            return words('done_gone', { count: String(room.ids.length) });
-        case 'unread':
-            return words('done_unread', { count: String(room.count) });
+function countOf(room: RoomAfter): number {
+    if (isNamed(room)) {
+        return 1;
     }
+    return room.kind === 'gone' ? room.ids.length : room.count;
+}
+
+function sayCounted(room: Counted): Words {
+    return words(room.kind === 'gone' ? 'done_gone' : 'done_unread', { count: String(countOf(room)) });
 }

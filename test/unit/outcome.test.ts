@@ -1,6 +1,7 @@
 import type { RoomAfter } from '../../src/moderation/case';
 import { button } from '../../src/ui/blocks';
 import { caseEntry } from '../../src/ui/caseEntry';
+import { logMessage } from '../../src/ui/logPages';
 import { outcomeMessage } from '../../src/ui/sayOutcome';
 import { EVERYBODY } from '../../src/words/reader';
 import { words } from '../../src/words/words';
@@ -42,6 +43,28 @@ describe('the entry in the log room', () => {
         const { entry, thread } = entryOf(3);
         expect(entry.text).toContain('Deleted for good, with all messages: `room 0 · room 1 · room 2`');
         expect(thread).toBeUndefined();
+    });
+
+    test('counts rooms of which nothing is known as unknown, and those that are gone as deleted', () => {
+        const unknown: readonly RoomAfter[] = [
+            { kind: 'gone', ids: ['g1', 'g2'] },
+            { kind: 'unread', count: 7 },
+            { kind: 'not-confirmed', id: 'n', name: 'maybe' },
+        ];
+        const ending = { kind: 'done', rooms: [...rooms(60), ...unknown] } as const;
+        const { entry } = caseEntry(closedCase({}, ending), undefined, false);
+        expect(entry.text).toContain('Rooms deleted: `62`, with a new owner: `0`, result unknown: `8`');
+        const kept: RoomAfter = { kind: 'kept', id: 'k', name: 'kept' };
+        const cases = [closedCase({}, { ...ending, rooms: [...ending.rooms, kept] })];
+        const log = {
+            kind: 'cases',
+            open: [],
+            cases,
+            older: undefined,
+            accountId: undefined,
+            username: undefined,
+        } as const;
+        expect(logMessage(log, EVERYBODY).text).toContain('Rooms deleted: `62`, handed over: `0`, other: `9`');
     });
 
     test('counts many, and names each of them in its thread', () => {
