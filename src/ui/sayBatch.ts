@@ -44,7 +44,7 @@ function sayCounts(batch: Batch, entries: readonly BatchEntry[]): Words {
     const done = namesOf(entries, 'done').length + namesOf(entries, 'found').length;
     const left = batch.owners.length + namesOf(entries, 'last-owner').length;
     const all = entries.length + batch.owners.length + batch.leftOut.length;
-    const counts = { done: String(done), refused: String(all - done - left), left: String(left) };
+    const counts = { done: String(done), others: String(all - done - left), left: String(left) };
     return words(batch.action === 'deactivate' ? 'batch_ended_deactivate' : 'batch_ended_activate', counts);
 }
 

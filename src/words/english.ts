@@ -249,8 +249,10 @@ export const english = {
     heading_batch_found: '#### Found so, without an answer to the call, so it is unknown who did it: {{count}}',
     heading_batch_unknown: '#### Result unknown, please check: {{count}}',
     heading_batch_failed: '#### Not changed: {{count}}',
-    batch_ended_deactivate: 'Deactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
-    batch_ended_activate: 'Reactivated: {{done}}, refused: {{refused}}, to be decided one by one: {{left}}.',
+    batch_ended_deactivate:
+        'Deactivated: {{done}}, not changed or unknown: {{others}}, to be decided one by one: {{left}}.',
+    batch_ended_activate:
+        'Reactivated: {{done}}, not changed or unknown: {{others}}, to be decided one by one: {{left}}.',
     batch_clean_up:
         'Their messages are kept in the log room, and then deleted. The thread there tells the result for each account. Undo won’t bring them back.',
     batch_progress: 'Accounts done: {{done}} of {{count}} …',

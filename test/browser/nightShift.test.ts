@@ -47,7 +47,7 @@ describe('the night shift', () => {
         await mona.choose('Delete their messages', 'Of the last hour');
         await mona.dialog.getByLabel('Type 10 to confirm').fill('10');
         await mona.click('Deactivate');
-        await mona.told('Deactivated: 10, refused: 0');
+        await mona.told('Deactivated: 10, not changed or unknown: 0');
         await until('their messages are gone', () =>
             model.messages.ofRoom(rooms.general._id).every(({ u }) => !spammers.some(({ _id }) => _id === u._id)),
         );

@@ -166,7 +166,7 @@ describe('several accounts at once', () => {
                 return Promise.resolve();
             };
             const end = await deactivateAll(stage, stage.people.moderator, spammers);
-            expect(countsIn(end)).toEqual({ done: '50', refused: '0', left: '0' });
+            expect(countsIn(end)).toEqual({ done: '50', others: '0', left: '0' });
             expect(listsIn(end)).toEqual({ deactivated: spammers.map(({ username }) => `@${username}`) });
             expectPlain(end);
             expect(spammers.some((spammer) => stage.isActive(spammer))).toBe(false);

@@ -78,7 +78,7 @@ describe('a batch that not all goes well with', () => {
         const end = await ended(modal);
         call.release();
         await acting;
-        expect(countsIn(end)).toEqual({ done: '41', refused: '8', left: '1' });
+        expect(countsIn(end)).toEqual({ done: '41', others: '8', left: '1' });
         expect(listsIn(end)).toEqual({
             deactivated: spammers.slice(9).map(({ username }) => `@${String(username)}`),
             owners: names(8),
@@ -111,7 +111,7 @@ describe('a batch that not all goes well with', () => {
         const modal = await askAbout(stage, mona, [nth(1), owner, late]);
         addRoom(stage.model, 'p', 'spam-team', { members: [late, member], owners: [late] });
         const end = await ended(modal);
-        expect(countsIn(end)).toEqual({ done: '1', refused: '0', left: '2' });
+        expect(countsIn(end)).toEqual({ done: '1', others: '0', left: '2' });
         expect(listsIn(end).owners).toEqual(['@olga.owner', '@spam.2']);
         expect([stage.isActive(owner), stage.isActive(late)]).toEqual([true, true]);
 
@@ -150,7 +150,7 @@ describe('a batch that not all goes well with', () => {
         const progress = await progressing;
         expect(saidIn(progress.blocks)).toEqual([{ key: 'batch_progress', args: { done: '49', count: '50' } }]);
         call.release();
-        expect(countsIn(await endOf(stage, mona, progress))).toEqual({ done: '50', refused: '0', left: '0' });
+        expect(countsIn(await endOf(stage, mona, progress))).toEqual({ done: '50', others: '0', left: '0' });
     });
 
     test('one call that gets no answer: the others are done, and the sweep settles it by looking', async () => {
@@ -168,7 +168,7 @@ describe('a batch that not all goes well with', () => {
             await stage.workspace.clock.shift(60 * SECOND);
             end = await next;
         }
-        expect(countsIn(end)).toEqual({ done: '5', refused: '1', left: '0' });
+        expect(countsIn(end)).toEqual({ done: '5', others: '1', left: '0' });
         expect(keysIn(end.blocks)).toContain('why_interrupted');
         expect(wrongAbout(stage, few)).toEqual([]);
         await expectNothingLeft(stage);
@@ -194,7 +194,7 @@ describe('a batch that not all goes well with', () => {
     test('without a log room it is the same, and nothing is posted', async () => {
         await stage.workspace.saveSettings({ 'log-room': [] });
         const end = await deactivateAll(stage, mona, spammers.slice(0, 2));
-        expect(countsIn(end)).toEqual({ done: '2', refused: '0', left: '0' });
+        expect(countsIn(end)).toEqual({ done: '2', others: '0', left: '0' });
         expect(stage.model.messages.ofRoom(stage.rooms.moderationLog._id)).toEqual([]);
     });
 

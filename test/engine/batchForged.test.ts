@@ -74,7 +74,7 @@ describe('submits of a batch', () => {
         expect(kind).toBe('closed');
         expect(countsIn(await endOf(stage, mona, await exchange.ephemeral()))).toEqual({
             done: String(COUNT),
-            refused: '0',
+            others: '0',
             left: '0',
         });
     });

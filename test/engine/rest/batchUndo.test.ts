@@ -39,7 +39,7 @@ describe('Undo of a batch', () => {
         await expectNothingLeft(at.stage);
         expect(keysIn(end.blocks)).toContain('told_undo_button');
         const undone = await undo(end);
-        expect(countsIn(undone)).toEqual({ done: '8', refused: '0', left: '0' });
+        expect(countsIn(undone)).toEqual({ done: '8', others: '0', left: '0' });
         expect(keysIn(undone.blocks)).not.toContain('told_undo_button');
         expect(areActive(spammers)).toBe(8);
         expect(at.stage.closedCases().filter(({ action }) => action === 'activate')).toHaveLength(8);
@@ -58,7 +58,7 @@ describe('Undo of a batch', () => {
             await at.stage.workspace.clock.shift(MINUTE + 1000);
             told = await next;
         }
-        expect(countsIn(told)).toEqual({ done: '23', refused: '0', left: '0' });
+        expect(countsIn(told)).toEqual({ done: '23', others: '0', left: '0' });
         expect(areActive(spammers)).toBe(23);
         const undone = at.stage.closedCases().filter(({ action }) => action === 'activate');
         expect(undone.map(({ ending }) => ending?.kind)).toEqual(Array(23).fill('done'));
@@ -100,7 +100,7 @@ describe('Undo of a batch', () => {
         const spammers = addSpammers(at.stage, 3, { active: false });
         const modal = await (await at.run(mona, named(spammers))).modal();
         const { exchange } = await at.stage.submit(mona, modal);
-        expect(countsIn(await exchange.ephemeral())).toEqual({ done: '3', refused: '0', left: '0' });
+        expect(countsIn(await exchange.ephemeral())).toEqual({ done: '3', others: '0', left: '0' });
         expect(areActive(spammers)).toBe(3);
     });
 });

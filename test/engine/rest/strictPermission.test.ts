@@ -96,7 +96,7 @@ describe('a holder of manage-moderation-actions alone, allowed with the setting 
         expect(both.map((one) => at.stage.isActive(one))).toEqual([true, true]);
         await accept(true);
         const { exchange } = await at.stage.submit(mona, await askAbout(at.stage, mona, both));
-        expect(countsIn(await exchange.ephemeral())).toEqual({ done: '2', refused: '0', left: '0' });
+        expect(countsIn(await exchange.ephemeral())).toEqual({ done: '2', others: '0', left: '0' });
     });
 
     test('by a timer, whose end is told to the log room', async () => {
