@@ -90,8 +90,10 @@ async function askByButton(
             triggerId,
             opens: { kind: 'confirm' },
         } as const;
+        // Of a message that a client sends along with a room nobody knows whose it is.
+        const clicked = actionId === ON_MESSAGE ? clickedOf(message) : {};
         await openConfirmation(
-            { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin, ...clickedOf(message) },
+            { ...request, asked: { kind: 'id', id: about.id }, origin: about.origin, ...clicked },
             context,
             deadline,
         );

@@ -173,6 +173,22 @@ describe('the buttons', () => {
             expect(keys).toContain('confirm_who');
         });
 
+        test('a message of somebody else, sent along with a direct message, is no word of the other person in it', async () => {
+            const { member } = stage.people;
+            const { _id: mid } = say(stage.model, stage.rooms.general, member, 'words of the member');
+            const client = await stage.as(mona);
+            const rid = stage.rooms.moderatorAndSpammer._id;
+            const body = { type: 'actionButton', actionId: 'deactivate-other', rid, mid, payload: {} };
+            const modal = await (await client.interact(stage.appId, body)).modal();
+            expect(saidIn(modal.view.blocks)[0]?.args.username).toBe('sam.spammer');
+            expect(keysIn(modal.view.blocks)).not.toContain('confirm_quote');
+            await stage.submit(mona, modal);
+            await stage.followed();
+            expect(JSON.stringify(stage.model.messages.ofRoom(stage.rooms.moderationLog._id))).not.toContain(
+                'words of',
+            );
+        });
+
         test('a direct message with oneself has nobody else in it', async () => {
             const rid = addDirect(stage.model, mona)._id;
             expect(await actionButton(mona, { actionId: 'deactivate-other', rid, payload: {} })).toEqual([

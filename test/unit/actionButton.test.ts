@@ -140,6 +140,14 @@ describe('in a direct message', () => {
         expect(askedAbout()).toEqual([target.id]);
     });
 
+    test('a message that a client sends along is not quoted: nobody says who wrote it', async () => {
+        const at = { ...roomOf('dm-1', RoomType.DIRECT_MESSAGE), userIds: [target.id, moderator.id] };
+        const message = messageOf({ sender: userOf(member) });
+        await clicking(UIActionButtonContext.ROOM_ACTION, { at, message });
+        expect(JSON.stringify(surface.modals)).not.toContain('the words');
+        expect([...workspace.store.confirmations.values()]).toMatchObject([{ origin: { quote: null } }]);
+    });
+
     test.each([
         ['of a room between others, which a client made up', [target.id, member.id]],
         ['of a room between others, of whom one is left', [target.id]],
