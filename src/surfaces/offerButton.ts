@@ -40,13 +40,17 @@ export async function offerButtonIfUsable(
     return isUsable.kind === 'answered' && isUsable.value ? offerButton(offered, label, ports, deadline) : undefined;
 }
 
-/** Sends a message with the button, where no modal can be opened: never a change without a confirmation. */
+/**
+ * Sends a message with the button, where no modal can be opened: never a change without a confirmation.
+ * @returns whether it was offered; where it could not be, they are told so.
+ */
 export async function sendOffer(
     offered: BatchQuestion | Question,
     user: IUser,
     context: Context,
     { lines, label }: SaidOffer = sayOffer(offered),
-): Promise<void> {
+): Promise<boolean> {
     const opens = await offerButton(offered, label, context.ports, new Deadline(TRIGGER_LIMIT));
     await context.tell(user, offered.origin, opens ? message(lines, opens) : [words('told_not_opened')]);
+    return opens !== undefined;
 }

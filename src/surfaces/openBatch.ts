@@ -49,7 +49,8 @@ export async function openBatch(request: BatchRequest, context: Context, deadlin
         return context.tell(user, origin, asking.lines);
     }
     if (!triggerId) {
-        return sendOffer(offerOf(request), user, context);
+        await sendOffer(offerOf(request), user, context);
+        return;
     }
     const [opened, written] = await Promise.all([
         deadline.wait(context.open(asking.modal, triggerId, user)),

@@ -68,8 +68,7 @@ export async function openConfirmation(
             { kind: 'offer', opens: request.opens },
             { ...request, viewId: '' },
         );
-        await sendOffer(offered, user, context);
-        return true;
+        return sendOffer(offered, user, context);
     }
     const { question, modal } = await stepFor(request, requested, context, deadline);
     // The modal goes first, since it is waited for; without the record, a submit of it counts for nothing.
@@ -132,5 +131,5 @@ async function tellNotPermitted(
     }
     const from = { reason, lasts, cleanUp: null, origin, viewId: '' };
     const offered = questionFor(permit, { kind: 'offer', opens: { kind: 'confirm' } }, from);
-    return sendOffer(offered, user, context, { lines, label: words('told_change_button') });
+    await sendOffer(offered, user, context, { lines, label: words('told_change_button') });
 }

@@ -27,7 +27,8 @@ export async function tellDecided(
     if (decided.kind === 'ask-ownership') {
         const { rooms, again } = decided;
         const opens = { kind: 'ownership', reported: rooms.reported, kept: rooms.kept, again } as const;
-        return sendOffer({ ...decided.question, step: { kind: 'offer', opens }, viewId: '' }, user, context);
+        await sendOffer({ ...decided.question, step: { kind: 'offer', opens }, viewId: '' }, user, context);
+        return;
     }
     return context.tell(user, confirmation.origin, sayDecided(decided, confirmation, context.reader));
 }

@@ -53,8 +53,11 @@ function hear(...ids: readonly string[]): void {
     workspace.store.heard.set('heard', { author: card.author, processId: 'process-1', messages });
 }
 
-async function pressing(who: Account, actionId: string, value: string): Promise<IUIKitResponse> {
-    const answer = answerBlockAction(click(who, actionId, value), userOf(who), surface.context);
+/** @param sent what the client sends in place of what a real one would. */
+async function pressing(who: Account, actionId: string, value: string, sent = {}): Promise<IUIKitResponse> {
+    const press = click(who, actionId, value);
+    Object.assign(press.getInteractionData(), sent);
+    const answer = answerBlockAction(press, userOf(who), surface.context);
     await jest.advanceTimersByTimeAsync(10_000);
     return answer;
 }
@@ -127,6 +130,19 @@ test('where nothing could be asked the card is given back', async () => {
     await deactivate(moderator);
     expect(surface.told).toEqual([expect.stringContaining('refused_')]);
     expect(events('held')).toEqual([]);
+});
+
+test.each(faults)('so it is where the offer that stands for the question can’t be written (%s)', async (fault) => {
+    workspace.before = faulty('confirmations.write', fault);
+    await pressing(moderator, REPORT_DEACTIVATE_ACTION, card.id, { triggerId: undefined });
+    expect(surface.told).toEqual([expect.stringContaining('told_not_opened')]);
+    expect(events('held')).toEqual([]);
+});
+
+test('where a button was sent in place of a window the card stays held: the question is asked', async () => {
+    await pressing(moderator, REPORT_DEACTIVATE_ACTION, card.id, { triggerId: undefined });
+    expect(surface.told).toEqual([expect.stringContaining('told_offer_confirm')]);
+    expect(events('held')).toHaveLength(1);
 });
 
 describe('a card that a moderator has taken', () => {
