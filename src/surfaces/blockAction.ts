@@ -6,6 +6,7 @@ import { isExpired, type PendingBatch, type PendingConfirmation } from '../moder
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { OLDER_CASES_ACTION } from '../ui/logPages';
 import { CHOOSE_ALL_ACTION } from '../ui/newcomersModal';
+import { isId } from '../ui/readSubmit';
 import { words } from '../words/words';
 import { caught } from './caught';
 import type { Context } from './context';
@@ -75,5 +76,5 @@ async function openOffered(
 }
 
 async function readOffer(value: unknown, { ports }: Context): Promise<PendingConfirmation | PendingBatch | undefined> {
-    return typeof value === 'string' ? ports.confirmations.byId(value) : undefined;
+    return isId(value) ? ports.confirmations.byId(value) : undefined;
 }

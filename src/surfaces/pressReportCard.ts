@@ -46,8 +46,11 @@ export async function answerReportCard(
     if (viewing.kind !== 'permitted') {
         return told(sayNotGranted(viewing, context.reader));
     }
-    const { cardId, messageId } = readCardMessage(value) ?? { cardId: String(value), messageId: undefined };
-    const found = await deadline.wait(findCard(cardId, user, context.ports));
+    const pressed = readCardMessage(value);
+    if (!pressed) {
+        return told([words('report_over')]);
+    }
+    const found = await deadline.wait(findCard(pressed.cardId, user, context.ports));
     if (found.kind !== 'answered') {
         return told([words('told_unread')]);
     }
@@ -59,7 +62,7 @@ export async function answerReportCard(
         const refused = await deactivate(found.value, triggerId, user, context, deadline);
         return refused ? told(refused) : responder.successResponse();
     }
-    const message = messages.find(({ id }) => id === messageId);
+    const message = messages.find(({ id }) => id === pressed.messageId);
     if (!message) {
         return told([words('report_over')]);
     }

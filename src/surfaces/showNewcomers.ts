@@ -10,6 +10,7 @@ import { isExpired } from '../moderation/pendingConfirmation';
 import { requestLog } from '../moderation/requestPermit';
 import { TIME_TO_OPEN, TIME_TO_SHOW, TRIGGER_LIMIT } from '../moderation/timeouts';
 import { chosenByAll, newcomersField, newcomersModal, type SubmittedNewcomers } from '../ui/newcomersModal';
+import { isId } from '../ui/readSubmit';
 import { sayNotGranted } from '../ui/sayRefusal';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
@@ -66,7 +67,7 @@ async function refusedTo(user: IUser, context: Context, deadline: Deadline): Pro
 
 /** The list of this id, where it was shown to this person and still counts. */
 async function listOf(id: unknown, user: IUser, { ports }: Context): Promise<NewcomerList | undefined> {
-    const list = typeof id === 'string' ? await ports.newcomers.list(id) : undefined;
+    const list = isId(id) ? await ports.newcomers.list(id) : undefined;
     return list?.moderatorId === user.id && !isExpired(list, Date.now()) ? list : undefined;
 }
 

@@ -6,12 +6,12 @@ import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import { actions, button, choiceOfSeveral, context, section } from './blocks';
 import type { ModalContent } from './modal';
+import { isId } from './readSubmit';
 
 /** The button that chooses all, or the newest of them. */
 export const CHOOSE_ALL_ACTION = 'newcomers-choose-all';
 /** The field to choose in. Once all are chosen it is another one: a client keeps what it showed of the one before. */
 const FIELDS = { none: 'newcomers', all: 'newcomers-all' } as const;
-const MAX_ID_LENGTH = 100;
 
 /** Accounts that registered themselves lately, to choose from. */
 export function newcomersModal(list: NewcomerList, reader: Reader): ModalContent {
@@ -75,7 +75,7 @@ export interface SubmittedNewcomers {
  * @returns `undefined` for what is no submit of one.
  */
 export function readNewcomers(view: unknown): SubmittedNewcomers | undefined {
-    if (!isObject(view) || typeof view.id !== 'string' || view.id.length > MAX_ID_LENGTH || !isObject(view.state)) {
+    if (!isObject(view) || !isId(view.id) || !isObject(view.state)) {
         return undefined;
     }
     const { state, blocks } = view;

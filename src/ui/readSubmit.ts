@@ -102,6 +102,7 @@ function fieldOf(block: unknown, actionId: string): Field {
         : { kind: 'malformed' };
 }
 
-function isId(value: unknown): value is string {
+/** Whether a client's value may be an id. What is longer is not looked for. */
+export function isId(value: unknown): value is string {
     return typeof value === 'string' && value !== '' && value.length <= MAX_ID_LENGTH;
 }

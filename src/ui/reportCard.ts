@@ -78,9 +78,12 @@ function writeCardMessage(cardId: string, messageId: string): string {
 }
 
 /** Reads what a button carries. It is the client's word: whether there is such a card with such a message, the records tell. */
-export function readCardMessage(value: unknown): { readonly cardId: string; readonly messageId: string } | undefined {
-    const [, cardId, messageId] = typeof value === 'string' ? (/^([\w-]{1,50}):(.{1,100})$/.exec(value) ?? []) : [];
-    return cardId === undefined || messageId === undefined ? undefined : { cardId, messageId };
+export function readCardMessage(
+    value: unknown,
+): { readonly cardId: string; readonly messageId: string | undefined } | undefined {
+    const [, cardId, messageId] =
+        typeof value === 'string' ? (/^([\w-]{1,50})(?::(.{1,100}))?$/.exec(value) ?? []) : [];
+    return cardId === undefined ? undefined : { cardId, messageId };
 }
 
 function sayTitle({ author: { username }, reports, people }: ReportCardView): Words {

@@ -73,6 +73,11 @@ const submitOf = (who: Account, submitted: Partial<SubmittedNewcomers>): Promise
 const chooseAll = (who: Account, value: string): Promise<IUIKitResponse> =>
     soon(answerBlockAction(click(who, CHOOSE_ALL_ACTION, value), userOf(who), surface.context));
 
+test('a button that chooses all, with a value that is longer than any id, has nothing read', async () => {
+    expect(JSON.stringify(await chooseAll(moderator, 'x'.repeat(101)))).toContain('submit_no_longer_counts');
+    expect(workspace.operations()).toEqual([]);
+});
+
 describe('the list', () => {
     test('has the active accounts that registered themselves in the hours that were asked for', async () => {
         await jest.advanceTimersByTimeAsync(HOUR + 1);

@@ -95,6 +95,11 @@ describe('the button of a message opens nothing', () => {
         await expectNothingOpened(clicking(moderator, 'offer-2'));
     });
 
+    test('with a value that is longer than any id, and nothing is read', async () => {
+        await expectNothingOpened(clicking(moderator, 'x'.repeat(101)));
+        expect(workspace.operations()).toEqual([]);
+    });
+
     test('with the id of a question, which is no offer', async () => {
         const question = confirmation({ id: 'offer-1' });
         const answer = await clicking(moderator, 'offer-1', question);

@@ -118,6 +118,11 @@ describe.each([
     });
 });
 
+test('a value that no card has is not looked for', async () => {
+    await expectToSay(deactivate(moderator, 'x'.repeat(101)), 'report_over');
+    expect(workspace.operations()).not.toContain('reports.card');
+});
+
 test('“Deactivate …” asks first, and takes the card', async () => {
     await deactivate(moderator);
     expect(surface.opened).toEqual(['trigger-1']);
@@ -215,6 +220,7 @@ describe('“Dismiss”', () => {
         ['a message that was not reported', 'card-1:another-1'],
         ['no message', 'card-1'],
         ['a card that is not there', 'card-2:reported-1'],
+        ['what is longer than any card’s id', 'x'.repeat(101)],
     ])('of %s dismisses nothing', async (_, value) => {
         await expectToSay(dismiss(moderator, value), 'report_over');
         expect(events('dismissed')).toEqual([]);
