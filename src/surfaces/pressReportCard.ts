@@ -151,7 +151,7 @@ async function showHold({ author }: ReportCard, toRemove: string | undefined, { 
     await new Deadline(SETTLE_LIMIT).wait(settleReports(author, ports));
 }
 
-/** What comes later than the deadline is done all the same, and the card shows it. */
+/** What comes later than the deadline is done all the same. So only that it is being done is said: the card shows what came of it. */
 async function dismiss(
     card: ReportCard,
     message: ReportedMessage,
@@ -160,9 +160,9 @@ async function dismiss(
     deadline: Deadline,
 ): Promise<Words[]> {
     const written = await deadline.wait(dismissMessage(card, message.id, user, ports));
-    if (written.kind !== 'answered') {
+    if (written.kind === 'failed') {
         return [words('told_unread')];
     }
     await deadline.wait(settleReports(card.author, ports));
-    return [words('report_dismiss_done', { username: card.author.username })];
+    return [words('report_dismissing', { username: card.author.username })];
 }

@@ -533,8 +533,8 @@ export const english = {
     report_dismiss_ask:
         'The reports of this message of @{{username}} are dismissed in Rocket.Chat, too. The account isn’t changed.',
     report_dismiss_confirm_button: 'Dismiss the reports',
-    report_dismiss_done:
-        'The reports of this message of @{{username}} are dismissed. The card says whether Rocket.Chat dismissed them, too.',
+    report_dismissing:
+        'The reports of this message of @{{username}} are being dismissed. The card will say so, and whether Rocket.Chat dismissed them, too.',
     log_undo: 'Undo: /activate @{{username}}',
     log_undo_by_admin: 'Undo: Administration → Workspace → Users',
     log_rooms:

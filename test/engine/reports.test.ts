@@ -140,7 +140,7 @@ describe('a card of reports', () => {
         const modal = await openedBy(await at.click(mona, shown, 'report-dismiss'));
         expect(at.dismissals()).toEqual([undefined, undefined]);
         const { answer } = await (await stage.as(mona)).clickInModal(modal, 'report-dismiss-confirmed');
-        expect(keysIn(answer.body.view)).toContain('report_dismiss_done');
+        expect(keysIn(answer.body.view)).toContain('report_dismissing');
         const left = await at.card('report_dismissed_others', { moderator: 'mona.moderator' });
         expect(saysIn(left, 'confirm_quote', { quote: 'MORE COINS' })).toBe(true);
         expect(at.dismissals().filter((info) => info === undefined)).toHaveLength(1);

@@ -31,7 +31,7 @@ const cardOpens: Flow = {
 
 const reportsAreDismissed: Flow = {
     name: 'the button that dismisses reports',
-    tells: 'report_dismiss_done',
+    tells: 'report_dismissing',
     carriedBy: [],
     leaves: 'active',
     prepare: async (scene) => {

@@ -94,7 +94,7 @@ describe('who may dismiss the reports on whom, where permissions are read', () =
                 payload: { blockId: 'x', value },
                 container: { type: 'view', id: 'x' },
             });
-            expect(keysIn(confirmed.answer.body.view)).toContain(expected ?? 'report_dismiss_done');
+            expect(keysIn(confirmed.answer.body.view)).toContain(expected ?? 'report_dismissing');
             const own = at.stage.model.reports.all().find((one) => 'message' in one && one.message._id === message._id);
             expect(own?.moderationInfo !== undefined).toBe(expected === undefined);
         },
