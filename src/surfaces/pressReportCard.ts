@@ -22,7 +22,7 @@ import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
-import { openNotice } from './openNotice';
+import { answerInWindow, openNotice } from './openNotice';
 
 /** Whether a click is on a card of reports, or in the window that it opens. */
 export function isOnReportCard(actionId: string): boolean {
@@ -75,8 +75,7 @@ export async function answerReportCard(
         return responder.openModalViewResponse(context.modal(randomUUID(), content));
     }
     const lines = await dismiss(card, message, user, context, deadline);
-    const { container } = interaction.getInteractionData();
-    return responder.updateModalViewResponse(context.modal(container.id, notice(lines)));
+    return answerInWindow(interaction, notice(lines), context);
 }
 
 type NotNow = Exclude<FoundCard, { kind: 'card' }>;

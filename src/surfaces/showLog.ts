@@ -1,10 +1,8 @@
 import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import type { Origin } from '../moderation/case';
 import { Deadline } from '../moderation/deadline';
-import { isObject } from '../moderation/isObject';
 import { type Log, type LogQuestion, readLog } from '../moderation/readLog';
 import { TRIGGER_LIMIT } from '../moderation/timeouts';
 import { caseMessage, logMessage, logModal, readPlace } from '../ui/logPages';
@@ -14,7 +12,7 @@ import { sayRefusal } from '../ui/sayRefusal';
 import type { Reader } from '../words/reader';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
-import { openNotice } from './openNotice';
+import { answerInWindow, openNotice } from './openNotice';
 
 /** `/deactivate log [@username | #number]`: the newest cases, those of one account, or one whole. */
 export async function showLog(user: IUser, question: LogQuestion, origin: Origin, context: Context): Promise<void> {
@@ -28,7 +26,7 @@ export async function showOlderCases(
     user: IUser,
     context: Context,
 ): Promise<IUIKitResponse> {
-    const { value, container } = interaction.getInteractionData();
+    const { value } = interaction.getInteractionData();
     const responder = interaction.getInteractionResponder();
     const place = readPlace(value);
     if (!place) {
@@ -37,14 +35,7 @@ export async function showOlderCases(
     const question = { kind: 'older', than: place.older, accountId: place.accountId } as const;
     const log = await readLog(user.id, question, context.ports, new Deadline(TRIGGER_LIMIT));
     const content = asModal(log, context.reader);
-    return isWindow(container)
-        ? responder.updateModalViewResponse(context.modal(container.id, content))
-        : responder.openModalViewResponse(context.modal(randomUUID(), content));
-}
-
-/** A client of any kind may send any container, or none. */
-function isWindow(container: unknown): container is { readonly id: string } {
-    return isObject(container) && container.type === 'view' && typeof container.id === 'string' && container.id !== '';
+    return answerInWindow(interaction, content, context);
 }
 
 function asMessage(log: Log, reader: Reader): MessageContent {

@@ -225,6 +225,22 @@ describe('“Dismiss”', () => {
         expect(events('dismissed')).toEqual([]);
     });
 
+    test.each([undefined, null, {}, { type: 'view', id: '' }])(
+        'once confirmed in what is no window (%j), is answered by one of its own',
+        async (container) => {
+            const answer = pressing(moderator, REPORT_DISMISS_CONFIRMED_ACTION, 'card-1:reported-1', { container });
+            await expectToSay(answer, 'report_dismissing');
+            expect(await answer).toMatchObject({ type: 'modal.open' });
+        },
+    );
+
+    test('once confirmed in the window that asks, is answered there', async () => {
+        const container = { type: 'view', id: 'view-7' };
+        expect(
+            await pressing(moderator, REPORT_DISMISS_CONFIRMED_ACTION, 'card-1:reported-1', { container }),
+        ).toMatchObject({ type: 'modal.update', view: { id: 'view-7' } });
+    });
+
     test.each([
         ['fails to be written down is said to be not done', 'fails', 'told_unread'],
         ['may still be written down is not said to be done, nor to be not', 'hangs', 'report_dismissing'],
