@@ -105,7 +105,7 @@ export async function showDecided(
     if (decided.kind !== 'ended' && decided.kind !== 'no-answer') {
         return notice(...said);
     }
-    if (decided.kind === 'ended' && (await isRoomGone(decided.closed, decision, context, deadline))) {
+    if (decided.kind === 'ended' && (await isRoomGone(decided.closed, context, deadline))) {
         return notice(words('told_room_gone'), ...said);
     }
     await deadline.wait(tellDecided(decided, decision, user, context));
@@ -115,18 +115,14 @@ export async function showDecided(
 /** Giving up rooms may delete the very room in which it was asked: then no message can come there. */
 async function isRoomGone(
     { ending, origin, unchecked }: ClosedCase,
-    { confirmation }: Decision,
     { ports }: Context,
     deadline: Deadline,
 ): Promise<boolean> {
-    if (confirmation.step.kind !== 'ownership') {
-        return false;
-    }
     const seen = ending.rooms.find((room) => 'id' in room && room.id === origin.roomId);
     if (seen ? seen.kind !== 'not-confirmed' : unchecked?.length === 0) {
         return seen?.kind === 'deleted';
     }
-    const room = await deadline.wait(ports.rooms.byId(confirmation.origin.roomId));
+    const room = await deadline.wait(ports.rooms.byId(origin.roomId));
     return room.kind === 'answered' && !room.value;
 }
 

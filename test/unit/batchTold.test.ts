@@ -157,14 +157,28 @@ describe('a batch that is taken up', () => {
         expect(workspace.store.batches.size).toBe(1);
     });
 
-    test('a second time tells nothing, where nothing is new since the first', async () => {
-        for (const account of byId(spammers).slice(0, 1)) {
-            const state = { kind: 'done', rooms: [] } as const;
-            workspace.store.entries.set(`batch-1:${account.id}`, { batchId: 'batch-1', account, state });
-        }
-        workspace.before = faulty('accounts.caller', 'fails');
-        await seeing();
-        expect(surface.told).toEqual([]);
+    describe('a second time', () => {
+        beforeEach(() => {
+            for (const account of byId(spammers).slice(0, 1)) {
+                const state = { kind: 'done', rooms: [] } as const;
+                workspace.store.entries.set(`batch-1:${account.id}`, { batchId: 'batch-1', account, state });
+            }
+        });
+
+        test('tells nothing, where nothing is new since the first', async () => {
+            workspace.before = faulty('accounts.caller', 'fails');
+            await seeing();
+            expect(surface.told).toEqual([]);
+        });
+
+        test('tells how far it came, where that is further', async () => {
+            jest.spyOn(workspace.accounts, 'byId').mockImplementation((id) =>
+                id === 'cat-id' ? Promise.reject(new Error('no')) : Promise.resolve(workspace.store.accounts.get(id)),
+            );
+            await seeing();
+            expect(isActive()).toEqual([true, false, true]);
+            expect(told()).toContain('"key":"batch_goes_on","args":{"done":"2","count":"3"}');
+        });
     });
 
     test('where the server takes no more calls for now, says that it pauses', async () => {
@@ -200,5 +214,9 @@ describe('a batch that is taken up', () => {
         workspace.store.add(...owners);
         await seeing({ accounts: [], owners: byId(owners) });
         expect(buttons()).toEqual(owners.slice(0, 10).map(({ id }) => ['deactivate', id]));
+        expect(told().split('told_offer_ownership_button')).toHaveLength(11);
+        // Each is asked about its rooms as for the first time.
+        const asked = [...workspace.store.confirmations.values()];
+        expect(asked[0]).toMatchObject({ step: { opens: { kind: 'ownership', again: false } } });
     });
 });
