@@ -22,8 +22,8 @@ export interface NewcomerList {
     readonly moderatorId: string;
     readonly hours: number;
     readonly newcomers: readonly Newcomer[];
-    /** How many more there are. */
-    readonly more: number;
+    /** Whether there may be more of them than are listed. */
+    readonly hasMore: boolean;
     /** What is chosen as long as the moderator has chosen nobody. */
     readonly chosen: 'none' | 'all';
     readonly origin: Origin;

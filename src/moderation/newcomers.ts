@@ -1,7 +1,7 @@
 import { HOUR } from '../words/units';
 import type { Deadline } from './deadline';
 import { inParallel } from './inParallel';
-import { hourOf, type Newcomer, type NewcomerList, type Registration } from './newcomer';
+import { hourOf, type Newcomer, type NewcomerList } from './newcomer';
 import { isExpired } from './pendingConfirmation';
 import type { Ports } from './ports';
 import { countReports, ofAuthor, openMessages } from './report';
@@ -26,46 +26,58 @@ export class RegistrationCount {
     }
 }
 
-/** The newest newcomers of the last hours that are there and active, and how many more there are. */
+/** The newest newcomers of the last hours that are there and active, and whether there may be more. */
 export async function findNewcomers(
     hours: number,
     ports: Ports,
     deadline: Deadline,
-): Promise<Pick<NewcomerList, 'newcomers' | 'more'> | undefined> {
+): Promise<Pick<NewcomerList, 'newcomers' | 'hasMore'> | undefined> {
     const readingReports = deadline.wait(ports.reports.all());
-    const registrations = await deadline.wait(registeredSince(Date.now() - hours * HOUR, ports));
-    if (registrations.kind !== 'answered') {
-        return undefined;
-    }
-    const newest = registrations.value.slice(0, MAX_LISTED);
-    const accounts = await inParallel(newest, ({ accountId }) => ports.accounts.byId(accountId), deadline);
-    if (accounts.some(({ answer }) => answer.kind !== 'answered')) {
+    const found: Omit<Newcomer, 'reports'>[] = [];
+    const { kind } = await deadline.wait(findActive(Date.now() - hours * HOUR, found, ports, deadline));
+    if (kind !== 'answered' && found.length === 0) {
         return undefined;
     }
     const reported = await readingReports;
-    const newcomers = accounts.flatMap(({ item, answer }): Newcomer[] =>
-        answer.kind === 'answered' && answer.value?.active
-            ? [
-                  {
-                      ...item,
-                      username: answer.value.username,
-                      reports:
-                          reported.kind === 'answered'
-                              ? countReports(openMessages(ofAuthor(item.accountId, reported.value))).reports
-                              : 0,
-                  },
-              ]
-            : [],
-    );
-    return { newcomers, more: registrations.value.length - newest.length };
+    const newcomers = found.slice(0, MAX_LISTED).map((one) => ({
+        ...one,
+        reports:
+            reported.kind === 'answered'
+                ? countReports(openMessages(ofAuthor(one.accountId, reported.value))).reports
+                : 0,
+    }));
+    return { newcomers, hasMore: kind !== 'answered' || found.length > MAX_LISTED };
 }
 
-/** Newest first, each account once. */
-async function registeredSince(since: number, { newcomers }: Ports): Promise<Registration[]> {
-    const hours = (await newcomers.hours()).filter((hour) => hour >= hourOf(since));
-    const found = await Promise.all(hours.map((hour) => newcomers.ofHour(hour)));
-    const byId = new Map(found.flat().map((one) => [one.accountId, one]));
-    return [...byId.values()].filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
+/**
+ * Adds those who are active, newest first, until there are more than are listed. Of a flood most may be deactivated already.
+ * @throws where something could not be read.
+ */
+async function findActive(
+    since: number,
+    found: Omit<Newcomer, 'reports'>[],
+    { newcomers, accounts }: Ports,
+    deadline: Deadline,
+): Promise<void> {
+    const hours = (await newcomers.hours()).filter((hour) => hour >= hourOf(since)).sort((a, b) => b - a);
+    for (const hour of hours) {
+        const byId = new Map((await newcomers.ofHour(hour)).map((one) => [one.accountId, one]));
+        const registered = [...byId.values()].filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
+        for (let next = 0; next < registered.length; next += MAX_LISTED) {
+            if (found.length > MAX_LISTED) {
+                return;
+            }
+            const some = registered.slice(next, next + MAX_LISTED);
+            const looked = await inParallel(some, ({ accountId }) => accounts.byId(accountId), deadline);
+            const active = looked.flatMap(({ item, answer }) => {
+                if (answer.kind !== 'answered') {
+                    throw new Error('An account could not be read');
+                }
+                return answer.value?.active ? [{ ...item, username: answer.value.username }] : [];
+            });
+            found.push(...active);
+        }
+    }
 }
 
 /** Removes what is older than a day, an hour of it at a time. */

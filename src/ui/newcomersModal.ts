@@ -15,14 +15,14 @@ const FIELDS = { none: 'newcomers', all: 'newcomers-all' } as const;
 
 /** Accounts that registered themselves lately, to choose from. */
 export function newcomersModal(list: NewcomerList, reader: Reader): ModalContent {
-    const { newcomers, more, hours, chosen, id } = list;
+    const { newcomers, hasMore, hours, chosen, id } = list;
     const field = newcomersField(list);
     const most = String(MAX_BATCH);
     return {
         title: words('newcomers_title'),
         blocks: [
             section(words('newcomers_listed', { hours: String(hours), count: String(newcomers.length) })),
-            ...(more > 0 ? [context([words('newcomers_more', { count: String(more) })])] : []),
+            ...(hasMore ? [context([words('newcomers_more')])] : []),
             choiceOfSeveral(
                 field,
                 words('newcomers_choose'),

@@ -287,7 +287,7 @@ export const english = {
 
     newcomers_title: 'Newcomers',
     newcomers_listed: 'Accounts that registered themselves in the last {{hours}} h: {{count}}, newest first.',
-    newcomers_more: 'Only the newest are listed. More of that time: {{count}}',
+    newcomers_more: 'Only the newest are listed. There may be more.',
     newcomers_choose: 'Whom to deactivate',
     newcomers_option: '@{{username}} · {{when}}',
     newcomers_option_reported: '@{{username}} · {{when}} · reports: {{reports}}',

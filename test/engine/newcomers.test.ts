@@ -149,7 +149,7 @@ describe('/deactivate newcomers', () => {
         expect(await stage.keys(mona, 'newcomers')).toEqual(['newcomers_none']);
     });
 
-    test('a thousand registrations in a minute cost one small record each; the newest 100 are listed, and how many more there are', async () => {
+    test('a thousand registrations in a minute cost one small record each; the newest 100 are listed, and that there may be more', async () => {
         // A sweep in between calls, too.
         await stage.workspace.scheduler.stop();
         const calls = stage.hooks.calls.length;
@@ -161,7 +161,7 @@ describe('/deactivate newcomers', () => {
         expect(optionsOf(modal)).toHaveLength(100);
         expect(saidIn(modal.view.blocks)).toEqual(
             expect.arrayContaining([
-                { key: 'newcomers_more', args: { count: '900' } },
+                { key: 'newcomers_more', args: {} },
                 { key: 'newcomers_choose_newest', args: { count: '50' } },
             ]),
         );

@@ -58,14 +58,57 @@ test('who is deactivated or deleted by now is left out', async () => {
     expect(await names()).toEqual(['nils']);
 });
 
-test('of a flood the newest hundred are listed, and how many more there are is told', async () => {
-    for (let index = 0; index < 103; index++) {
-        workspace.store.add(person(`flood-${index}`));
-        register(`flood-${index}-id`, index);
+describe('of a flood', () => {
+    /** So many accounts register themselves, so many milliseconds apart, the last one first. */
+    function flood(count: number, apart = 1): void {
+        for (let index = 0; index < count; index++) {
+            workspace.store.add(person(`flood-${index}`));
+            register(`flood-${index}-id`, index * apart);
+        }
     }
-    const found = await finding();
-    expect(found?.newcomers).toHaveLength(100);
-    expect(found).toMatchObject({ newcomers: { 99: { username: 'flood-99' } }, more: 3 });
+
+    test.each([
+        [100, false],
+        [101, true],
+        [300, true],
+    ])('of %i the newest hundred are listed; that there may be more: %s', async (count, hasMore) => {
+        flood(count);
+        const found = await finding();
+        expect(found?.newcomers).toHaveLength(100);
+        expect(found).toMatchObject({
+            newcomers: { 0: { username: 'flood-0' }, 99: { username: 'flood-99' } },
+            hasMore,
+        });
+    });
+
+    test('of which the newest are deactivated already, the others are listed', async () => {
+        flood(300, 30_000);
+        for (let index = 0; index < 130; index++) {
+            workspace.store.setActive(`flood-${index}-id`, false);
+        }
+        const found = await finding(24);
+        expect(found?.newcomers.map(({ username }) => username)).toEqual(
+            Array.from({ length: 100 }, (_, index) => `flood-${index + 130}`),
+        );
+        expect(found?.hasMore).toBe(true);
+    });
+
+    test('no more is read than is listed', async () => {
+        flood(1000, 60_000);
+        await finding(24);
+        const read = workspace.operations();
+        expect(read.filter((operation) => operation === 'newcomers.ofHour').length).toBeLessThan(5);
+        expect(read.filter((operation) => operation === 'accounts.byId').length).toBeLessThan(250);
+    });
+
+    test('what could be read in time is listed, and that there may be more', async () => {
+        flood(300);
+        for (let index = 0; index < 10; index++) {
+            workspace.store.setActive(`flood-${index}-id`, false);
+        }
+        workspace.before = faulty('accounts.byId', 'hangs', 150);
+        expect(await finding()).toMatchObject({ newcomers: { length: 90 }, hasMore: true });
+    });
 });
 
 describe('reports on a newcomer', () => {

@@ -59,7 +59,7 @@ test('what is older than a day is removed, and a list that is over', async () =>
         moderatorId: admin.id,
         hours: 1,
         newcomers: [],
-        more: 0,
+        hasMore: false,
         chosen: 'none',
         origin: confirmation().origin,
     } as const;
