@@ -33,7 +33,11 @@ describe('a clean-up on two server instances', () => {
         await at.stage.sweepOn(1);
         await at.stage.workspace.clock.shift(2 * MINUTE);
         held.release();
-        await at.stage.workspace.clock.shift(2 * MINUTE);
+        // Where the machine is busy a round ends before its last message, and the next one goes on.
+        let rounds = 0;
+        do {
+            await at.stage.workspace.clock.shift(2 * MINUTE);
+        } while (++rounds < 10 && spam.some((one) => at.isThere(one)));
         expect(spam.filter((one) => at.isThere(one))).toEqual([]);
         const counts = JSON.stringify(at.logged().map(({ blocks }) => blocks)).match(/"count":"\d+"/g) ?? [];
         expect(counts.map((count) => Number(/\d+/.exec(count))).filter((count) => count > 30)).toEqual([]);

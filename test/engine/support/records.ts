@@ -48,6 +48,8 @@ interface Kinds {
     'open-batch': { readonly id: string };
     'batch-entry': { readonly id: string; readonly state: { readonly kind: string } };
     'clean-up': { readonly id: string; readonly caseId: string; readonly messages: readonly object[] };
+    /** It has no message until that is posted. */
+    'report-card': { readonly id: string; readonly author: { readonly id: string }; readonly messageId: string | null };
     'newest-case-number': { readonly id: string; readonly number: number };
 }
 

@@ -4,6 +4,7 @@ import { type ChatMessage, isMessage } from '../../../sandbox/client/shapes';
 import { addAccount, say } from '../../../sandbox/model/build';
 import type { Account, Message, MessageReport, Room } from '../../../sandbox/model/documents';
 import { until } from '../../support/until';
+import { recordsOf } from './records';
 import { keysIn, type Said, saidIn } from './said';
 import { Stage, type StageOptions } from './stage';
 
@@ -56,9 +57,13 @@ export class ReportStage {
             );
     }
 
-    /** Waits until a card of the author says this. */
+    /** Waits until a card of the author says this, and the app has written down which message that is: its buttons work from then on. */
     async card(key: string, args: Said['args'] = {}): Promise<ChatMessage> {
+        const { model, appId } = this.stage;
+        const ofAuthor = () =>
+            recordsOf(model, appId, 'report-card').filter(({ author }) => author.id === this.spammer._id);
         await until(`a card says ${key}`, () => this.cards().some((one) => saysIn(one, key, args)));
+        await until('its message is known', () => ofAuthor().every(({ messageId }) => messageId !== null));
         const found: unknown = this.cards().find((one) => saysIn(one, key, args));
         if (!isMessage(found)) {
             throw new Error('The card is no message');
