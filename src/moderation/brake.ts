@@ -71,7 +71,7 @@ function isBefore(one: Claim, other: Claim): boolean {
 }
 
 /** Tells the log room that a moderator was braked, once an hour. */
-export async function tellBrake({ moderator }: Permit, limit: number, { told, caseLog }: Ports): Promise<void> {
+export async function tellBrake(moderator: Person, limit: number, { told, caseLog }: Ports): Promise<void> {
     const news = `brake:${moderator.id}:${Math.floor(Date.now() / BRAKE_COUNTS_OVER)}`;
     if (!(await told.has(news))) {
         await told.write(news);

@@ -130,7 +130,7 @@ async function underWay(
     }
     const braked = refusalByBrake(permit, counted.value, grounds.value.rules);
     if (braked) {
-        await recorded.wait(tellBrake(permit, braked.limit, ports));
+        await recorded.wait(tellBrake(permit.moderator, braked.limit, ports));
         return { kind: 'refused', refusal: braked };
     }
     const next = await recorded.wait(ports.cases.nextNumber());

@@ -1,7 +1,7 @@
 import type { Account, Asked, StatusChange } from './account';
 import { type Absent, type DeniedCaller, Permit, refusalToModerate } from './authorise';
 import { type BatchAccounts, type LeftOut, MAX_BATCH } from './batch';
-import { deactivationsLeft, isNewcomer } from './brake';
+import { deactivationsLeft, isNewcomer, tellBrake } from './brake';
 import { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
 import { inParallel } from './inParallel';
@@ -81,6 +81,10 @@ export async function lookUpBatch(
     const owners = changed.filter((_, index) => ownsAny(rooms[index]));
     const others = changed.filter((account) => !owners.includes(account));
     const braked = left.kind === 'answered' ? beyond(left.value, others) : [];
+    if (braked.length > 0) {
+        // Nobody who asks waits for that.
+        void deadline.wait(tellBrake(caller, lookedUp.value.rules.deactivationsPerHour, ports));
+    }
     return {
         ...found,
         accounts: others.filter((account) => !braked.includes(account)),

@@ -330,7 +330,7 @@ export type Notice =
           readonly deactivation: ClosedCase;
           readonly hadTimer: boolean;
       }
-    /** A moderator has reached the limit of deactivations an hour. */
+    /** A moderator wants to go beyond the limit of deactivations an hour. */
     | { readonly kind: 'braked'; readonly moderator: Person; readonly limit: number }
     /** An entry of the settings is no role any more: it grants nothing, and protects nobody. */
     | { readonly kind: 'unknown-role'; readonly role: string }

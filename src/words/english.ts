@@ -556,7 +556,7 @@ export const english = {
         'The time that @{{moderator}} set on {{when}} no longer counts. If the account should not be active: /deactivate @{{username}}',
     ),
     log_braked: joined(
-        '@{{moderator}} has reached the limit of deactivations an hour ({{limit}}), and further ones are refused for now.',
+        '@{{moderator}} wants to go beyond the limit of deactivations an hour ({{limit}}). What is beyond it is refused for now.',
         'If that is not @{{moderator}}’s work, deactivate the account: somebody else may be using it.',
     ),
     log_unknown_role: joined(

@@ -1,4 +1,5 @@
 import { addAccount } from '../../sandbox/model/build';
+import { until } from '../support/until';
 import { addSpammers, countsIn, deactivateAll, expectNothingLeft, listsIn, named } from './support/batches';
 import { expectPlain } from './support/plainText';
 import { inEnglish, keysIn } from './support/said';
@@ -148,6 +149,11 @@ describe('several accounts at once', () => {
                 deactivate: ['@spam.1', '@spam.2', '@newcomer'],
                 braked: ['@spam.3'],
             });
+            await until('the log room is told', () =>
+                stage.model.messages
+                    .ofRoom(stage.rooms.moderationLog._id)
+                    .some(({ blocks }) => keysIn(blocks).includes('log_braked')),
+            );
             await (await stage.submit(moderator, modal)).exchange.ephemeral();
             expect([...old, newcomer].map((one) => stage.isActive(one))).toEqual([false, false, true, false]);
         });

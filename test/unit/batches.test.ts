@@ -230,6 +230,18 @@ describe('what is looked up before anybody consents', () => {
         });
     });
 
+    test('where the brake leaves some of them out, the log room is told, once', async () => {
+        workspace.store.rules = { ...workspace.store.rules, deactivationsPerHour: 2 };
+        await look(moderator.id, ['ann', 'bob']);
+        expect(workspace.store.notices).toEqual([]);
+        for (let time = 0; time < 2; time++) {
+            await expect(look(moderator.id, ['ann', 'bob', 'cat'])).resolves.toMatchObject({
+                leftOut: [{ username: 'cat', why: 'braked' }],
+            });
+        }
+        expect(workspace.store.notices).toMatchObject([{ kind: 'braked', moderator: { id: moderator.id }, limit: 2 }]);
+    });
+
     test('an account that is named in two ways is one', async () => {
         await expect(look(moderator.id, ['ann', '@ann', '@ann,', 'bob'])).resolves.toMatchObject({
             accounts: [{ id: 'ann-id' }, { id: 'bob-id' }],

@@ -150,14 +150,14 @@ test('the log room is told of a moderator who was braked once an hour, and of ea
     const workspace = new MemoryWorkspace(new Store());
     const told = (): string[] =>
         workspace.store.notices.map((one) => (one.kind === 'braked' ? one.moderator.username : one.kind));
-    await tellBrake(permitFor(), 30, workspace);
+    await tellBrake(moderator, 30, workspace);
     jest.setSystemTime(HOUR - 1);
-    await tellBrake(permitFor(), 30, workspace);
+    await tellBrake(moderator, 30, workspace);
     expect(told()).toEqual(['mona']);
-    await tellBrake(permitFor(otherModerator), 30, workspace);
+    await tellBrake(otherModerator, 30, workspace);
     expect(told()).toEqual(['mona', 'otto']);
     jest.setSystemTime(HOUR);
-    await tellBrake(permitFor(), 30, workspace);
+    await tellBrake(moderator, 30, workspace);
     expect(told()).toEqual(['mona', 'otto', 'mona']);
     jest.useRealTimers();
 });
