@@ -47,6 +47,7 @@ test('an admin is told that it works', async () => {
     const said = await asking();
     expect(said).toContain('status_engine_ok');
     expect(said).not.toContain('status_role_unknown');
+    expect(said).not.toContain('status_log_room_ignored');
     expect(said).toContain('status_reason_optional');
 });
 
