@@ -1,6 +1,7 @@
 import { AppConsole } from '@rocket.chat/apps-engine/server/logging';
 
 import { answerAppUpdated } from '../../src/surfaces/appUpdated';
+import { HOUR } from '../../src/words/units';
 import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 
@@ -12,4 +13,14 @@ test('where earlier cases can not be read after an update, the app’s log says 
     expect(logger.getEntries()).toMatchObject([
         { severity: 'error', args: [expect.stringContaining('The brake can not count') as unknown] },
     ]);
+});
+
+test('after an update the cases of the last hour are brought to the brake', async () => {
+    jest.useFakeTimers();
+    const ports = new MemoryWorkspace(new Store());
+    const logger = new AppConsole('executor');
+    await answerAppUpdated({ ports, logger });
+    expect(ports.asked).toEqual([['cases.bringForward', Date.now() - HOUR]]);
+    expect(logger.getEntries()).toEqual([]);
+    jest.useRealTimers();
 });

@@ -3,6 +3,7 @@ import { UserType } from '@rocket.chat/apps-engine/definition/users';
 
 import { RegistrationCount, removeOldNewcomers } from '../../src/moderation/newcomers';
 import { answerUserCreated } from '../../src/surfaces/userCreated';
+import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, target } from './support/people';
 import { confirmation } from './support/records';
@@ -24,13 +25,24 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-const made = (more: Partial<IUserContext> = {}): Promise<void> =>
-    answerUserCreated({ user: userOf(target), ...more }, count, surfaceOver(workspace).context);
+/** An account is made. @returns what the app's log has of it. */
+async function made(more: Partial<IUserContext> = {}): Promise<string[]> {
+    const { context } = surfaceOver(workspace);
+    const work = answerUserCreated({ user: userOf(target), ...more }, count, context);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await work;
+    return context.logger.getEntries().map(({ args }) => String(args[0]));
+}
 const noted = (): string[] => workspace.store.registrations.map(({ accountId }) => accountId);
 
 test('an account that registered itself is noted', async () => {
-    await made();
+    expect(await made()).toEqual([]);
     expect(noted()).toEqual([target.id]);
+});
+
+test.each(faults)('where it can’t be noted (%s), the app’s log says that the list lacks it', async (fault) => {
+    workspace.before = faulty('newcomers.write', fault);
+    expect(await made()).toEqual([expect.stringContaining('the list of newcomers lacks it')]);
 });
 
 test.each<[string, Partial<IUserContext>]>([
