@@ -2,6 +2,7 @@ import type { Permit } from './authorise';
 import { type ClosedCase, isDeactivation } from './case';
 import type { Deadline } from './deadline';
 import { findRoomsOwnedAlone } from './findRoomsOwnedAlone';
+import { firstNamedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 import { readableRoom } from './readableRoom';
 import { roomName } from './roomName';
@@ -40,8 +41,8 @@ export async function lookUpBackground(
     ports: Ports,
     deadline: Deadline,
 ): Promise<Background> {
-    const [cases, rooms, message, logRoom] = await Promise.all([
-        deadline.wait(ports.cases.ofTarget(target.id)),
+    const [[cases, earlier], rooms, message, logRoom] = await Promise.all([
+        lookUpCases(target.id, ports, deadline),
         action === 'deactivate'
             ? findRoomsOwnedAlone({ accountId: target.id, moderatorId: moderator.id }, ports, deadline)
             : undefined,
@@ -49,15 +50,23 @@ export async function lookUpBackground(
         deadline.wait(ports.settings.logRoomName()),
     ]);
     return {
-        earlier: cases.kind === 'answered' ? cases.value.filter(isDeactivation) : [],
-        until:
-            action === 'change-duration' && cases.kind === 'answered'
-                ? standingOf(cases.value, 'deactivate').until
-                : undefined,
+        earlier,
+        until: action === 'change-duration' && cases ? standingOf(cases, 'deactivate').until : undefined,
         rooms: rooms?.unchecked?.length === 0 ? rooms : undefined,
         message: message.kind === 'answered' ? message.value : undefined,
         logRoom: logRoom.kind === 'answered' ? logRoom.value : undefined,
     };
+}
+
+/** All cases of an account, and the deactivations among them. */
+async function lookUpCases(
+    accountId: string,
+    { cases, accounts }: Ports,
+    deadline: Deadline,
+): Promise<readonly [ClosedCase[] | undefined, ClosedCase[]]> {
+    const read = await deadline.wait(cases.ofTarget(accountId));
+    const known = read.kind === 'answered' ? read.value : undefined;
+    return [known, await firstNamedAsNow(known?.filter(isDeactivation) ?? [], accounts, deadline)];
 }
 
 async function readable(

@@ -8,6 +8,7 @@ import { checkFields, type FieldsRefused, type SubmittedFields } from './checkFi
 import type { Claims } from './claims';
 import type { Deadline } from './deadline';
 import { lookUpCaller, type Situation } from './lookUp';
+import { namedAsNow } from './namedAsNow';
 import { asksForUsername, isExpired, type PendingBatch, type PendingConfirmation } from './pendingConfirmation';
 import type { Ports } from './ports';
 
@@ -107,7 +108,7 @@ function isOpenQuestionTo(confirmation: PendingConfirmation | PendingBatch, { ca
 async function whyNoLonger(
     submit: Submit,
     { caller, standard }: Situation,
-    { confirmations, cases }: Ports,
+    { confirmations, cases, accounts }: Ports,
     deadline: Deadline,
 ): Promise<NotDecided> {
     const [standing, known] = await Promise.all([
@@ -121,10 +122,10 @@ async function whyNoLonger(
     if (isAsked) {
         return { kind: 'superseded' };
     }
-    const closed =
-        known?.kind === 'answered'
-            ? known.value.closed.find(({ mandateId }) => mandateId === submit.confirmationId)
-            : undefined;
+    const decided = (known?.kind === 'answered' ? known.value.closed : []).filter(
+        ({ mandateId }) => mandateId === submit.confirmationId,
+    );
+    const [closed] = await namedAsNow(decided, accounts, deadline);
     return closed ? { kind: 'decided-before', closed } : { kind: 'no-longer-counts' };
 }
 

@@ -28,3 +28,12 @@ export async function namedAsNow<Record extends NamesPeople>(
     const now = ({ id, username }: Person): Person => ({ id, username: names.get(id) ?? username });
     return records.map((record) => ({ ...record, target: now(record.target), moderator: now(record.moderator) }));
 }
+
+/** The same, where only the first of them is shown. */
+export async function firstNamedAsNow<Record extends NamesPeople>(
+    [first, ...others]: readonly Record[],
+    accounts: Accounts,
+    deadline: Deadline,
+): Promise<Record[]> {
+    return first ? [...(await namedAsNow([first], accounts, deadline)), ...others] : [];
+}

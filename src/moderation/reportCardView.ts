@@ -1,6 +1,7 @@
 import type { Person } from './account';
 import { isDeactivation } from './case';
 import { Deadline } from './deadline';
+import { firstNamedAsNow } from './namedAsNow';
 import type { Ports } from './ports';
 import {
     allMessages,
@@ -35,6 +36,9 @@ export async function reportCardView(
     ]);
     const ending = lastEnding(state);
     const byThisCard = ending?.kind === 'decided' ? ending.caseNumber : undefined;
+    const earlier = (known.kind === 'answered' ? known.value : []).filter(
+        (one) => isDeactivation(one) && one.number !== byThisCard,
+    );
     return {
         cardId,
         author: account.kind === 'answered' && account.value ? account.value : author,
@@ -42,10 +46,7 @@ export async function reportCardView(
         room: room.kind === 'answered' && room.value ? roomName(room.value) : undefined,
         ...countReports(shown),
         furtherMessages: further.length,
-        earlier:
-            known.kind === 'answered'
-                ? known.value.filter((one) => isDeactivation(one) && one.number !== byThisCard)
-                : [],
+        earlier: await firstNamedAsNow(earlier, accounts, by),
         holder: holderOf(state, Date.now()),
         ending,
         isOver: open.length === 0,

@@ -57,6 +57,22 @@ test('a moderator is told of the earlier deactivations, the rooms that go, and w
     });
 });
 
+describe('who deactivated the account before', () => {
+    beforeEach(() => {
+        close();
+        workspace.store.add({ ...moderator, username: 'renamed' });
+    });
+
+    test('is named as they are called now', async () => {
+        expect(await asking()).toMatchObject({ earlier: [{ moderator: { username: 'renamed' } }] });
+    });
+
+    test.each(faults)('keeps the name on record where the account %s', async (fault) => {
+        workspace.before = faulty('accounts.byId', fault);
+        expect(await asking()).toMatchObject({ earlier: [{ moderator: { username: moderator.username } }] });
+    });
+});
+
 test('until when an account is deactivated is told to whoever changes that, and no rooms go by it', async () => {
     close();
     room('lost', [target.id]);

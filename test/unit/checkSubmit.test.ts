@@ -90,6 +90,12 @@ describe('a question that was answered before', () => {
         await expect(submitting()).resolves.toMatchObject({ kind: 'decided-before', closed: { id: 'case-1' } });
     });
 
+    test('is answered by the name that the account has now', async () => {
+        decided('view-1');
+        workspace.store.add({ ...target, username: 'renamed' });
+        await expect(submitting()).resolves.toMatchObject({ closed: { target: { username: 'renamed' } } });
+    });
+
     test('is not answered by another case of the moderator', async () => {
         decided('view-2');
         await expect(submitting()).resolves.toEqual({ kind: 'no-longer-counts' });

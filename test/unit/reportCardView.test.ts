@@ -97,6 +97,12 @@ test('whoever has the card is named', async () => {
     expect(await shown(both(), held)).toMatchObject({ holder: { moderator: { id: moderator.id } } });
 });
 
+test('whoever deactivated the author before is named as they are called now', async () => {
+    workspace.store.closed.set('case-1', closedCase());
+    workspace.store.add({ ...moderator, username: 'renamed' });
+    expect(await shown(both())).toMatchObject({ earlier: [{ moderator: { username: 'renamed' } }] });
+});
+
 describe('its author', () => {
     test('is called as they are now', async () => {
         expect(await shown(both())).toMatchObject({ author: { id: target.id, username: target.username } });
