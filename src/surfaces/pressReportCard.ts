@@ -1,6 +1,5 @@
 import type { IUIKitResponse, UIKitBlockInteractionContext } from '@rocket.chat/apps-engine/definition/uikit';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import { randomUUID } from 'crypto';
 
 import type { Person } from '../moderation/account';
 import { Deadline } from '../moderation/deadline';
@@ -22,7 +21,7 @@ import { when } from '../words/when';
 import { type Words, words } from '../words/words';
 import type { Context } from './context';
 import { type ConfirmationRequest, openConfirmation } from './openConfirmation';
-import { answerInWindow, openNotice } from './openNotice';
+import { answerInWindow } from './openNotice';
 
 /** Whether a click is on a card of reports, or in the window that it opens. */
 export function isOnReportCard(actionId: string): boolean {
@@ -39,9 +38,8 @@ export async function answerReportCard(
     context: Context,
 ): Promise<IUIKitResponse> {
     const { actionId, value, triggerId } = interaction.getInteractionData();
-    const responder = interaction.getInteractionResponder();
     const deadline = new Deadline(TRIGGER_LIMIT);
-    const told = (lines: readonly Words[]) => openNotice(lines, responder, context);
+    const told = (lines: readonly Words[]) => answerInWindow(interaction, notice(lines), context);
     const viewing = await requestLog(user.id, context.ports, deadline);
     if (viewing.kind !== 'permitted') {
         return told(sayNotGranted(viewing, context.reader));
@@ -60,7 +58,7 @@ export async function answerReportCard(
     const { card, messages } = found.value;
     if (actionId === REPORT_DEACTIVATE_ACTION) {
         const refused = await deactivate(found.value, triggerId, user, context, deadline);
-        return refused ? told(refused) : responder.successResponse();
+        return refused ? told(refused) : interaction.getInteractionResponder().successResponse();
     }
     const message = messages.find(({ id }) => id === pressed.messageId);
     if (!message) {
@@ -72,10 +70,9 @@ export async function answerReportCard(
     }
     if (actionId === REPORT_DISMISS_ACTION) {
         const content = dismissModal(card.id, message.id, card.author.username, message.text);
-        return responder.openModalViewResponse(context.modal(randomUUID(), content));
+        return answerInWindow(interaction, content, context);
     }
-    const lines = await dismiss(card, message, user, context, deadline);
-    return answerInWindow(interaction, notice(lines), context);
+    return told(await dismiss(card, message, user, context, deadline));
 }
 
 type NotNow = Exclude<FoundCard, { kind: 'card' }>;
