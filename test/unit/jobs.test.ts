@@ -1,8 +1,8 @@
-import type { IOnetimeSchedule } from '@rocket.chat/apps-engine/definition/scheduler';
+import type { IOnetimeSchedule, IRecurringSchedule } from '@rocket.chat/apps-engine/definition/scheduler';
 
 import { cleanUpOf } from '../../src/moderation/cleanUp';
 import { AskedOnce } from '../../src/moderation/remembered';
-import { serviceAccountJob, sweepJob } from '../../src/surfaces/jobs';
+import { scheduleSweep, serviceAccountJob, sweepJob } from '../../src/surfaces/jobs';
 import { HOUR, MINUTE, SECOND } from '../../src/words/units';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
@@ -118,6 +118,30 @@ describe('a case that was left open', () => {
         expect([...workspace.store.closed.keys()]).toEqual(['case-1']);
         expect(surface.told).toEqual([]);
     });
+});
+
+test('a batch that was left in the middle is carried on, and its moderator is told how it ended', async () => {
+    const { moderator: by, reason, lasts, cleanUp, origin, openedAt } = openCase();
+    const whom = { id: target.id, username: target.username };
+    const settings = { action: 'deactivate', moderator: by, reason, lasts, cleanUp, origin } as const;
+    const people = { accounts: [whom], owners: [], leftOut: [] };
+    workspace.store.batches.set('batch-1', { id: 'batch-1', ...settings, ...people, openedAt, entryId: null });
+    await sweep();
+    expect(workspace.store.accounts.get(target.id)).toMatchObject({ active: false });
+    expect(surface.told).toEqual([expect.stringContaining('batch_end')]);
+});
+
+test('a sweep comes round every minute', async () => {
+    const intervals: unknown[] = [];
+    const scheduler = {
+        ...schedulerInto(scheduled),
+        scheduleRecurring: ({ interval }: IRecurringSchedule) => {
+            intervals.push(interval);
+            return Promise.resolve();
+        },
+    };
+    await scheduleSweep({ scheduler, serverSettings: untouched(), slashCommands: untouched() });
+    expect(intervals).toEqual(['60 seconds']);
 });
 
 describe('a case that is still under way', () => {
