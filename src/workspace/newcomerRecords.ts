@@ -17,9 +17,15 @@ export function newcomerRecords(persistence: Persistence, known: KnownHours): Ne
             const hour = hourOf(registration.at);
             const isFirst = hour !== known.last;
             known.last = hour;
+            const writeHour = (): Promise<void> =>
+                hours.write([`registration-hour:${hour}`, 'registration-hours'], { hour }).catch((error: unknown) => {
+                    // The next registration writes it.
+                    known.last = 0;
+                    throw error;
+                });
             await Promise.all([
                 registrations.write([`registrations:${hour}`], registration),
-                ...(isFirst ? [hours.write([`registration-hour:${hour}`, 'registration-hours'], { hour })] : []),
+                ...(isFirst ? [writeHour()] : []),
             ]);
         },
         hours: async () => [...new Set((await hours.withKey('registration-hours')).map(({ hour }) => hour))],
