@@ -11,7 +11,7 @@ export interface Grounds {
     readonly standard: Standard;
     readonly rules: Rules;
     readonly customRoles: readonly Role[];
-    /** Whether a service account is set that works: then accounts can be activated, too, also later by themselves. */
+    /** Whether a service account may be there: then accounts can be activated, too, also later by themselves. Not to know is not to have none. */
     readonly hasServiceAccount: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function lookUpGrounds(ports: Ports, deadline: Deadline): Promise<L
             standard: standardOf(rules.value, customRoles, permitted),
             rules: rules.value,
             customRoles: customRoles.kind === 'answered' ? customRoles.value : [],
-            hasServiceAccount: permitted.kind === 'answered' && permitted.value.kind !== 'no-service-account',
+            hasServiceAccount: permitted.kind !== 'answered' || permitted.value.kind !== 'no-service-account',
         },
     };
 }

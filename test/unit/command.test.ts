@@ -4,6 +4,7 @@ import { SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashco
 import type { Account, StatusChange } from '../../src/moderation/account';
 import { ActiveStatusCommand } from '../../src/surfaces/command';
 import { DAY } from '../../src/words/units';
+import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, target } from './support/people';
 import { roomOf } from './support/read';
@@ -71,6 +72,16 @@ describe('an account is named:', () => {
         workspace.store.setActive(target.id, false);
         await typing('activate', '@tess');
         expect(asked()).toMatchObject([{ action: 'activate', target: { id: target.id } }]);
+    });
+
+    test.each<[StatusChange, string]>([
+        ['activate', '@tess'],
+        ['deactivate', '@tess 7d'],
+    ])('an admin’s /%s %s is asked about also while the service account is slow', async (action, args) => {
+        workspace.store.setActive(target.id, action === 'deactivate');
+        workspace.before = faulty('serviceAccount.permittedRoles', 'hangs');
+        await typing(action, args, admin);
+        expect(asked()).toMatchObject([{ action, target: { id: target.id } }]);
     });
 
     test('several are one question', async () => {

@@ -2,7 +2,7 @@ import { Deadline } from '../../src/moderation/deadline';
 import { lookUpCaller, lookUpTarget } from '../../src/moderation/lookUp';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { moderator, person, target } from './support/people';
+import { admin, moderator, person, target } from './support/people';
 
 const LIMIT = 3500;
 let workspace: MemoryWorkspace;
@@ -33,6 +33,13 @@ describe('the caller and the rules', () => {
                 standard: { rule: 'authorised-roles', roles: ['admin', 'mods', 'mods-id'] },
                 customRoles: [{ id: 'mods-id', name: 'mods' }],
             },
+        });
+    });
+
+    test.each(faults)('a service account of which nobody knows (the call %s) is not told to be none', async (fault) => {
+        workspace.before = faulty('serviceAccount.permittedRoles', fault);
+        await expect(lookUp(admin.id)).resolves.toMatchObject({
+            value: { hasServiceAccount: true, standard: { rule: 'permissions-unread' } },
         });
     });
 
