@@ -1,6 +1,7 @@
 import type { Account } from '../../sandbox/model/documents';
 import { until } from '../support/until';
 import { writes } from './support/hooks';
+import { recordsOf } from './support/records';
 import { linesOf, openedBy, ReportStage, reportStageForTests } from './support/reportStage';
 import { keysIn } from './support/said';
 import type { Stage } from './support/stage';
@@ -50,10 +51,19 @@ describe('reports at two server instances', () => {
         for (const read of reads) {
             await read.reached;
         }
+        // Neither is gone before the other has read of it.
+        const removals = [1, 2].map(() => stage.hooks.hold('persistence.removeByAssociations'));
         for (const read of reads) {
             read.release();
         }
-        await until('both have backed off', () => stage.hooks.argsOf('persistence.removeByAssociations').length >= 2);
+        for (const removal of removals) {
+            await removal.reached;
+        }
+        for (const removal of removals) {
+            removal.release();
+        }
+        const { model, appId } = stage;
+        await until('both have backed off', () => recordsOf(model, appId, 'report-card').length === 0);
         expect(at.cards()).toEqual([]);
         await stage.sweepOn(0);
         await stage.sweepOn(1);
