@@ -59,13 +59,19 @@ export function timerRecords(persistence: Persistence): TimerRecords {
     };
 }
 
-/** The clean-ups, each found by its case. */
+const threadKey = (caseId: string): string => `case-thread:${caseId}`;
+
+/** The clean-ups, each found by its case. When one is over nobody asks for its thread any more. */
 export function cleanUpRecords(persistence: Persistence): CleanUpRecords {
     const cleanUps = new Table('clean-up', persistence);
+    const threads = new Table('case-thread', persistence);
     return {
         write: (cleanUp) => cleanUps.writeInPlace(`clean-up:${cleanUp.caseId}`, ['clean-ups'], cleanUp),
         byCase: async (caseId) => (await cleanUps.withKey(`clean-up:${caseId}`))[0],
-        remove: (caseId) => cleanUps.remove(`clean-up:${caseId}`),
+        remove: async (caseId) => {
+            await cleanUps.remove(`clean-up:${caseId}`);
+            await threads.remove(threadKey(caseId));
+        },
         all: () => cleanUps.withKey('clean-ups'),
     };
 }
@@ -80,8 +86,8 @@ export interface CaseThreads {
 export function caseThreads(persistence: Persistence): CaseThreads {
     const threads = new Table('case-thread', persistence);
     return {
-        write: (thread) => threads.writeInPlace(`case-thread:${thread.caseId}`, [], thread),
-        byCase: async (caseId) => (await threads.withKey(`case-thread:${caseId}`))[0],
+        write: (thread) => threads.writeInPlace(threadKey(thread.caseId), [], thread),
+        byCase: async (caseId) => (await threads.withKey(threadKey(caseId)))[0],
     };
 }
 
