@@ -20,8 +20,8 @@ export interface MessageSearch {
 }
 
 /**
- * Reads a room page by page, newest first, and keeps the newest that this account has written. Messages that come meanwhile move the others down, so one may
- * be read twice; it counts once.
+ * Reads a room page by page, newest first, and keeps the newest that this account has written. Messages that come meanwhile move the others down:
+ * one may be read twice, and counts once.
  * @param since older messages are not asked for: milliseconds since 1970.
  * @param deadline where the search ends.
  */
@@ -45,7 +45,9 @@ export async function findMessages(
         for (const message of read.value) {
             if (message.senderId === senderId && message.sentAt >= since && !ids.has(message.id)) {
                 ids.add(message.id);
-                messages.push(...(messages.length < MAX_DELETED ? [message] : []));
+                if (messages.length < MAX_DELETED) {
+                    messages.push(message);
+                }
             }
         }
         const oldest = read.value[read.value.length - 1];
