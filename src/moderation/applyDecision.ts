@@ -75,10 +75,11 @@ async function askAgain(decision: Decision, rooms: RoomsOwnedAlone, ports: Ports
     if (requested.kind === 'refused') {
         return requested;
     }
+    if (requested.kind === 'unread') {
+        return { kind: 'not-begun' };
+    }
     const removed = await deadline.wait(ports.confirmations.remove(confirmation.id));
-    return requested.kind === 'permitted' && removed.kind === 'answered'
-        ? askOwnership(requested.permit, decision, rooms, true)
-        : { kind: 'not-begun' };
+    return removed.kind === 'answered' ? askOwnership(requested.permit, decision, rooms, true) : { kind: 'not-begun' };
 }
 
 function askOwnership(

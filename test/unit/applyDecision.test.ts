@@ -148,6 +148,30 @@ describe('the ownership step', () => {
         expect(workspace.calls()).toEqual([]);
     });
 
+    test('asks nobody again who may no longer ask', async () => {
+        owns({ another: [] });
+        workspace.store.rules = { ...workspace.store.rules, authorisedRoles: 'admin' };
+        const refused = await decided(ownershipConfirmation(shown));
+        expect(refused).toMatchObject({ kind: 'refused', refusal: { why: 'not-permitted' } });
+        expect(workspace.store.confirmations.has('step-2')).toBe(true);
+    });
+
+    test('is not begun where it can’t be read whether the moderator may still ask', async () => {
+        owns({ another: [] });
+        workspace.before = faulty('settings.rules', 'fails');
+        await expect(decided(ownershipConfirmation(shown))).resolves.toEqual({ kind: 'not-begun' });
+        expect(workspace.store.confirmations.has('step-2')).toBe(true);
+    });
+
+    test('asks again where the server, asked just before the call, deletes what it kept', async () => {
+        owns({ lost: [] });
+        workspace.store.permit('admin', 'mods-id');
+        workspace.endpoint = () => ({ kind: 'last-owner', rooms: { deleted: ['#lost'], handedOver: [] } });
+        const keeping = ownershipConfirmation({ ...noRooms, kept: ['lost'] });
+        await expect(decided(keeping)).resolves.toMatchObject({ kind: 'ask-ownership', again: true });
+        expect(workspace.calls()).toEqual([]);
+    });
+
     test('asks again where what was known no longer is', async () => {
         owns({ passedOn: [moderator.id], lost: [] });
         workspace.before = faulty('accounts.roomIds', 'hangs');

@@ -124,6 +124,14 @@ test('the brake counts a deactivation that is under way, but no newcomer’s, an
     expect(counted).toEqual([true, false, false]);
 });
 
+test('the brake counts neither a batch nor a clean-up: each account of a batch has a claim of its own', async () => {
+    const got = await Promise.all([
+        claims.acquireBatch({ id: 'batch-1', moderator }, workspace),
+        claims.acquireCleanUp({ caseId: 'case-1', moderator }, workspace),
+    ]);
+    expect(got).toMatchObject([{ claim: { isCounted: false } }, { claim: { isCounted: false } }]);
+});
+
 describe('a clean-up', () => {
     const cleanUp = { caseId: 'case-1', moderator } as const;
     const acquiringCleanUp = async (by = claims): Promise<Acquired> => {

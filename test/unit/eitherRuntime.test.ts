@@ -124,6 +124,7 @@ describe.each([
         await expect(requestRest(answering(nothing), credentials, call, 100)).resolves.toEqual({
             kind: 'unanswered',
             failure: { why: 'rest-no-networking' },
+            isUnsent: true,
         });
     });
 
