@@ -26,6 +26,7 @@ export interface CleanedMessage {
     readonly hasFiles: boolean;
 }
 
+/** A message whose evidence stands in the log room, and which is to be deleted now. */
 export function keptAsEvidence({ id, roomId, isPinned, hasFiles }: Omit<CleanedMessage, 'fate'>): CleanedMessage {
     return { id, roomId, fate: 'kept-as-evidence', isPinned, hasFiles };
 }

@@ -64,9 +64,6 @@ async function findActive(
         const byId = new Map((await newcomers.ofHour(hour)).map((one) => [one.accountId, one]));
         const registered = [...byId.values()].filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
         for (let next = 0; next < registered.length; next += MAX_LISTED) {
-            if (found.length > MAX_LISTED) {
-                return;
-            }
             const some = registered.slice(next, next + MAX_LISTED);
             const looked = await inParallel(some, ({ accountId }) => accounts.byId(accountId), deadline);
             const active = looked.flatMap(({ item, answer }) => {
@@ -76,6 +73,9 @@ async function findActive(
                 return answer.value?.active ? [{ ...item, username: answer.value.username }] : [];
             });
             found.push(...active);
+            if (found.length > MAX_LISTED) {
+                return;
+            }
         }
     }
 }

@@ -88,12 +88,6 @@ export class CaseNumbers {
         throw new Error('No case number could be had');
     }
 
-    /** Two instances that met at one number must not meet at the next one again. */
-    private async another(): Promise<number> {
-        await this.catchUp();
-        return this.memory.next(3);
-    }
-
     public giveBack(number: number): void {
         this.memory.giveBack(number);
     }
@@ -145,6 +139,12 @@ export class CaseNumbers {
                 return;
             }
         }
+    }
+
+    /** Two instances that met at one number must not meet at the next one again. */
+    private async another(): Promise<number> {
+        await this.catchUp();
+        return this.memory.next(3);
     }
 
     private async isAlone(number: number, caseId: string): Promise<boolean> {
