@@ -8,7 +8,7 @@ import { MINUTE, SECOND } from '../../src/words/units';
 import { faulty } from './support/faults';
 import { type Hook, MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, person } from './support/people';
-import { claim, confirmation } from './support/records';
+import { batchOf, claim, confirmation } from './support/records';
 import { type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
@@ -123,20 +123,7 @@ describe('a batch that is taken up', () => {
     const held = claim({ id: 'claim-of-batch', targetId: 'batch:batch-1' });
 
     async function seeing(more: Partial<Batch> = {}): Promise<void> {
-        const { reason, lasts, cleanUp, origin } = confirmation();
-        const batch: Batch = {
-            id: 'batch-1',
-            action: 'deactivate',
-            moderator: { id: moderator.id, username: moderator.username },
-            ...step,
-            reason,
-            lasts,
-            cleanUp,
-            origin,
-            openedAt: Date.now(),
-            entryId: null,
-            ...more,
-        };
+        const batch = batchOf(step, more);
         workspace.store.batches.set(batch.id, batch);
         workspace.store.claims.set(held.id, held);
         const work = seeBatchThrough({ batch, claim: held }, user, surface.context);

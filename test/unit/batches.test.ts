@@ -9,7 +9,7 @@ import { takeUpBatch } from '../../src/moderation/takeUpBatch';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, moderator, person } from './support/people';
-import { closedCase, confirmation, openCase } from './support/records';
+import { batchOf, closedCase, confirmation, openCase } from './support/records';
 
 const MINUTE = 60_000;
 const spammers = ['ann', 'bob', 'cat'].map((name) => person(name));
@@ -41,22 +41,7 @@ function decision(): BatchDecision {
     return { kind: 'batch-decided', moderator, step, confirmation: asked };
 }
 
-function batch(more: Partial<Batch> = {}): Batch {
-    const { reason, lasts, cleanUp, origin } = confirmation();
-    return {
-        id: 'batch-1',
-        action: 'deactivate',
-        moderator: { id: moderator.id, username: moderator.username },
-        ...step,
-        reason,
-        lasts,
-        cleanUp,
-        origin,
-        openedAt: Date.now(),
-        entryId: null,
-        ...more,
-    };
-}
+const batch = (more: Partial<Batch> = {}): Batch => batchOf(step, more);
 
 /** Lets as much time pass as it takes. */
 async function inTime<T>(work: Promise<T>): Promise<T> {

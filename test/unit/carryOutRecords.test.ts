@@ -6,6 +6,7 @@ import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
 import { closedCase, confirmation } from './support/records';
+import { author, reportCard, reportedMessage } from './support/reports';
 
 let workspace: MemoryWorkspace;
 let claims: Claims;
@@ -116,32 +117,10 @@ test('a case that could not be closed stays open for the sweep, and keeps nobody
 });
 
 test('a deactivation settles the card of a reported author', async () => {
-    const author = { id: target.id, username: target.username };
-    const by = { id: member.id, username: member.username };
-    workspace.store.heard.set('process-1', {
-        author,
-        processId: 'process-1',
-        messages: [
-            {
-                id: 'm',
-                roomId: 'room-1',
-                text: '',
-                sentAt: 0,
-                by: [member.id],
-                newest: { by, reason: '', at: Date.now() },
-            },
-        ],
-    });
-    workspace.store.reportCards.set('card', {
-        id: 'card',
-        author,
-        roomId: 'log-room',
-        messageId: 'card-message',
-        postedAt: Date.now(),
-        shown: '',
-        isOver: false,
-    });
+    const messages = [reportedMessage('m')];
+    workspace.store.heard.set('process-1', { author, processId: 'process-1', messages });
+    workspace.store.reportCards.set('card-1', reportCard({ postedAt: Date.now() }));
     await outcome();
     expect(asked('reportDismissal.ofAuthor')).toEqual([target.id]);
-    expect(workspace.store.reportCards.get('card')?.isOver).toBe(true);
+    expect(workspace.store.reportCards.get('card-1')?.isOver).toBe(true);
 });

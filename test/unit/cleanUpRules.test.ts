@@ -1,20 +1,20 @@
 import { Claims } from '../../src/moderation/claims';
-import { type CleanedMessage, type CleanUp, cleanUpOf, MAX_DELETED } from '../../src/moderation/cleanUp';
+import { type CleanedMessage, type CleanUp, MAX_DELETED } from '../../src/moderation/cleanUp';
 import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
 import { CLEAN_UP_PAUSE } from '../../src/moderation/timeouts';
-import { HOUR, MINUTE, SECOND } from '../../src/words/units';
+import { MINUTE, SECOND } from '../../src/words/units';
+import { askedCleanUp, workspaceToCleanUp } from './support/cleanUps';
 import { faults, faulty } from './support/faults';
-import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { member, moderator, target } from './support/people';
-import { closedCase, privateRoom } from './support/records';
+import type { MemoryWorkspace } from './support/memoryWorkspace';
+import { member, target } from './support/people';
+import { privateRoom } from './support/records';
 
 let workspace: MemoryWorkspace;
 let claims: Claims;
 
 beforeEach(() => {
     jest.useFakeTimers();
-    workspace = new MemoryWorkspace(new Store(moderator, member, { ...target, active: false }));
-    workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    workspace = workspaceToCleanUp();
     inRooms('room-1');
     claims = new Claims();
 });
@@ -34,15 +34,7 @@ function write(id: string, senderId = target.id, ago = MINUTE, roomId = 'room-1'
     workspace.store.written.set(id, { id, roomId, senderId, content: id, sentAt, isPinned: false, hasFiles: false });
 }
 
-function asked(more: Partial<CleanUp> = {}): CleanUp {
-    const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR }));
-    if (!cleanUp) {
-        throw new Error('The case asks for none');
-    }
-    return { ...cleanUp, ...more };
-}
-
-async function round(cleanUp = asked()): Promise<CleanUpRound | undefined> {
+async function round(cleanUp = askedCleanUp()): Promise<CleanUpRound | undefined> {
     workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
     const running = runCleanUp(cleanUp, workspace, claims, () => Promise.resolve());
     await jest.advanceTimersByTimeAsync(2 * MINUTE);
@@ -74,7 +66,7 @@ describe('what became of a message counts as it is read afterwards', () => {
         expect(await round()).toMatchObject({ kind: 'looked', cleanUp: { messages: [{ fate: 'stayed' }] } });
         expect(standing()).toMatchObject({ told: 0, messages: [{ fate: 'kept-as-evidence' }] });
         workspace.before = () => undefined;
-        const again = { ...asked(), ...standing(), dueAt: Date.now() };
+        const again = { ...askedCleanUp(), ...standing(), dueAt: Date.now() };
         expect(await round(again)).toMatchObject({
             kind: 'over',
             isNews: true,
@@ -93,7 +85,7 @@ describe('what became of a message counts as it is read afterwards', () => {
         write('spam');
         workspace.before = faulty('written.delete', 'fails');
         await round();
-        const again = await round({ ...asked(), ...standing(), dueAt: Date.now() });
+        const again = await round({ ...askedCleanUp(), ...standing(), dueAt: Date.now() });
         expect(again).toMatchObject({ kind: 'over', isNews: false, cleanUp: { messages: [{ fate: 'stayed' }] } });
         expect(workspace.store.evidence).toEqual(['spam']);
     });
@@ -101,14 +93,14 @@ describe('what became of a message counts as it is read afterwards', () => {
     test('what was seen gone is not deleted again by the second look', async () => {
         write('spam');
         await round();
-        await round({ ...asked(), ...standing(), dueAt: Date.now() });
+        await round({ ...askedCleanUp(), ...standing(), dueAt: Date.now() });
         expect(workspace.asked.filter(([operation]) => operation === 'written.delete')).toHaveLength(1);
     });
 
     test('another’s message is not deleted, though the records name it', async () => {
         write('others', member.id);
         const messages = [kept('others')];
-        expect(await round(asked({ messages }))).toMatchObject({ cleanUp: { messages: [{ fate: 'stayed' }] } });
+        expect(await round(askedCleanUp({ messages }))).toMatchObject({ cleanUp: { messages: [{ fate: 'stayed' }] } });
         expect(left()).toEqual(['others']);
     });
 });
@@ -137,7 +129,7 @@ describe('nothing is deleted', () => {
 
     test('while somebody else is at work on it', async () => {
         write('spam');
-        await new Claims().acquireCleanUp(asked(), workspace);
+        await new Claims().acquireCleanUp(askedCleanUp(), workspace);
         expect(await round()).toBeUndefined();
         expect(left()).toEqual(['spam']);
     });
@@ -171,7 +163,10 @@ test('an account that is reactivated in the middle keeps what is left', async ()
         }
     };
     const messages = ids.map((id) => kept(id));
-    expect(await round(asked({ messages, roomsLeft: [] }))).toMatchObject({ kind: 'stopped', why: 'active-again' });
+    expect(await round(askedCleanUp({ messages, roomsLeft: [] }))).toMatchObject({
+        kind: 'stopped',
+        why: 'active-again',
+    });
     expect(left()).toHaveLength(6);
 });
 
@@ -232,7 +227,7 @@ describe('a round', () => {
         inRooms('room-2');
         write('searched');
         write('new', target.id, MINUTE, 'room-2');
-        expect(await round(asked({ roomsLeft: ['room-2'] }))).toMatchObject({ kind: 'looked' });
+        expect(await round(askedCleanUp({ roomsLeft: ['room-2'] }))).toMatchObject({ kind: 'looked' });
         expect(left()).toEqual(['searched']);
     });
 
@@ -245,7 +240,7 @@ describe('a round', () => {
         slow('written.page');
         expect(await round()).toEqual({ kind: 'goes-on' });
         expect(standing()?.roomsLeft).toEqual(ids.slice(20));
-        expect(await round({ ...asked(), ...standing() })).toMatchObject({
+        expect(await round({ ...askedCleanUp(), ...standing() })).toMatchObject({
             kind: 'looked',
             cleanUp: { unsearched: 0 },
         });
@@ -258,7 +253,9 @@ describe('a round', () => {
             write(id);
         });
         const begun = slow('written.delete');
-        expect(await round(asked({ messages: ids.map((id) => kept(id)), roomsLeft: [] }))).toEqual({ kind: 'goes-on' });
+        expect(await round(askedCleanUp({ messages: ids.map((id) => kept(id)), roomsLeft: [] }))).toEqual({
+            kind: 'goes-on',
+        });
         expect([begun.length, Math.max(...begun)]).toEqual([64, 63 * SECOND]);
         expect(standing()?.messages.filter(({ fate }) => fate === 'kept-as-evidence')).toHaveLength(8);
     });
@@ -276,6 +273,6 @@ test('what was deleted before counts among the 500, and what was too many before
         write(id, target.id, MINUTE + index);
     });
     const messages = Array.from({ length: MAX_DELETED - 1 }, (_, index) => kept(`gone-${index}`, 'gone'));
-    expect(await round(asked({ messages, tooMany: 5 }))).toMatchObject({ cleanUp: { tooMany: 7 } });
+    expect(await round(askedCleanUp({ messages, tooMany: 5 }))).toMatchObject({ cleanUp: { tooMany: 7 } });
     expect(left()).toEqual(['newer', 'old']);
 });

@@ -1,11 +1,11 @@
 import { findCard, holdCard, markDecided, settleReports } from '../../src/moderation/decideReports';
-import type { ReportCard, ReportedMessage, ReportEvent } from '../../src/moderation/report';
+import type { ReportCard, ReportEvent } from '../../src/moderation/report';
 import { MINUTE } from '../../src/words/units';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, otherModerator, target } from './support/people';
 import { closedCase } from './support/records';
+import { author, reportCard, reportedMessage } from './support/reports';
 
-const author = { id: target.id, username: target.username };
 let workspace: MemoryWorkspace;
 
 beforeEach(() => {
@@ -19,19 +19,11 @@ afterEach(() => {
 });
 
 function hear(): void {
-    const message: ReportedMessage = {
-        id: 'm',
-        roomId: 'room-1',
-        text: '',
-        sentAt: 0,
-        by: [member.id],
-        newest: { by: { id: member.id, username: member.username }, reason: '', at: Date.now() },
-    };
-    workspace.store.heard.set('process-1', { author, processId: 'process-1', messages: [message] });
+    workspace.store.heard.set('process-1', { author, processId: 'process-1', messages: [reportedMessage('m')] });
 }
 
 function put(id: string, postedAt: number, messageId: string | null = id): ReportCard {
-    const card = { id, author, roomId: 'log-room', messageId, postedAt, shown: '', isOver: false };
+    const card = reportCard({ id, postedAt, messageId });
     workspace.store.reportCards.set(id, card);
     return card;
 }

@@ -1,7 +1,7 @@
 import type { IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit';
 
 import type { Account } from '../../src/moderation/account';
-import type { ReportCard, ReportedMessage } from '../../src/moderation/report';
+import type { ReportedMessage } from '../../src/moderation/report';
 import { answerBlockAction } from '../../src/surfaces/blockAction';
 import {
     REPORT_DEACTIVATE_ACTION,
@@ -12,19 +12,12 @@ import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { admin, member, moderator, otherModerator, target } from './support/people';
 import { privateRoom } from './support/records';
+import { reportCard } from './support/reports';
 import { click, type Surface, surfaceOver } from './support/surface';
 import { userOf } from './support/users';
 
 const FIVE_MINUTES = 300_000;
-const card: ReportCard = {
-    id: 'card-1',
-    author: { id: target.id, username: target.username },
-    roomId: 'log-room',
-    messageId: 'message-of-card',
-    postedAt: 0,
-    shown: '',
-    isOver: false,
-};
+const card = reportCard({ messageId: 'message-of-card' });
 let workspace: MemoryWorkspace;
 let surface: Surface;
 

@@ -1,21 +1,15 @@
 import { Deadline } from '../../src/moderation/deadline';
 import { markDecided, settleReports } from '../../src/moderation/decideReports';
 import { followReports } from '../../src/moderation/followReports';
-import {
-    cardMarkOf,
-    type ReportCard,
-    type ReportedAuthor,
-    type ReportedMessage,
-    type ReportEnding,
-} from '../../src/moderation/report';
+import { cardMarkOf, type ReportCard, type ReportedAuthor, type ReportEnding } from '../../src/moderation/report';
 import { showReports } from '../../src/moderation/showReports';
 import { DAY, HOUR, MINUTE } from '../../src/words/units';
 import { faults, faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
 import { closedCase } from './support/records';
+import { author, reportCard, reportedMessage } from './support/reports';
 
-const author = { id: target.id, username: target.username };
 let workspace: MemoryWorkspace;
 
 beforeEach(() => {
@@ -27,18 +21,12 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-function reported(id: string, at = Date.now(), by = member): ReportedMessage {
-    const newest = { by: { id: by.id, username: by.username }, reason: 'rude', at };
-    return { id, roomId: 'room-1', text: id, sentAt: 0, by: [by.id], newest };
-}
-
 function hear(at = Date.now(), processId = 'process-1'): void {
-    workspace.store.heard.set(`${author.id}:${processId}`, { author, processId, messages: [reported('m', at)] });
+    workspace.store.heard.set(`${author.id}:${processId}`, { author, processId, messages: [reportedMessage('m', at)] });
 }
 
 function put(more: Partial<ReportCard> = {}): void {
-    const card = { id: 'card-1', author, roomId: 'log-room', messageId: 'posted', postedAt: Date.now() };
-    workspace.store.reportCards.set('card-1', { ...card, shown: '', isOver: false, ...more });
+    workspace.store.reportCards.set('card-1', reportCard({ postedAt: Date.now(), ...more }));
 }
 
 function decide(at: number, inRocketChat: ReportEnding['inRocketChat'] = 'dismissed'): void {
@@ -60,13 +48,13 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 const show = (): Promise<boolean> =>
-    inTime(showReports({ author, processId: 'process-1', messages: [reported('m')] }, workspace));
+    inTime(showReports({ author, processId: 'process-1', messages: [reportedMessage('m')] }, workspace));
 const follow = (): Promise<void> => inTime(followReports(workspace, new Deadline(20_000)));
 
 describe('a report', () => {
     test('makes one card, which the next one brings up to date', async () => {
         await expect(show()).resolves.toBe(true);
-        const again = { author, processId: 'process-2', messages: [reported('m', Date.now(), moderator)] };
+        const again = { author, processId: 'process-2', messages: [reportedMessage('m', Date.now(), moderator)] };
         await inTime(showReports(again, workspace));
         expect([times('reportCards.post'), times('reportCards.update')]).toEqual([1, 1]);
         expect([...workspace.store.reportCards.values()]).toMatchObject([{ shown: cardMarkOf(onRecord()) }]);

@@ -1,7 +1,8 @@
 import { Claims } from '../../src/moderation/claims';
 import { type CleanUp, cleanUpOf, MAX_DELETED } from '../../src/moderation/cleanUp';
 import { type CleanUpRound, runCleanUp } from '../../src/moderation/runCleanUp';
-import { MemoryWorkspace, Store } from './support/memoryWorkspace';
+import { askedCleanUp, workspaceToCleanUp } from './support/cleanUps';
+import type { MemoryWorkspace } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
 import { closedCase, privateRoom } from './support/records';
 
@@ -15,22 +16,14 @@ describe('a clean-up', () => {
 
     beforeEach(() => {
         jest.useFakeTimers();
-        workspace = new MemoryWorkspace(new Store(moderator, member, { ...target, active: false }));
-        workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+        workspace = workspaceToCleanUp();
         workspace.store.rooms.set('room-1', { room: privateRoom('room-1'), owners: [], members: [target.id] });
         claims = new Claims();
-        put(asked());
+        put(askedCleanUp());
     });
 
     afterEach(() => jest.useRealTimers());
 
-    const asked = (): CleanUp => {
-        const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR }));
-        if (!cleanUp) {
-            throw new Error('The case asks for none');
-        }
-        return cleanUp;
-    };
     const put = (cleanUp: CleanUp): void => void workspace.store.cleanUps.set(cleanUp.caseId, cleanUp);
     const standing = (): CleanUp | undefined => workspace.store.cleanUps.get('case-1');
     const write = (
@@ -43,7 +36,7 @@ describe('a clean-up', () => {
         workspace.store.written.set(id, message);
     };
     const round = async (): Promise<CleanUpRound | undefined> => {
-        const running = runCleanUp(asked(), workspace, claims, () => Promise.resolve());
+        const running = runCleanUp(askedCleanUp(), workspace, claims, () => Promise.resolve());
         await jest.advanceTimersByTimeAsync(2 * MINUTE);
         return running;
     };
@@ -65,8 +58,8 @@ describe('a clean-up', () => {
     test('is looked at once more not before a minute is over, is over then, and is not begun again', async () => {
         write('spam');
         await round();
-        put({ ...asked(), isSecondLook: true, dueAt: Date.now() + MINUTE });
-        expect(await runCleanUp(asked(), workspace, claims, () => Promise.resolve())).toBeUndefined();
+        put({ ...askedCleanUp(), isSecondLook: true, dueAt: Date.now() + MINUTE });
+        expect(await runCleanUp(askedCleanUp(), workspace, claims, () => Promise.resolve())).toBeUndefined();
         await jest.advanceTimersByTimeAsync(MINUTE);
         expect(await round()).toMatchObject({ kind: 'over', isNews: false });
         expect(standing()).toBeUndefined();
@@ -92,7 +85,7 @@ describe('a clean-up', () => {
             isPinned: false,
             hasFiles: false,
         } as const;
-        put({ ...asked(), messages: [kept], roomsLeft: ['room-1'] });
+        put({ ...askedCleanUp(), messages: [kept], roomsLeft: ['room-1'] });
         expect(await round()).toMatchObject({ kind: 'looked' });
         expect(left()).toEqual([]);
         expect(workspace.store.evidence).toEqual(['new']);
@@ -187,7 +180,7 @@ describe('a clean-up', () => {
 
         test('leaves out what another clean-up had to leave out, and nothing that isn’t its own', async () => {
             endAt('room-3');
-            put({ ...asked(), caseId: 'case-2', leftOut: ['room-3', 'elsewhere'] });
+            put({ ...askedCleanUp(), caseId: 'case-2', leftOut: ['room-3', 'elsewhere'] });
             expect(await next()).toMatchObject({ kind: 'looked', cleanUp: { leftOut: ['room-3'], interruptions: 0 } });
             expect(left()).toEqual(['spam in room-3']);
         });

@@ -7,9 +7,9 @@ import { DAY, HOUR, MINUTE } from '../../src/words/units';
 import { faulty } from './support/faults';
 import { MemoryWorkspace, Store } from './support/memoryWorkspace';
 import { member, moderator, target } from './support/people';
+import { author, reportCard, reportedMessage } from './support/reports';
 
 const NEW_CARD_EVERY = 10 * MINUTE;
-const author = { id: target.id, username: target.username };
 let workspace: MemoryWorkspace;
 
 beforeEach(() => {
@@ -21,26 +21,12 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-function reported(id: string, at = Date.now()): ReportedMessage {
-    const newest = { by: { id: member.id, username: member.username }, reason: 'rude', at };
-    return { id, roomId: 'room-1', text: id, sentAt: 0, by: [member.id], newest };
-}
-
 function hear(...messages: readonly ReportedMessage[]): void {
     workspace.store.heard.set(`${author.id}:process-1`, { author, processId: 'process-1', messages });
 }
 
 function put(more: Partial<ReportCard>): void {
-    const card = {
-        id: 'card-1',
-        author,
-        roomId: 'log-room',
-        messageId: 'posted',
-        postedAt: 0,
-        shown: '',
-        isOver: false,
-    };
-    workspace.store.reportCards.set(card.id, { ...card, ...more });
+    workspace.store.reportCards.set('card-1', reportCard(more));
 }
 
 async function inTime(work: Promise<unknown>): Promise<void> {
@@ -49,7 +35,7 @@ async function inTime(work: Promise<unknown>): Promise<void> {
 }
 
 const show = (id = 'm'): Promise<void> =>
-    inTime(showReports({ author, processId: 'process-1', messages: [reported(id)] }, workspace));
+    inTime(showReports({ author, processId: 'process-1', messages: [reportedMessage(id)] }, workspace));
 const sweep = (): Promise<void> => inTime(followReports(workspace, new Deadline(20_000)));
 const postsAndUpdates = (): number[] =>
     ['reportCards.post', 'reportCards.update'].map(
@@ -86,7 +72,7 @@ test('where it can’t be read whether another process posts a card, none is pos
 });
 
 test('a card that is over shows what Rocket.Chat was told, however old it is', async () => {
-    hear(reported('m', Date.now() - HOUR));
+    hear(reportedMessage('m', Date.now() - HOUR));
     put({ postedAt: Date.now() - HOUR, isOver: true });
     const by = { authorId: author.id, moderator: { id: moderator.id, username: moderator.username } };
     const decided = { kind: 'decided', id: 'case-1', caseNumber: 1, at: Date.now(), inRocketChat: 'not-yet' } as const;
@@ -97,14 +83,14 @@ test('a card that is over shows what Rocket.Chat was told, however old it is', a
 
 describe('the sweep', () => {
     test('updates a card that shows less than is known, though nothing was reported lately', async () => {
-        hear(reported('m', Date.now() - 2 * HOUR));
+        hear(reportedMessage('m', Date.now() - 2 * HOUR));
         put({ postedAt: Date.now() - 2 * HOUR });
         await sweep();
         expect(postsAndUpdates()).toEqual([0, 1]);
     });
 
     test('keeps an old card whose update is late only: it may be there', async () => {
-        hear(reported('m'));
+        hear(reportedMessage('m'));
         put({ postedAt: Date.now() - NEW_CARD_EVERY });
         workspace.before = faulty('reportCards.update', 'hangs');
         await sweep();
@@ -112,10 +98,10 @@ describe('the sweep', () => {
     });
 
     test('keeps what a process heard as long as any of it is younger than seven days', async () => {
-        hear(reported('old', Date.now() - 8 * DAY), reported('young', Date.now() - 6 * DAY));
+        hear(reportedMessage('old', Date.now() - 8 * DAY), reportedMessage('young', Date.now() - 6 * DAY));
         await sweep();
         expect(workspace.store.heard.size).toBe(1);
-        hear(reported('old', Date.now() - 8 * DAY));
+        hear(reportedMessage('old', Date.now() - 8 * DAY));
         await sweep();
         expect(workspace.store.heard.size).toBe(0);
     });

@@ -1,10 +1,11 @@
-import { type CleanUp, cleanUpOf } from '../../src/moderation/cleanUp';
+import type { CleanUp } from '../../src/moderation/cleanUp';
 import { workOffCleanUps } from '../../src/surfaces/workOffCleanUps';
-import { HOUR, MINUTE, SECOND } from '../../src/words/units';
+import { MINUTE, SECOND } from '../../src/words/units';
+import { askedCleanUp, workspaceToCleanUp } from './support/cleanUps';
 import { faults, faulty } from './support/faults';
-import { MemoryWorkspace, Store } from './support/memoryWorkspace';
-import { moderator, target } from './support/people';
-import { closedCase, privateRoom } from './support/records';
+import type { MemoryWorkspace } from './support/memoryWorkspace';
+import { target } from './support/people';
+import { privateRoom } from './support/records';
 import { type Surface, surfaceOver } from './support/surface';
 
 let workspace: MemoryWorkspace;
@@ -12,8 +13,7 @@ let surface: Surface;
 
 beforeEach(() => {
     jest.useFakeTimers();
-    workspace = new MemoryWorkspace(new Store(moderator, { ...target, active: false }));
-    workspace.store.rules = { ...workspace.store.rules, moderatorsMayDelete: true };
+    workspace = workspaceToCleanUp();
     workspace.store.rooms.set('room-1', { room: privateRoom('room-1'), owners: [], members: [target.id] });
     const spam = {
         id: 'spam',
@@ -33,11 +33,7 @@ afterEach(() => {
 
 /** A clean-up that is due. */
 function put(more: Partial<CleanUp> = {}): void {
-    const cleanUp = cleanUpOf(closedCase({ cleanUp: HOUR }));
-    if (!cleanUp) {
-        throw new Error('The case asks for none');
-    }
-    const one = { ...cleanUp, ...more };
+    const one = askedCleanUp(more);
     workspace.store.cleanUps.set(one.caseId, one);
 }
 

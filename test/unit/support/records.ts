@@ -1,5 +1,6 @@
 import type { Account, Action } from '../../../src/moderation/account';
 import { Permit } from '../../../src/moderation/authorise';
+import type { Batch, BatchAccounts } from '../../../src/moderation/batch';
 import type { ClosedCase, Ending } from '../../../src/moderation/case';
 import type { PendingConfirmation } from '../../../src/moderation/pendingConfirmation';
 import type { Claim, OpenCase, Room } from '../../../src/moderation/ports';
@@ -116,6 +117,24 @@ export function claim(more: Partial<Claim> = {}): Claim {
         moderator: { id: 'somebody-id', username: 'somebody' },
         isCounted: true,
         at: Date.now(),
+        ...more,
+    };
+}
+
+/** A batch of the moderator's on these accounts, but for what is given. */
+export function batchOf(accounts: BatchAccounts, more: Partial<Batch> = {}): Batch {
+    const { reason, lasts, cleanUp, origin } = confirmation();
+    return {
+        id: 'batch-1',
+        action: 'deactivate',
+        moderator: { id: moderator.id, username: moderator.username },
+        ...accounts,
+        reason,
+        lasts,
+        cleanUp,
+        origin,
+        openedAt: Date.now(),
+        entryId: null,
         ...more,
     };
 }
